@@ -1,0 +1,37 @@
+#include <divcert/discrete.hpp>
+
+#include "discrete/fast_sum.hpp"
+#include "discrete/quantities.hpp"
+
+namespace divcert::discrete {
+
+// ½Σ|r−p|/A. Drift: r.
+DIVCERT_HARDWARE_FMA std::optional<double> TotalVariation::fast(Measures x) {
+  const Scaled s = scaled(x);
+  if (!s.usable) return std::nullopt;
+  const auto term = [](double p, DoubleDouble r) -> Term {
+    const DoubleDouble difference = r - p;
+    return {difference.hi < 0 ? negated(difference) : difference, r.hi};
+  };
+  return s.rounded(per_total(half(sum_terms(s, term)), s));
+}
+
+Interval TotalVariation::enclose(const EnclosedMeasures& x) {
+  Interval sum = x.zero();
+  for (std::size_t i = 0; i < x.size(); ++i) sum += abs(x.p(i) - x.q(i));
+  return scale(sum, -1);
+}
+
+// Rational: ½Σ|p·b − q·a|/(ab).
+std::optional<double> TotalVariation::settle(Measures x) {
+  const ExactMeasures exact = numerics::exact_measures(x.p, x.q, x.masses);
+  mpz_class sum = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) sum += abs(exact.p[i] * exact.b - exact.q[i] * exact.a);
+  return numerics::round_ratio(sum, exact.a * exact.b, exact.unit - 1);
+}
+
+}  // namespace divcert::discrete
+
+double divcert::total_variation(std::span<const double> p, std::span<const double> q, Masses masses) {
+  return discrete::evaluate<discrete::TotalVariation>("total_variation", p, q, masses);
+}

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+namespace divcert::families {
+
+/// B_A(η', η) = A(η') − A(η) − (η'−η)·∇A(η) = KL(P_η‖P_η'), over any number type. A family gives
+/// log_partition (A) and mean (∇A) as functions of its natural parameter.
+template <class Family, class N, std::size_t K>
+N bregman_divergence(const std::array<N, K>& eta_q, const std::array<N, K>& eta_p) {
+  const std::array<N, K> mean = Family::mean(eta_p);
+  N result = Family::log_partition(eta_q) - Family::log_partition(eta_p);
+  for (std::size_t k = 0; k < K; ++k) result = result - (eta_q[k] - eta_p[k]) * mean[k];
+  return result;
+}
+
+}  // namespace divcert::families

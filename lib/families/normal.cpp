@@ -1,0 +1,84 @@
+#include <divcert/families.hpp>
+#include <gmpxx.h>
+
+#include "families/bregman.hpp"
+#include "families/steps.hpp"
+#include "numerics/exact.hpp"
+
+namespace divcert {
+namespace families {
+namespace {
+
+struct NormalFamily {
+  template <class N>
+  static std::array<N, 2> natural_parameter(const N& mu, const N& sigma) {
+    const N variance = sigma * sigma;
+    return {mu / variance, -1.0 / (variance * 2.0)};
+  }
+  template <class N>
+  static N log_partition(const std::array<N, 2>& eta) {
+    return -(eta[0] * eta[0]) / (eta[1] * 4.0) - log(eta[1] * -2.0) / 2.0;
+  }
+  template <class N>
+  static std::array<N, 2> mean(const std::array<N, 2>& eta) {
+    const N mu = -eta[0] / (eta[1] * 2.0);
+    return {mu, mu * mu - 1.0 / (eta[1] * 2.0)};
+  }
+};
+
+Interval closed_form(Normal p, Normal q, mpfr_prec_t precision) {
+  const Interval p_sigma(p.sigma, precision), q_sigma(q.sigma, precision);
+  const Interval d = Interval(p.mu, precision) - Interval(q.mu, precision);
+  return log(q_sigma / p_sigma) + (square(p_sigma) + square(d)) / (square(q_sigma) * 2.0) - 0.5;
+}
+
+Interval bregman_form(Normal p, Normal q, mpfr_prec_t precision) {
+  const auto eta = [&](Normal x) {
+    return NormalFamily::natural_parameter(Interval(x.mu, precision), Interval(x.sigma, precision));
+  };
+  return bregman_divergence<NormalFamily>(eta(q), eta(p));
+}
+
+// With equal deviations the value is (μp−μq)²/(2σ²), rational; otherwise the logarithm of a rational other
+// than 1, plus a rational, is transcendental (Lindemann).
+std::optional<double> exact_case(Normal p, Normal q) {
+  if (p.sigma != q.sigma) return std::nullopt;
+  const mpq_class ratio = (mpq_class(p.mu) - mpq_class(q.mu)) / mpq_class(p.sigma);
+  const mpq_class value = ratio * ratio / 2;
+  return numerics::round_ratio(value.get_num(), value.get_den(), 0);
+}
+
+template <class Enclose>
+double decide(Normal p, Normal q, Enclose enclose) {
+  if (p.mu == q.mu && p.sigma == q.sigma) return 0.0;
+  return last_step([&](mpfr_prec_t precision) { return enclose(p, q, precision); },
+                   [&] { return exact_case(p, q); });
+}
+
+void require(std::string_view function, Normal p, Normal q) {
+  require_parameter(is_finite(p.mu), function, "p.mu", "finite", p.mu);
+  require_parameter(is_finite(p.sigma) && p.sigma > 0, function, "p.sigma", "finite and positive", p.sigma);
+  require_parameter(is_finite(q.mu), function, "q.mu", "finite", q.mu);
+  require_parameter(is_finite(q.sigma) && q.sigma > 0, function, "q.sigma", "finite and positive", q.sigma);
+}
+
+}  // namespace
+
+std::optional<double> fast_kl(Normal, Normal) { return std::nullopt; }
+
+double last_step_kl(Normal p, Normal q) { return decide(p, q, closed_form); }
+
+}  // namespace families
+
+double kl(Normal p, Normal q) {
+  families::require("kl", p, q);
+  if (const auto decided = families::fast_kl(p, q)) return *decided;
+  return families::last_step_kl(p, q);
+}
+
+double kl_bregman(Normal p, Normal q) {
+  families::require("kl_bregman", p, q);
+  return families::decide(p, q, families::bregman_form);
+}
+
+}  // namespace divcert

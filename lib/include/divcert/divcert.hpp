@@ -1,0 +1,7 @@
+#pragma once
+
+/// divcert: statistical divergences, correctly rounded.
+#include <divcert/discrete.hpp>
+#include <divcert/families.hpp>
+#include <divcert/masses.hpp>
+#include <divcert/registry.hpp>

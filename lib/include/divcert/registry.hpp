@@ -1,0 +1,39 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include <divcert/masses.hpp>
+
+namespace divcert {
+
+/// What a function promises about its result, kept as one datum that the documentation, the tests and the
+/// reports all read. An error is measured in units in the last place of the exact value.
+struct Contract {
+  bool correctly_rounded;  ///< the result is the double nearest to the exact value, ties to even
+  double max_ulp;          ///< the largest error allowed (0.5 when correctly rounded)
+};
+
+inline constexpr Contract correct_rounding{true, 0.5};
+
+/// One divergence between two vectors of masses, as the registry lists it.
+struct DiscreteFunction {
+  std::string_view id;
+  double (*evaluate)(std::span<const double> p, std::span<const double> q, Masses masses);
+  Contract contract;
+};
+
+/// One divergence between two members of a parametric family. Parameters come in the order of `parameters`.
+struct FamilyFunction {
+  std::string_view id;          ///< the divergence, e.g. "kl"
+  std::string_view family;      ///< e.g. "normal"
+  std::string_view form;        ///< "closed_form" or "bregman"
+  std::string_view parameters;  ///< names separated by commas, e.g. "mu,sigma"
+  double (*evaluate)(std::span<const double> p, std::span<const double> q);
+  Contract contract;
+};
+
+std::span<const DiscreteFunction> discrete_functions();
+std::span<const FamilyFunction> family_functions();
+
+}  // namespace divcert

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <stdexcept>
+
+#include <CLI/CLI.hpp>
+
+// The program's subcommands. Each adds itself to the application and, when it is the one that was asked for, leaves
+// what to run in `chosen`. A command returns the exit code (INTERFACES.md).
+namespace divcert::properties::cli {
+
+enum ExitCode : int {
+  holds = 0,
+  refuted = 1,
+  usage = 2,
+  nothing_ran = 4,
+  internal_error = 70,
+};
+
+/// Wrong use or configuration: one line, exit code 2.
+class usage_error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+using Command = std::function<int()>;
+
+void add_verify(CLI::App& app, Command& chosen);
+void add_audit(CLI::App& app, Command& chosen);
+void add_eval(CLI::App& app, Command& chosen);
+void add_replay(CLI::App& app, Command& chosen);
+void add_list(CLI::App& app, Command& chosen);
+void add_explain(CLI::App& app, Command& chosen);
+
+}  // namespace divcert::properties::cli

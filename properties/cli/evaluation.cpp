@@ -1,0 +1,143 @@
+#include "properties/cli/evaluation.hpp"
+
+#include <cmath>
+#include <optional>
+
+#include <divcert/masses.hpp>
+#include <divcert/registry.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "properties/families.hpp"
+#include "properties/numbers.hpp"
+#include "reference/judge.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using reference::Status;
+
+double read_number(const Json& value, const std::string& argument, std::size_t index) {
+  if (value.is_number()) return value.get<double>();
+  if (value.is_string()) return parse_number(value.get<std::string>(), argument, index);
+  throw request_error("parse", fmt::format("{}[{}] must be a number or a text, but is {}", argument, index, value.dump()));
+}
+
+std::vector<double> read_vector(const Json& request, const std::string& key) {
+  if (!request.contains(key) || !request[key].is_array())
+    throw request_error("parse", fmt::format("\"{}\" must be a list of numbers", key));
+  std::vector<double> values;
+  for (const Json& value : request[key]) values.push_back(read_number(value, key, values.size()));
+  return values;
+}
+
+/// {"name":"normal","mu":"0","sigma":"1"}: the parameters in the family's order.
+std::vector<double> read_member(const Json& member, const std::string& key, std::string& family) {
+  if (!member.is_object() || !member.contains("name") || !member["name"].is_string())
+    throw request_error("parse", fmt::format("\"{}\" must be an object with a \"name\"", key));
+  const auto name = member["name"].get<std::string>();
+  if (!family.empty() && family != name)
+    throw request_error("unsupported", fmt::format("family_p is {} but family_q is {}", family, name));
+  family = name;
+  const auto parameters = family_parameters(name);
+  if (parameters.empty())
+    throw request_error("unsupported", fmt::format("unknown family \"{}\"; known families: {}", name,
+                                                   fmt::join(family_names(), ", ")));
+  std::vector<double> values;
+  for (const auto& parameter : parameters) {
+    if (!member.contains(parameter))
+      throw request_error("parse", fmt::format("\"{}\" of {} lacks \"{}\"", key, name, parameter));
+    values.push_back(read_number(member[parameter], key + "." + parameter, 0));
+  }
+  return values;
+}
+
+Json number(double value) { return {{"hex", to_hex(value)}, {"dec", to_decimal(value)}}; }
+
+/// What lib/ returns; nothing where it has no such function.
+std::optional<double> library_value(const Request& request) {
+  if (!request.instance.family.empty()) {
+    for (const auto& entry : family_functions())
+      if (entry.id == request.divergence && entry.family == request.instance.family && entry.form == "closed_form")
+        return entry.evaluate(request.instance.p, request.instance.q);
+    return std::nullopt;
+  }
+  const auto masses =
+      request.masses == reference::Masses::normalized ? divcert::Masses::normalized : divcert::Masses::as_given;
+  for (const auto& entry : discrete_functions())
+    if (entry.id == request.divergence) return entry.evaluate(request.instance.p, request.instance.q, masses);
+  return std::nullopt;
+}
+
+const reference::Quantity& quantity_of(const Request& request) {
+  const auto* quantity = reference::find_quantity(request.divergence, request.instance.family);
+  if (quantity != nullptr) return *quantity;
+  const std::string of = request.instance.family.empty() ? "" : fmt::format(" of the family {}", request.instance.family);
+  throw request_error("unsupported", fmt::format("unknown divergence \"{}\"{} (see divcert list quantities)",
+                                                 request.divergence, of));
+}
+
+}  // namespace
+
+Request parse_request(const std::string& line) {
+  Request request;
+  try {
+    const Json json = Json::parse(line);
+    if (!json.is_object()) throw request_error("parse", "a request must be a JSON object");
+    request.divergence = json.value("divergence", "");
+    if (json.contains("family_p") || json.contains("family_q")) {
+      request.instance.p = read_member(json.value("family_p", Json()), "family_p", request.instance.family);
+      request.instance.q = read_member(json.value("family_q", Json()), "family_q", request.instance.family);
+    } else {
+      request.instance.p = read_vector(json, "p");
+      request.instance.q = read_vector(json, "q");
+    }
+    const auto masses = json.value("masses", request.divergence == "generalized_kl" ? "as_given" : "normalized");
+    if (masses != "normalized" && masses != "as_given")
+      throw request_error("parse", fmt::format("masses must be normalized or as_given, but is \"{}\"", masses));
+    request.masses = masses == "as_given" ? reference::Masses::as_given : reference::Masses::normalized;
+    request.base = json.value("base", "e");
+  } catch (const Json::exception& error) {
+    throw request_error("parse", error.what());
+  } catch (const parse_error& error) {
+    throw request_error("parse", error.what());
+  }
+  return request;
+}
+
+Json evaluate(const Request& request) {
+  const auto& quantity = quantity_of(request);
+  std::optional<double> library;
+  try {
+    library = library_value(request);
+  } catch (const domain_error& error) {
+    throw request_error("domain", error.what());
+  }
+  reference::Certified certified =
+      reference::certify(quantity, to_input(request.instance, request.masses), {});
+  reference::decimal_bounds(certified);
+
+  Json answer{{"divergence", request.divergence}};
+  switch (certified.status) {
+    case Status::finite: answer["status"] = "finite"; break;
+    case Status::infinite: answer["status"] = "infinite"; break;
+    case Status::undefined: answer["status"] = "undefined"; break;
+  }
+  answer["value"] = certified.decided && certified.status != Status::undefined ? number(certified.value) : Json();
+  if (certified.status == Status::finite) {
+    answer["lower"] = certified.lower;
+    answer["upper"] = certified.upper;
+    answer["bits"] = certified.rung;
+  }
+  if (library && request.base == "e") answer["lib"] = number(*library);
+  return answer;
+}
+
+Json error_answer(const request_error& error) {
+  return {{"error", {{"kind", error.kind()}, {"message", error.what()}}}};
+}
+
+bool library_agrees(const Json& answer) { return !answer.contains("lib") || answer["lib"] == answer["value"]; }
+
+}  // namespace divcert::properties

@@ -1,0 +1,74 @@
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "properties/cli/command.hpp"
+#include "properties/families.hpp"
+#include "properties/runner/check.hpp"
+#include "properties/targets/manifest.hpp"
+#include "reference/quantity.hpp"
+
+namespace divcert::properties::cli {
+namespace {
+
+void row(std::string_view id, std::string_view text) { std::cout << fmt::format("{:<28} {}\n", id, text); }
+
+void list_quantities() {
+  for (const auto& quantity : reference::quantities())
+    if (quantity.family.empty()) row(quantity.id, quantity.title);
+}
+
+void list_families() {
+  for (const auto& quantity : reference::quantities())
+    if (!quantity.family.empty()) row(fmt::format("{}({})", quantity.family, quantity.parameters), quantity.title);
+}
+
+void list_laws() {
+  for (const Law& law : laws()) row(law.id, law.statement);
+}
+
+void list_strata() {
+  for (const Domain domain : {Domain::masses, Domain::family})
+    for (const Stratum& stratum : strata(domain)) row(stratum.name, stratum.description);
+}
+
+void list_targets() {
+  row("lib", "divcert's own library, in process");
+  for (const auto& [name, path] : bundled_manifests()) row(name, path);
+}
+
+void list_checks() {
+  const auto library = make_library_target();
+  for (const auto& check : law_checks()) row(check->describe().id, check->describe().statement);
+  for (const auto& check : accuracy_checks(*library)) row(check->describe().id, check->describe().contract);
+}
+
+struct Listing {
+  std::string_view name;
+  void (*print)();
+};
+constexpr Listing listings[] = {{"quantities", list_quantities}, {"families", list_families}, {"laws", list_laws},
+                                {"strata", list_strata},         {"targets", list_targets},   {"checks", list_checks}};
+
+int list(const std::string& what) {
+  bool first = true;
+  for (const Listing& listing : listings) {
+    if (!what.empty() && what != listing.name) continue;
+    if (what.empty()) std::cout << fmt::format("{}{}:\n", first ? "" : "\n", listing.name);
+    listing.print();
+    first = false;
+  }
+  return holds;
+}
+
+}  // namespace
+
+void add_list(CLI::App& app, Command& chosen) {
+  auto* command = app.add_subcommand("list", "What there is: quantities, families, laws, strata, targets, checks");
+  auto what = std::make_shared<std::string>();
+  command->add_option("what", *what, "One of them (default: all)")
+      ->check(CLI::IsMember({"quantities", "families", "laws", "strata", "targets", "checks"}));
+  command->callback([what, &chosen] { chosen = [what] { return list(*what); }; });
+}
+
+}  // namespace divcert::properties::cli

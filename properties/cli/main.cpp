@@ -1,0 +1,50 @@
+#include <exception>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "properties/cli/command.hpp"
+#include "properties/version.hpp"
+
+namespace {
+
+using namespace divcert::properties;
+
+int run(int argc, char** argv) {
+  CLI::App app{"divcert: numerical correctness of statistical divergences", "divcert"};
+  app.set_version_flag("--version", std::string("divcert ") + std::string(version));
+  app.require_subcommand(1);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return fmt::format("divcert: {} (see divcert --help)\n", error.what());
+  });
+  app.footer(
+      "Exit codes: 0 all hold, 1 something refuted or a contract broken, 2 usage or configuration,\n"
+      "3 only undecided or vacuous, 4 nothing ran, 70 internal error, 130 interrupted.");
+  cli::Command chosen;
+  cli::add_verify(app, chosen);
+  cli::add_audit(app, chosen);
+  cli::add_eval(app, chosen);
+  cli::add_replay(app, chosen);
+  cli::add_list(app, chosen);
+  cli::add_explain(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, std::cout, std::cerr) == 0 ? cli::holds : cli::usage;
+  }
+  return chosen();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const cli::usage_error& error) {
+    std::cerr << "divcert: " << error.what() << '\n';
+    return cli::usage;
+  } catch (const std::exception& error) {
+    std::cerr << "divcert: internal error: " << error.what() << '\n';
+    return cli::internal_error;
+  }
+}

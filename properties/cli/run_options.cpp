@@ -1,0 +1,137 @@
+#include "properties/cli/run_options.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <charconv>
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "properties/machine.hpp"
+#include "properties/runner/witness.hpp"
+#include "reports/color.hpp"
+#include "reports/formats.hpp"
+#include "reports/progress.hpp"
+#include "reports/report_directory.hpp"
+#include "reports/terminal.hpp"
+
+namespace divcert::properties::cli {
+namespace {
+
+std::atomic<bool> interrupted{false};
+
+/// The first interrupt ends the run at the next block of cases, with a partial report; a second one kills.
+void on_interrupt(int) {
+  interrupted.store(true);
+  std::signal(SIGINT, SIG_DFL);
+}
+
+template <class T>
+bool parse_whole(std::string_view text, T& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+Shard parse_shard(const std::string& text) {
+  Shard shard;
+  const auto slash = text.find('/');
+  const bool read = slash != std::string::npos && parse_whole(std::string_view(text).substr(0, slash), shard.index) &&
+                    parse_whole(std::string_view(text).substr(slash + 1), shard.count);
+  if (!read || shard.count == 0 || shard.index >= shard.count)
+    throw usage_error(fmt::format("--shard must be i/n with 0 <= i < n, but is \"{}\"", text));
+  return shard;
+}
+
+std::string known_formats() {
+  std::vector<std::string_view> names;
+  for (const auto& format : reports::formats()) names.push_back(format.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+CampaignOptions campaign_options(const RunOptions& options) {
+  CampaignOptions campaign;
+  campaign.cases = options.cases;
+  campaign.seed = options.seed;
+  campaign.threads = options.threads > 0 ? options.threads : default_threads();
+  if (options.time_budget > 0)
+    campaign.time_budget = std::chrono::milliseconds(static_cast<long>(options.time_budget));
+  campaign.shard = parse_shard(options.shard);
+  campaign.interrupted = &interrupted;
+  return campaign;
+}
+
+void require_formats(const RunOptions& options) {
+  for (const auto& format : options.formats)
+    if (reports::find_format(format) == nullptr)
+      throw usage_error(fmt::format("--format: unknown format \"{}\"; known formats: {}", format, known_formats()));
+}
+
+/// Finds out before an hour's work, not after it, that the reports cannot be written.
+void require_writable(const std::string& directory) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error || ::access(directory.c_str(), W_OK) != 0)
+    throw usage_error(fmt::format("--report-dir: cannot write into \"{}\": {}", directory,
+                                  error ? error.message() : "permission denied"));
+}
+
+}  // namespace
+
+void add_run_options(CLI::App& command, RunOptions& options) {
+  command.add_option("--cases", options.cases, "Cases for each check")->capture_default_str()->check(CLI::PositiveNumber);
+  command.add_option("--seed", options.seed, "The same seed gives the same report, byte for byte")->capture_default_str();
+  command.add_option("--threads", options.threads, "Threads (default: one for each processor)")->check(CLI::Range(1, 4096));
+  command
+      .add_option("--time-budget", options.time_budget, "Stop judging after this time, e.g. 60s or 2m")
+      ->transform(CLI::AsNumberWithUnit(std::map<std::string, double>{{"ms", 1}, {"s", 1e3}, {"m", 6e4}, {"h", 3.6e6}},
+                                        CLI::AsNumberWithUnit::UNIT_REQUIRED, "TIME"));
+  command.add_option("--filter", options.filter, "Run only the checks that this glob selects, e.g. 'pinsker' or '*js*'");
+  command.add_option("--report-dir", options.report_dir, "Where the reports go")->capture_default_str();
+  command.add_option("--format", options.formats, "Reports to write: " + known_formats())->delimiter(',')->capture_default_str();
+  command.add_option("--shard", options.shard, "i/n: judge only every n-th case, beginning with case i")->capture_default_str();
+  command.add_option("--color", options.color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  command.add_option("--progress", options.progress, "auto, bar, counter or none")
+      ->check(CLI::IsMember({"auto", "bar", "counter", "none"}));
+}
+
+int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, const RunOptions& options,
+               std::vector<reports::Check> failed) {
+  require_formats(options);
+  require_writable(options.report_dir);
+  const CampaignOptions campaign = campaign_options(options);
+  const std::size_t offered = checks.size();
+  std::erase_if(checks, [&](const auto& check) { return !selected(check->describe(), options.filter); });
+  if (checks.empty() && failed.empty()) {
+    std::cerr << fmt::format("divcert: nothing ran: the filter \"{}\" selects none of {} checks (see divcert list checks)\n",
+                             options.filter, offered);
+    return nothing_ran;
+  }
+  run.filter = options.filter;
+  std::signal(SIGINT, on_interrupt);
+
+  const bool terminal = reports::is_terminal(stderr);
+  reports::ProgressDisplay display(std::cerr, {.mode = *reports::progress_mode_of(options.progress), .terminal = terminal});
+  CampaignResult result;
+  try {
+    result = run_campaign(std::move(run), checks, campaign, display);
+  } catch (const oracle_disagreement& disagreement) {
+    std::cerr << "divcert: internal error: " << disagreement.what() << '\n';
+    return internal_error;
+  }
+  result.report.checks.insert(result.report.checks.begin(), failed.begin(), failed.end());
+
+  reports::TerminalOptions summary;
+  summary.color = reports::use_color(*reports::color_of(options.color), stdout);
+  summary.files = reports::write_report_directory(result.report, result.timing, options.report_dir, options.formats);
+  reports::write_terminal(result.report, std::cout, summary);
+  std::cout.flush();
+  const Exit exit = exit_of(result.report);
+  if (exit.code != 0) std::cerr << "divcert: exit " << exit.code << ": " << exit.reason << '\n';
+  return exit.code;
+}
+
+}  // namespace divcert::properties::cli

@@ -1,0 +1,85 @@
+#include "properties/generators/simplex.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+namespace divcert::properties {
+
+std::vector<double> dyadic_simplex(Source& source, std::size_t n, int k) {
+  const std::uint64_t total = std::uint64_t{1} << k;
+  // n - 1 distinct cuts of {1, …, 2^k - 1} make n positive parts.
+  std::vector<std::uint64_t> cuts;
+  cuts.reserve(n + 1);
+  while (cuts.size() + 1 < n) {
+    while (cuts.size() + 1 < n) cuts.push_back(1 + source.below(total - 1));
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+  }
+  cuts.insert(cuts.begin(), 0);
+  cuts.push_back(total);
+  std::vector<double> masses(n);
+  for (std::size_t i = 0; i < n; ++i)
+    masses[i] = std::ldexp(static_cast<double>(cuts[i + 1] - cuts[i]), -k);  // exact: parts are below 2^53 + 1
+  return masses;
+}
+
+std::vector<double> dyadic_simplex_on(Source& source, const std::vector<bool>& support, int k) {
+  const auto size = static_cast<std::size_t>(std::count(support.begin(), support.end(), true));
+  const auto points = dyadic_simplex(source, size, k);
+  std::vector<double> masses(support.size(), 0.0);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < support.size(); ++i)
+    if (support[i]) masses[i] = points[next++];
+  return masses;
+}
+
+std::size_t draw_length(Source& source, int size) {
+  if (source.one_in(256)) return static_cast<std::size_t>(source.between(64, 512));
+  return static_cast<std::size_t>(source.between(2, 3 + size / 8));
+}
+
+int draw_grid(Source& source, std::size_t n) {
+  const int least = static_cast<int>(std::bit_width(n)) + 1;
+  return source.one_in(2) ? 53 : source.between(least, 53);
+}
+
+std::vector<bool> draw_support(Source& source, std::size_t n) {
+  std::vector<bool> support(n);
+  for (std::size_t i = 0; i < n; ++i) support[i] = source.one_in(2);
+  support[source.below(n)] = true;
+  return support;
+}
+
+bool transfer(std::vector<double>& masses, std::size_t from, std::size_t to, double amount) {
+  const double less = masses[from] - amount;
+  const double more = masses[to] + amount;
+  // Both differences are exact in the cases that count: Sterbenz, or the sum is on the grid of the larger.
+  const bool exact = masses[from] - less == amount && less + amount == masses[from] &&
+                     more - masses[to] == amount && more - amount == masses[to];
+  if (from == to || !(amount > 0) || !exact || !(less > 0) || !(more < 1)) return false;
+  masses[from] = less;
+  masses[to] = more;
+  return true;
+}
+
+bool sums_to_one(std::span<const double> masses) {
+  using boost::multiprecision::cpp_int;
+  cpp_int sum = 0;  // in units of 2^-1074
+  for (const double mass : masses) {
+    int exponent = 0;
+    const double fraction = std::frexp(mass, &exponent);
+    cpp_int term = static_cast<std::int64_t>(std::ldexp(fraction, 53));  // exact
+    const int shift = exponent - 53 + 1074;
+    if (shift >= 0) {
+      term <<= static_cast<unsigned>(shift);
+    } else {
+      term >>= static_cast<unsigned>(-shift);  // exact: a subnormal's low bits are zero
+    }
+    sum += term;
+  }
+  return sum == cpp_int(1) << 1074u;
+}
+
+}  // namespace divcert::properties

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "properties/generators/source.hpp"
+
+// Exact dyadic points of the probability simplex: doubles whose exact sum is exactly 1. Random doubles do not sum
+// to 1, and on them Gibbs and Pinsker are simply false statements.
+namespace divcert::properties {
+
+/// n >= 1 positive integers that sum to 2^k, divided by 2^k: uniform over compositions. Needs 2^k >= n, k <= 53.
+std::vector<double> dyadic_simplex(Source& source, std::size_t n, int k);
+
+/// The same point of the simplex on the positions of `support` (all others 0).
+std::vector<double> dyadic_simplex_on(Source& source, const std::vector<bool>& support, int k);
+
+/// Number of support points for a RapidCheck size: mostly few, seldom hundreds.
+std::size_t draw_length(Source& source, int size);
+
+/// Bits of the grid 2^-k: any number that holds n points, up to 53.
+int draw_grid(Source& source, std::size_t n);
+
+/// A subset of {0, …, n-1} with at least one member; each position is in it with probability 1/2.
+std::vector<bool> draw_support(Source& source, std::size_t n);
+
+/// Moves `amount` from position `from` to position `to` if both results are exact doubles and stay positive.
+bool transfer(std::vector<double>& masses, std::size_t from, std::size_t to, double amount);
+
+/// Whether the exact sum of the doubles is exactly 1 (non-negative finite input).
+bool sums_to_one(std::span<const double> masses);
+
+}  // namespace divcert::properties

@@ -1,0 +1,68 @@
+#include "properties/generators/strata.hpp"
+
+#include <array>
+
+#include <rapidcheck/shrinkable/Create.h>
+
+#include "properties/generators/shrink.hpp"
+
+namespace divcert::properties {
+namespace {
+
+constexpr std::array mass_strata{
+    Stratum{"generic", Domain::masses, "two independent exact dyadic points of the simplex", draw_generic},
+    Stratum{"sparse", Domain::masses, "independent random supports: zeros on either side", draw_sparse},
+    Stratum{"near_equal", Domain::masses, "P and Q apart by as little as one unit in the last place",
+            draw_near_equal},
+    Stratum{"disjoint", Domain::masses, "supports that do not meet", draw_disjoint},
+    Stratum{"nested", Domain::masses, "one support strictly inside the other", draw_nested},
+    Stratum{"one_hot", Domain::masses, "at least one of P and Q is a point mass", draw_one_hot},
+    Stratum{"extreme_exponents", Domain::masses, "masses from 1 down to the least subnormal, exact sum 1",
+            draw_extreme_exponents},
+    Stratum{"binary", Domain::masses, "two points, including masses of one unit in the last place", draw_binary},
+    Stratum{"unnormalized", Domain::masses, "positive weights of any magnitude that do not sum to 1",
+            draw_unnormalized},
+    Stratum{"proportional", Domain::masses, "Q a rounded or exact multiple of P", draw_proportional},
+};
+
+constexpr std::array family_strata{
+    Stratum{"normal", Domain::family, "pairs of normal laws: generic, near-equal, extreme", draw_normal},
+    Stratum{"bernoulli", Domain::family, "pairs of Bernoulli laws, both ends included", draw_bernoulli},
+    Stratum{"poisson", Domain::family, "pairs of Poisson laws, rate 0 included", draw_poisson},
+    Stratum{"exponential", Domain::family, "pairs of exponential laws", draw_exponential},
+};
+
+/// FNV-1a: a stratum's stream of cases depends on its name, not on its place in the list.
+constexpr std::uint64_t hash(std::string_view text) {
+  std::uint64_t value = 0xcbf29ce484222325;
+  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return value;
+}
+
+}  // namespace
+
+std::span<const Stratum> strata(Domain domain) {
+  if (domain == Domain::masses) return mass_strata;
+  return family_strata;
+}
+
+rc::Gen<Case> generator(const Stratum& stratum) {
+  return [draw = stratum.draw](const rc::Random& random, int size) {
+    Source source(random);
+    return rc::shrinkable::shrinkRecur(draw(source, size), &shrinks);
+  };
+}
+
+const Stratum& stratum_of(Domain domain, std::uint64_t index) {
+  const auto all = strata(domain);
+  return all[index % all.size()];
+}
+
+rc::Shrinkable<Case> draw_case(Domain domain, std::uint64_t seed, std::uint64_t index) {
+  const Stratum& stratum = stratum_of(domain, index);
+  const rc::Random random(rc::Random::Key{seed, hash(stratum.name), index, 0});
+  const int size = static_cast<int>((index / strata(domain).size()) % (rc::kNominalSize + 1));
+  return generator(stratum)(random, size);
+}
+
+}  // namespace divcert::properties

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include <rapidcheck/Gen.h>
+
+#include "properties/case.hpp"
+#include "properties/generators/source.hpp"
+
+namespace divcert::properties {
+
+/// What a stratum's cases are about: pairs of mass vectors, or pairs of members of a family.
+enum class Domain { masses, family };
+
+/// One kind of instance. `draw` is pure: the case depends on the source and the size (0 … 100) only.
+struct Stratum {
+  std::string_view name;
+  Domain domain;
+  std::string_view description;
+  Case (*draw)(Source& source, int size);
+};
+
+/// All strata of a domain, in registry order.
+std::span<const Stratum> strata(Domain domain);
+
+/// The stratum as a RapidCheck generator with divcert's own shrinks. Safe to call from several threads.
+rc::Gen<Case> generator(const Stratum& stratum);
+
+/// Case `index` of a campaign: the strata in turn, sizes in turn, the randomness keyed by (seed, stratum, index).
+rc::Shrinkable<Case> draw_case(Domain domain, std::uint64_t seed, std::uint64_t index);
+const Stratum& stratum_of(Domain domain, std::uint64_t index);
+
+// One function per stratum, each in the file of its name.
+Case draw_generic(Source& source, int size);
+Case draw_sparse(Source& source, int size);
+Case draw_near_equal(Source& source, int size);
+Case draw_disjoint(Source& source, int size);
+Case draw_nested(Source& source, int size);
+Case draw_one_hot(Source& source, int size);
+Case draw_extreme_exponents(Source& source, int size);
+Case draw_binary(Source& source, int size);
+Case draw_unnormalized(Source& source, int size);
+Case draw_proportional(Source& source, int size);
+
+Case draw_normal(Source& source, int size);
+Case draw_bernoulli(Source& source, int size);
+Case draw_poisson(Source& source, int size);
+Case draw_exponential(Source& source, int size);
+
+}  // namespace divcert::properties

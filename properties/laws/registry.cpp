@@ -1,0 +1,25 @@
+#include <algorithm>
+
+#include "properties/laws/law.hpp"
+
+namespace divcert::properties {
+
+std::span<const Law> laws() {
+  static const std::vector<Law> all{
+      gibbs(),
+      pinsker(),
+      hellinger_sandwich(),
+      js_bounded(),
+      bregman_identity(),
+      closed_form(),
+  };
+  return all;
+}
+
+const Law* find_law(std::string_view id) {
+  const auto all = laws();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Law& law) { return law.id == id; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace divcert::properties

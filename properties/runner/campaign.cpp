@@ -1,0 +1,178 @@
+#include "properties/runner/campaign.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "properties/machine.hpp"
+#include "properties/runner/parallel.hpp"
+#include "properties/runner/tally.hpp"
+#include "properties/runner/witness.hpp"
+#include "properties/version.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::uint64_t block_size = 512;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// The cases of one block, the same for every check.
+struct Block {
+  std::vector<std::uint64_t> indices;
+  std::vector<Case> cases;
+};
+
+/// One slot per (case, check): written by whichever thread judges it, read serially afterwards.
+struct Slot {
+  Observation observation{.result = Observation::Result::not_applicable};
+  double seconds = 0;
+};
+
+class Campaign {
+ public:
+  Campaign(const std::vector<std::unique_ptr<Check>>& checks, const CampaignOptions& options,
+           reports::Listener& listener)
+      : checks_(checks), options_(options), listener_(listener), start_(Clock::now()) {
+    for (const auto& check : checks_) tallies_.emplace_back(*check);
+    for (const Domain domain : {Domain::masses, Domain::family}) total_ += count(domain);
+  }
+
+  CampaignResult run(reports::Run run) {
+    run.version = version;
+    run.seed = options_.seed;
+    run.cases = options_.cases;
+    run.shard = fmt::format("{}/{}", options_.shard.index, options_.shard.count);
+    listener_.run_started(run);
+    for (const Domain domain : {Domain::masses, Domain::family}) run_domain(domain);
+    run.stopped_by = stopped_by_;
+    run.complete = stopped_by_.empty();
+
+    CampaignResult result;
+    result.report.run = std::move(run);
+    for (const Tally& tally : tallies_) {
+      result.report.checks.push_back(tally.report(options_.seed));
+      result.timing.checks.push_back(tally.timing());
+    }
+    result.timing.machine = machine_description();
+    result.timing.threads = options_.threads;
+    result.timing.seconds = seconds_since(start_);
+    return result;
+  }
+
+ private:
+  /// How many cases of a domain are in this shard; none if no check is about that domain.
+  std::uint64_t count(Domain domain) const {
+    const bool wanted = std::any_of(checks_.begin(), checks_.end(), [&](const auto& c) { return c->domain() == domain; });
+    const Shard shard = options_.shard;
+    return wanted ? (options_.cases + shard.count - 1 - shard.index) / shard.count : 0;
+  }
+
+  void run_domain(Domain domain) {
+    const std::uint64_t cases = count(domain);
+    for (std::uint64_t begin = 0; begin < cases && stopped_by_.empty(); begin += block_size) {
+      const std::uint64_t size = std::min(block_size, cases - begin);
+      const Block block = draw_block(domain, begin, size);
+      judge_block(domain, block);
+      done_ += size;
+      const auto failing = std::count_if(tallies_.begin(), tallies_.end(), [](const Tally& t) { return t.failing(); });
+      listener_.progress({"judging", done_, total_, static_cast<std::uint64_t>(failing)});
+      if (options_.interrupted != nullptr && options_.interrupted->load()) stopped_by_ = "interrupt";
+      if (options_.time_budget && Clock::now() - start_ >= *options_.time_budget && done_ < total_)
+        stopped_by_ = "time budget";
+    }
+  }
+
+  Block draw_block(Domain domain, std::uint64_t begin, std::uint64_t size) const {
+    Block block{std::vector<std::uint64_t>(size), std::vector<Case>(size)};
+    parallel_for(size, options_.threads, [&](std::size_t i) {
+      block.indices[i] = (begin + i) * options_.shard.count + options_.shard.index;
+      block.cases[i] = draw_case(domain, options_.seed, block.indices[i]).value();
+    });
+    return block;
+  }
+
+  /// What a function that may not be called concurrently returns on the cases it applies to.
+  std::vector<Outcome> outcomes_of(const Check& check, const Block& block) const {
+    std::vector<Outcome> outcomes(block.cases.size());
+    std::vector<const Case*> cases;
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < block.cases.size(); ++i) {
+      if (!check.applies(block.cases[i])) continue;
+      cases.push_back(&block.cases[i]);
+      positions.push_back(i);
+    }
+    auto answers = check.target()->evaluate(*check.function(), cases);
+    for (std::size_t i = 0; i < positions.size(); ++i) outcomes[positions[i]] = std::move(answers[i]);
+    return outcomes;
+  }
+
+  void judge_block(Domain domain, const Block& block) {
+    const std::size_t width = checks_.size();
+    std::vector<std::vector<Outcome>> serial(width);
+    for (std::size_t c = 0; c < width; ++c)
+      if (checks_[c]->domain() == domain && checks_[c]->target() != nullptr && !checks_[c]->target()->concurrent())
+        serial[c] = outcomes_of(*checks_[c], block);
+
+    std::vector<Slot> slots(block.cases.size() * width);
+    parallel_for(block.cases.size(), options_.threads, [&](std::size_t i) {
+      for (std::size_t c = 0; c < width; ++c) {
+        const Check& check = *checks_[c];
+        if (!check.applies(block.cases[i])) continue;
+        const auto before = Clock::now();
+        Slot& slot = slots[i * width + c];
+        slot.observation =
+            check.observe(block.cases[i], serial[c].empty() ? check.outcome_of(block.cases[i]) : serial[c][i]);
+        if (sampled(block.indices[i])) require_second_opinion(check, block.cases[i]);
+        slot.seconds = seconds_since(before);
+      }
+    });
+
+    for (std::size_t i = 0; i < block.cases.size(); ++i)
+      for (std::size_t c = 0; c < width; ++c) {
+        if (!checks_[c]->applies(block.cases[i])) continue;
+        tallies_[c].add(block.indices[i], slots[i * width + c].observation);
+        tallies_[c].add_seconds(slots[i * width + c].seconds);
+        if (sampled(block.indices[i])) tallies_[c].add_second_opinion();
+      }
+  }
+
+  /// One case in `second_opinion_every`, chosen by a hash of the index (Fibonacci hashing), so that every stratum
+  /// is met.
+  bool sampled(std::uint64_t index) const {
+    return ((index + 1) * 0x9e3779b97f4a7c15 >> 32) % options_.second_opinion_every == 0;
+  }
+
+  const std::vector<std::unique_ptr<Check>>& checks_;
+  const CampaignOptions& options_;
+  reports::Listener& listener_;
+  Clock::time_point start_;
+  std::vector<Tally> tallies_;
+  std::uint64_t done_ = 0, total_ = 0;
+  std::string stopped_by_;
+};
+
+}  // namespace
+
+CampaignResult run_campaign(reports::Run run, const std::vector<std::unique_ptr<Check>>& checks,
+                            const CampaignOptions& options, reports::Listener& listener) {
+  CampaignResult result = Campaign(checks, options, listener).run(std::move(run));
+  listener.run_finished(result.report, result.timing);
+  return result;
+}
+
+Exit exit_of(const reports::Report& report) {
+  const auto summary = reports::summarize(report);
+  const auto total = report.checks.size();
+  if (report.run.stopped_by == "interrupt") return {130, "interrupted; the report is partial"};
+  if (summary.fail + summary.error > 0)
+    return {1, fmt::format("{} of {} checks failed", summary.fail + summary.error, total)};
+  if (total == 0) return {4, "nothing ran"};
+  if (summary.undecided + summary.vacuous > 0)
+    return {3, fmt::format("{} of {} checks are undecided and {} are vacuous", summary.undecided, total, summary.vacuous)};
+  return {};
+}
+
+}  // namespace divcert::properties

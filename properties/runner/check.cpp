@@ -1,0 +1,53 @@
+#include "properties/runner/check.hpp"
+
+#include <fnmatch.h>
+
+namespace divcert::properties {
+
+std::string_view name(FailureKind kind) {
+  switch (kind) {
+    case FailureKind::refuted: return "refuted";
+    case FailureKind::nan: return "nan";
+    case FailureKind::overflow: return "overflow";
+    case FailureKind::missed_infinity: return "missed_infinity";
+    case FailureKind::negative: return "negative";
+    case FailureKind::negative_zero: return "negative_zero";
+    case FailureKind::inaccurate: return "inaccurate";
+    case FailureKind::raised: return "raised";
+  }
+  return "unknown";
+}
+
+Outcome Check::outcome_of(const Case& instance) const {
+  if (target() == nullptr) return {};
+  const Case* const one = &instance;
+  return target()->evaluate(*function(), {&one, 1}).front();
+}
+
+std::vector<std::unique_ptr<Check>> law_checks() {
+  std::vector<std::unique_ptr<Check>> checks;
+  for (const Law& law : laws()) checks.push_back(make_law_check(law));
+  return checks;
+}
+
+std::vector<std::unique_ptr<Check>> accuracy_checks(Target& target) {
+  std::vector<std::unique_ptr<Check>> checks;
+  for (const Function& function : target.functions()) checks.push_back(make_accuracy_check(target, function));
+  return checks;
+}
+
+bool selected(const reports::Check& check, const std::string& glob) {
+  const auto matches = [&](const std::string& text) {
+    return !text.empty() && ::fnmatch(glob.c_str(), text.c_str(), 0) == 0;
+  };
+  if (glob.empty() || matches(check.id) || matches(check.law) || matches(check.divergence) || matches(check.function))
+    return true;
+  for (std::size_t begin = 0; begin <= check.id.size();) {
+    const auto slash = std::min(check.id.find('/', begin), check.id.size());
+    if (matches(check.id.substr(begin, slash - begin))) return true;
+    begin = slash + 1;
+  }
+  return false;
+}
+
+}  // namespace divcert::properties

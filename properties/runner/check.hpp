@@ -1,0 +1,74 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "properties/generators/strata.hpp"
+#include "properties/laws/law.hpp"
+#include "properties/targets/target.hpp"
+#include "reference/judge.hpp"
+#include "reports/model.hpp"
+
+namespace divcert::properties {
+
+/// The ways in which a case can fail. Each is a class of its own, never a distance: a NaN or an infinity in the
+/// wrong place is not "many ulps".
+enum class FailureKind { refuted, nan, overflow, missed_infinity, negative, negative_zero, inaccurate, raised };
+
+std::string_view name(FailureKind kind);
+
+/// What the judgement of one case was. Small and plain: millions are made.
+struct Observation {
+  enum class Result { passed, equality, failed, undecided, not_applicable };
+  Result result = Result::undecided;
+  FailureKind failure = FailureKind::refuted;  ///< meaningful if failed
+  int rung = reference::rung_interval;         ///< the oracle's rung that decided
+  /// Accuracy: the error in ulps (upper bound). Law: left side over right side. NaN where it has no meaning.
+  double score = 0;
+
+  bool failed() const { return result == Result::failed; }
+};
+
+/// One case of one check in words, for people.
+struct Details {
+  std::string message, got, expected, ulp;
+};
+
+/// Something that is judged on every case it applies to. Judging is pure and may run on any thread.
+class Check {
+ public:
+  Check() = default;
+  Check(const Check&) = delete;
+  Check& operator=(const Check&) = delete;
+  virtual ~Check() = default;
+
+  virtual reports::Check describe() const = 0;  ///< the report's entry, its counts still zero
+  virtual Domain domain() const = 0;
+  virtual bool applies(const Case& instance) const = 0;
+  /// `outcome` is what the function under test returned; a law ignores it.
+  virtual Observation observe(const Case& instance, const Outcome& outcome) const = 0;
+  virtual Details details(const Case& instance, const Outcome& outcome) const = 0;
+  virtual reference::SecondOpinion second_opinion(const Case& instance) const = 0;
+  virtual reports::Witness witness(const Case& instance) const = 0;
+
+  /// The function under test and whose it is; nullptr for a law.
+  virtual Target* target() const { return nullptr; }
+  virtual const Function* function() const { return nullptr; }
+
+  /// Asks the function under test, if there is one.
+  Outcome outcome_of(const Case& instance) const;
+};
+
+std::unique_ptr<Check> make_law_check(const Law& law, reference::Ladder ladder = {});
+std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function, reference::Ladder ladder = {});
+
+/// Every check of the laws / of each function of a target.
+std::vector<std::unique_ptr<Check>> law_checks();
+std::vector<std::unique_ptr<Check>> accuracy_checks(Target& target);
+
+/// Whether a glob selects a check: by its whole id, or by its law, divergence, function or any part of the id
+/// between slashes. An empty glob selects everything.
+bool selected(const reports::Check& check, const std::string& glob);
+
+}  // namespace divcert::properties

@@ -1,0 +1,89 @@
+#include "properties/runner/tally.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "properties/runner/witness.hpp"
+
+namespace divcert::properties {
+namespace {
+
+std::string format_score(double score) { return score < 1e6 ? fmt::format("{:.6g}", score) : fmt::format("{:.3e}", score); }
+
+}  // namespace
+
+Tally::Tally(const Check& check) : check_(check), strata_(strata(check.domain()).size()) {}
+
+void Tally::add(std::uint64_t index, const Observation& observation) {
+  if (observation.result == Observation::Result::not_applicable) return;
+  ++cases_;
+  ++rungs_[observation.rung];
+  PerStratum& stratum = strata_[index % strata_.size()];
+  ++stratum.cases;
+  if (observation.result == Observation::Result::undecided) ++undecided_;
+  if (observation.result == Observation::Result::equality) ++equality_;
+  if (observation.failed()) {
+    ++stratum.failures;
+    Failure& failure = failures_[observation.failure];
+    if (failure.count++ == 0) failure.first_case = index;
+  }
+  if (std::isnan(observation.score)) return;
+  if (!stratum.worst || observation.score > *stratum.worst) stratum.worst = observation.score;
+  if (!worst_ || observation.score > worst_->score) worst_ = {observation.score, index};
+}
+
+std::map<std::string, std::uint64_t> Tally::decided_by() const {
+  std::map<std::string, std::uint64_t> names;
+  for (const auto& [rung, count] : rungs_) names[reference::rung_name(rung)] += count;
+  return names;
+}
+
+void Tally::describe_worst(reports::Check& entry, std::uint64_t seed) const {
+  if (!worst_) return;
+  const Case instance = draw_case(check_.domain(), seed, worst_->index).value();
+  entry.worst.emplace();
+  (entry.kind == "law" ? entry.worst->ratio : entry.worst->ulp) = format_score(worst_->score);
+  entry.worst->witness = check_.witness(instance);
+}
+
+reports::Check Tally::report(std::uint64_t seed) const {
+  reports::Check entry = check_.describe();
+  entry.cases = cases_;
+  entry.undecided = undecided_;
+  entry.equality = equality_;
+  entry.second_opinions = second_opinions_;
+  entry.decided_by = decided_by();
+  const auto all = strata(check_.domain());
+  for (std::size_t i = 0; i < strata_.size(); ++i) {
+    // A family's function sees its own strata only; all others are listed even at zero cases.
+    if (check_.function() != nullptr && check_.domain() == Domain::family && strata_[i].cases == 0) continue;
+    const bool has_ulp = entry.kind != "law" && strata_[i].worst;
+    entry.strata.push_back({std::string(all[i].name), strata_[i].cases, strata_[i].failures,
+                            has_ulp ? format_score(*strata_[i].worst) : ""});
+  }
+  describe_worst(entry, seed);
+  for (const auto& [kind, failure] : failures_) {
+    const auto shrinkable = draw_case(check_.domain(), seed, failure.first_case);
+    require_second_opinion(check_, shrinkable.value());
+    const Case witness = shrink_witness(check_, shrinkable, kind);
+    require_second_opinion(check_, witness);
+    reports::Finding finding = make_finding(check_, witness, kind);
+    finding.count = failure.count;
+    finding.first_case = failure.first_case;
+    finding.stratum = stratum_of(check_.domain(), failure.first_case).name;
+    entry.findings.push_back(std::move(finding));
+  }
+  using reports::Verdict;
+  entry.verdict = failing()          ? Verdict::fail
+                  : cases_ == 0      ? Verdict::vacuous
+                  : undecided_ > 0   ? Verdict::undecided
+                                     : Verdict::pass;
+  return entry;
+}
+
+reports::Timing::CheckTime Tally::timing() const {
+  return {check_.describe().id, cases_, seconds_, decided_by()};
+}
+
+}  // namespace divcert::properties

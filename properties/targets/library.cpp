@@ -1,0 +1,73 @@
+#include <exception>
+#include <functional>
+
+#include <divcert/registry.hpp>
+#include <fmt/format.h>
+
+#include "properties/targets/target.hpp"
+#include "properties/version.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using Call = std::function<double(const Case&)>;
+
+ErrorContract published(const Contract& contract) { return {contract.correctly_rounded, contract.max_ulp}; }
+
+/// Calls lib/ in process: every divergence on normalized masses and on masses as given, every family's forms.
+class LibraryTarget final : public Target {
+ public:
+  LibraryTarget() {
+    for (const auto& entry : discrete_functions()) {
+      const std::string id(entry.id);
+      if (id != "generalized_kl")  // defined on the masses as given
+        add({.name = id, .divergence = id, .contract = published(entry.contract)}, [&entry](const Case& c) {
+          return entry.evaluate(c.p, c.q, divcert::Masses::normalized);
+        });
+      add({.name = id + "_as_given",
+           .divergence = id,
+           .masses = reference::Masses::as_given,
+           .contract = published(entry.contract)},
+          [&entry](const Case& c) { return entry.evaluate(c.p, c.q, divcert::Masses::as_given); });
+    }
+    for (const auto& entry : family_functions())
+      add({.name = fmt::format("{}_{}_{}", entry.id, entry.family, entry.form),
+           .divergence = std::string(entry.id),
+           .family = std::string(entry.family),
+           .contract = published(entry.contract)},
+          [&entry](const Case& c) { return entry.evaluate(c.p, c.q); });
+  }
+
+  std::string name() const override { return "lib"; }
+  std::string version() const override { return std::string(properties::version); }
+  const std::vector<Function>& functions() const override { return functions_; }
+  bool concurrent() const override { return true; }
+
+  std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) override {
+    const Call& call = calls_[static_cast<std::size_t>(&function - functions_.data())];
+    std::vector<Outcome> outcomes(cases.size());
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      try {
+        outcomes[i].value = call(*cases[i]);
+      } catch (const std::exception& failure) {
+        outcomes[i].error = failure.what();
+      }
+    }
+    return outcomes;
+  }
+
+ private:
+  void add(Function function, Call call) {
+    functions_.push_back(std::move(function));
+    calls_.push_back(std::move(call));
+  }
+
+  std::vector<Function> functions_;
+  std::vector<Call> calls_;  ///< calls_[i] computes functions_[i]
+};
+
+}  // namespace
+
+std::unique_ptr<Target> make_library_target() { return std::make_unique<LibraryTarget>(); }
+
+}  // namespace divcert::properties

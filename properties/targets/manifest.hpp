@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "properties/targets/target.hpp"
+
+namespace divcert::properties {
+
+/// A target that cannot be used as described: unknown name, unreadable or wrong manifest. One line.
+class target_error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A target that was described well but whose adapter does not start or does not greet. One line.
+class adapter_error : public target_error {
+ public:
+  adapter_error(std::string target, const std::string& reason)
+      : target_error(target + ": " + reason), target_(std::move(target)) {}
+  const std::string& target() const noexcept { return target_; }
+
+ private:
+  std::string target_;
+};
+
+/// What a manifest says of an implementation under test (format: CONTRIBUTING.md, "Adding a target").
+struct Manifest {
+  std::string name;
+  std::vector<std::string> command;  ///< of the adapter process
+  std::string directory;             ///< the manifest's own: where the command runs
+  std::chrono::milliseconds timeout{10000};  ///< for one request
+  std::map<std::string, ErrorContract> contracts;  ///< by function name, over what the adapter says
+};
+
+Manifest read_manifest(const std::string& path);
+
+/// Names and manifest paths of the targets that come with divcert, by name.
+std::map<std::string, std::string> bundled_manifests();
+
+/// A target by name ("lib", "scipy") or by the path of a manifest; starts its adapter. Throws target_error or
+/// adapter_error.
+std::unique_ptr<Target> make_target(const std::string& name_or_path);
+
+std::unique_ptr<Target> make_process_target(Manifest manifest);
+
+}  // namespace divcert::properties

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+
+#include "reference/bounds.hpp"
+#include "reference/judge.hpp"
+
+namespace divcert::reference {
+namespace {
+
+constexpr int first_rung = 128;
+constexpr int exact_after = 256;
+
+/// The double that every number in the ball rounds to, if there is one.
+std::optional<double> common_rounding(const Ball& x, bool nonnegative, int bits) {
+  if (!x.is_bounded()) return std::nullopt;
+  Float lower = lower_end(x, bits);
+  if (nonnegative && arf_sgn(lower.get()) < 0) arf_zero(lower.get());
+  const double below = round_to_double(lower), above = round_to_double(upper_end(x, bits));
+  if (std::bit_cast<std::uint64_t>(below) != std::bit_cast<std::uint64_t>(above)) return std::nullopt;
+  return below;
+}
+
+/// Rounds an exact rational. A tie between two doubles is dyadic, and dyadic numbers become points; around
+/// any other rational the balls shrink until no tie is left inside.
+void certify_rational(Certified& certified, const Rational& exact, int bits) {
+  if (!arb_overlaps(certified.enclosure.get(), enclose(exact, bits).get()))
+    throw std::logic_error("oracle contradiction: the exact value lies outside the enclosure");
+  std::optional<double> value;
+  for (; !value; bits *= 2) {
+    certified.enclosure = enclose(exact, bits);
+    value = common_rounding(certified.enclosure, false, bits);
+  }
+  certified.value = *value;
+  certified.decided = true;
+  certified.rung = rung_exact;
+}
+
+}  // namespace
+
+Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder) {
+  const bool nonnegative =
+      quantity.nonnegative && (!quantity.family.empty() || input.masses == Masses::normalized);
+  Certified certified;
+  bool exact_tried = false;
+  for (int bits = std::min(first_rung, ladder.limit);; bits *= 2) {
+    const PrecisionScope scope(bits);
+    Value<Ball> value = quantity.ball(input);
+    certified.status = value.status;
+    if (value.status != Status::finite) {  // by rules on the exact input
+      certified.decided = true;
+      certified.rung = rung_exact;
+      certified.value = value.status == Status::infinite ? std::numeric_limits<double>::infinity()
+                                                         : std::numeric_limits<double>::quiet_NaN();
+      return certified;
+    }
+    certified.enclosure = std::move(value.value);
+    certified.rung = bits;
+    if (const auto rounded = common_rounding(certified.enclosure, nonnegative, bits)) {
+      certified.value = *rounded;
+      certified.decided = true;
+      return certified;
+    }
+    const bool last = bits > ladder.limit / 2;
+    // Ties and zero are out of reach of balls. Both are rational; where the exact form is irrational, or a
+    // root that is not rational, there is no tie and the climb goes on.
+    if (!exact_tried && (bits >= exact_after || last)) {
+      exact_tried = true;
+      if (const auto exact = quantity.exact(input).value.rational()) {
+        certify_rational(certified, *exact, bits);
+        return certified;
+      }
+    }
+    if (last) {
+      certified.value = midpoint(certified.enclosure);
+      return certified;
+    }
+  }
+}
+
+}  // namespace divcert::reference

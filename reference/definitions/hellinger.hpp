@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string_view>
+
+#include "reference/definitions/squared_hellinger.hpp"
+
+namespace divcert::reference {
+
+/// The square root of the squared Hellinger distance: a metric.
+template <class N>
+Value<N> hellinger(const Input& input) {
+  return Value<N>::finite(sqrt(squared_hellinger<N>(input).value));
+}
+
+struct Hellinger {
+  static constexpr std::string_view id = "hellinger";
+  static constexpr std::string_view title = "Hellinger distance";
+  static constexpr std::string_view definition = "√(½Σ(√p−√q)²)";
+  static constexpr std::string_view source =
+      "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4";
+  static constexpr bool nonnegative = true;
+  template <class N>
+  static Value<N> value(const Input& input) {
+    return hellinger<N>(input);
+  }
+};
+
+}  // namespace divcert::reference

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "reference/definitions/measures.hpp"
+#include "reference/value.hpp"
+
+namespace divcert::reference {
+
+/// Half the L1 distance: for normalized masses the largest difference of probability of an event.
+template <class N>
+Value<N> total_variation(const Input& input) {
+  const auto [p, q] = measures<N>(input);
+  N total = 0;
+  for (std::size_t i = 0; i < p.size(); ++i) total += abs(p[i] - q[i]);
+  return Value<N>::finite(total / 2);
+}
+
+struct TotalVariation {
+  static constexpr std::string_view id = "total_variation";
+  static constexpr std::string_view title = "total variation distance";
+  static constexpr std::string_view definition = "½Σ|p−q|";
+  static constexpr std::string_view source =
+      "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4";
+  static constexpr bool nonnegative = true;
+  template <class N>
+  static Value<N> value(const Input& input) {
+    return total_variation<N>(input);
+  }
+};
+
+}  // namespace divcert::reference

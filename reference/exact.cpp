@@ -1,0 +1,161 @@
+#include "reference/exact.hpp"
+
+#include <cmath>
+
+#include "reference/coprime_base.hpp"
+
+namespace divcert::reference {
+namespace {
+
+std::size_t bits(const Integer& n) { return mpz_sizeinbase(n.backend().data(), 2); }
+
+std::optional<Integer> exact_root(const Integer& n) {
+  if (n < 0 || !mpz_perfect_square_p(n.backend().data())) return std::nullopt;
+  return sqrt(n);
+}
+
+Integer power(const Integer& base, unsigned long exponent) {
+  Integer result;
+  mpz_pow_ui(result.backend().data(), base.backend().data(), exponent);
+  return result;
+}
+
+}  // namespace
+
+Exact::Exact(double x) : representable_(std::isfinite(x)) {
+  if (representable_) rational_ = x;
+}
+
+Exact Exact::not_representable() {
+  Exact x;
+  x.representable_ = false;
+  return x;
+}
+
+void Exact::limit() {
+  if (representable_ && logarithms_.size() <= term_limit &&
+      bits(numerator(rational_)) + bits(denominator(rational_)) <= bit_limit)
+    return;
+  *this = not_representable();
+}
+
+std::optional<Rational> Exact::rational() const {
+  if (!representable_) return std::nullopt;
+  if (logarithms_.empty()) return rational_;
+  std::vector<Integer> arguments;
+  for (const auto& [argument, coefficient] : logarithms_) arguments.push_back(argument);
+  for (const Integer& element : coprime_base(arguments)) {
+    Rational total;
+    for (const auto& [argument, coefficient] : logarithms_)
+      total += coefficient * multiplicity(argument, element);
+    if (total != 0) return std::nullopt;
+  }
+  return rational_;
+}
+
+bool Exact::is_zero() const { return representable_ && rational_ == 0 && rational().has_value(); }
+
+void Exact::add_logarithm(const Rational& factor, const Integer& base) {
+  if (base == 1 || factor == 0) return;
+  // Doubles carry large powers of two: apart, the odd parts of equal significands meet.
+  const auto twos = mpz_scan1(base.backend().data(), 0);
+  const Integer odd = base >> twos;
+  const auto add = [this](const Integer& argument, const Rational& coefficient) {
+    const auto [place, fresh] = logarithms_.try_emplace(argument, coefficient);
+    if (fresh) return;
+    place->second += coefficient;
+    if (place->second == 0) logarithms_.erase(place);
+  };
+  if (twos > 0) add(Integer(2), factor * twos);
+  if (odd > 1) add(odd, factor);
+}
+
+void Exact::add_multiple(const Rational& factor, const Exact& y) {
+  if (!representable_ || !y.representable_) {
+    *this = not_representable();
+    return;
+  }
+  rational_ += factor * y.rational_;
+  for (const auto& [argument, coefficient] : y.logarithms_) add_logarithm(factor * coefficient, argument);
+  limit();
+}
+
+Exact& Exact::operator+=(const Exact& y) {
+  add_multiple(Rational(1), y);
+  return *this;
+}
+
+Exact& Exact::operator-=(const Exact& y) {
+  if (this == &y) return *this = representable_ ? Exact{} : not_representable();
+  add_multiple(Rational(-1), y);
+  return *this;
+}
+
+void Exact::scale(const Rational& factor) {
+  if (factor == 0) {
+    *this = Exact{};
+    return;
+  }
+  rational_ *= factor;
+  for (auto& [argument, coefficient] : logarithms_) coefficient *= factor;
+  limit();
+}
+
+Exact& Exact::operator*=(const Exact& y) {
+  if (!representable_ || !y.representable_) return *this = not_representable();
+  if (const auto factor = y.rational()) {
+    scale(*factor);
+    return *this;
+  }
+  const auto factor = rational();
+  if (!factor) return *this = not_representable();
+  *this = y;
+  scale(*factor);
+  return *this;
+}
+
+Exact& Exact::operator/=(const Exact& y) {
+  const auto divisor = y.rational();
+  if (!representable_ || !divisor || *divisor == 0) return *this = not_representable();
+  scale(1 / *divisor);
+  return *this;
+}
+
+Exact abs(const Exact& x) {
+  const auto value = x.rational();
+  return value ? Exact(*value < 0 ? Rational(-*value) : *value) : Exact::not_representable();
+}
+
+Exact sqrt(const Exact& x) {
+  const auto value = x.rational();
+  if (!value) return Exact::not_representable();
+  const auto top = exact_root(numerator(*value)), bottom = exact_root(denominator(*value));
+  return top && bottom ? Exact(Rational(*top, *bottom)) : Exact::not_representable();
+}
+
+Exact log(const Exact& x) {
+  const auto value = x.rational();
+  if (!value || *value <= 0) return Exact::not_representable();
+  Exact result;
+  result.add_logarithm(Rational(1), numerator(*value));
+  result.add_logarithm(Rational(-1), denominator(*value));
+  return result;
+}
+
+Exact exp(const Exact& x) {
+  if (!x.representable_ || x.rational_ != 0) return Exact::not_representable();
+  std::size_t size = 0;
+  for (const auto& [argument, coefficient] : x.logarithms_) {
+    if (denominator(coefficient) != 1 || bits(numerator(coefficient)) > 20) return Exact::not_representable();
+    size += bits(argument) * static_cast<std::size_t>(abs(numerator(coefficient)));
+    if (size > Exact::bit_limit) return Exact::not_representable();
+  }
+  Rational result = 1;
+  for (const auto& [argument, coefficient] : x.logarithms_) {
+    const Integer factor = power(argument, static_cast<unsigned long>(abs(numerator(coefficient))));
+    result = coefficient > 0 ? Rational(result * factor) : Rational(result / factor);
+  }
+  return Exact(result);
+}
+
+}  // namespace divcert::reference

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include <boost/multiprecision/gmp.hpp>
+
+namespace divcert::reference {
+
+using Integer = boost::multiprecision::number<boost::multiprecision::gmp_int, boost::multiprecision::et_off>;
+using Rational =
+    boost::multiprecision::number<boost::multiprecision::gmp_rational, boost::multiprecision::et_off>;
+
+/// An exact number r + sum c_j log(b_j), with r and c_j rational and integers b_j > 1; or "not
+/// representable", which every operation passes on. Closed under + and -, products and quotients with a
+/// rational, log of a positive rational, and exp where r = 0 and the c_j are integers; sqrt of perfect
+/// squares; abs of rationals. Numbers that outgrow `bit_limit` or `term_limit` become not representable: that
+/// costs a decision, never a wrong one.
+///
+/// Zero is decided exactly. Over a pairwise coprime base of the b_j the form is zero iff r and all
+/// coefficients are: e^r is transcendental for rational r != 0 (Lindemann), so r = 0; and the logarithms of
+/// pairwise coprime integers > 1 are linearly independent over Q (unique factorisation). For the same reason
+/// a form whose logarithms do not cancel is irrational.
+class Exact {
+ public:
+  static constexpr std::size_t bit_limit = std::size_t{1} << 20;
+  static constexpr std::size_t term_limit = 2048;
+
+  Exact() = default;
+  Exact(double x);                // NOLINT: exact
+  Exact(int x) : rational_(x) {}  // NOLINT: exact
+  explicit Exact(Rational x) : rational_(std::move(x)) { limit(); }
+  static Exact not_representable();
+
+  bool representable() const { return representable_; }
+  /// Representable, and zero.
+  bool is_zero() const;
+  /// The number if it is representable and rational.
+  std::optional<Rational> rational() const;
+
+  Exact& operator+=(const Exact& y);
+  Exact& operator-=(const Exact& y);
+  Exact& operator*=(const Exact& y);
+  Exact& operator/=(const Exact& y);
+  friend Exact operator+(Exact x, const Exact& y) { return std::move(x += y); }
+  friend Exact operator-(Exact x, const Exact& y) { return std::move(x -= y); }
+  friend Exact operator*(Exact x, const Exact& y) { return std::move(x *= y); }
+  friend Exact operator/(Exact x, const Exact& y) { return std::move(x /= y); }
+  friend Exact operator-(const Exact& x) { return Exact{} - x; }
+
+  friend Exact abs(const Exact& x);
+  friend Exact sqrt(const Exact& x);
+  friend Exact log(const Exact& x);
+  friend Exact log1p(const Exact& x) { return log(x + Exact(1)); }
+  friend Exact exp(const Exact& x);
+
+ private:
+  void add_multiple(const Rational& factor, const Exact& y);
+  void add_logarithm(const Rational& factor, const Integer& base);
+  void scale(const Rational& factor);
+  void limit();
+
+  bool representable_ = true;
+  Rational rational_;
+  std::map<Integer, Rational> logarithms_;  // base > 1 -> coefficient != 0
+};
+
+}  // namespace divcert::reference

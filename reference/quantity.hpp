@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "reference/ball.hpp"
+#include "reference/exact.hpp"
+#include "reference/input.hpp"
+#include "reference/interval.hpp"
+#include "reference/multi.hpp"
+#include "reference/value.hpp"
+
+namespace divcert::reference {
+
+/// One defined quantity. Its definition is written once, as a template over the number type, and instantiated
+/// here for each type of the ladder.
+struct Quantity {
+  std::string_view id;          ///< as in the command line, e.g. "kl"
+  std::string_view family;      ///< empty for masses, else e.g. "normal"
+  std::string_view parameters;  ///< of the family, names separated by commas
+  std::string_view title;       ///< e.g. "Kullback-Leibler divergence"
+  std::string_view definition;  ///< Unicode maths, with the conventions at 0 and infinity
+  std::string_view source;      ///< where the definition is taken from
+  bool nonnegative;             ///< for normalized masses (and families) the exact value is never negative
+  Value<Interval> (*interval)(const Input&);
+  Value<Ball> (*ball)(const Input&);  ///< at the precision of the innermost PrecisionScope
+  Value<Multi> (*multi)(const Input&);
+  Value<Exact> (*exact)(const Input&);  ///< Exact may answer "not representable"
+};
+
+std::span<const Quantity> quantities();
+/// nullptr when there is none.
+const Quantity* find_quantity(std::string_view id, std::string_view family = {});
+
+}  // namespace divcert::reference

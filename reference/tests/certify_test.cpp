@@ -1,0 +1,258 @@
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+#include <gmock/gmock.h>
+
+#include "reference/tests/numbers.hpp"
+
+namespace divcert::reference::testing {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::Not;
+using Masses_ = std::vector<double>;
+
+Certified certify_masses(std::string_view id, const Masses_& p, const Masses_& q,
+                         Masses masses = Masses::normalized) {
+  return certify(*find_quantity(id), {p, q, masses});
+}
+
+void expect_bits(double got, double want) {
+  EXPECT_EQ(std::bit_cast<std::uint64_t>(got), std::bit_cast<std::uint64_t>(want))
+      << text(got) << " " << text(want);
+}
+
+void expect_decided(const Certified& certified, double want, int rung) {
+  EXPECT_TRUE(certified.decided);
+  EXPECT_EQ(certified.status, Status::finite);
+  EXPECT_EQ(certified.rung, rung);
+  expect_bits(certified.value, want);
+}
+
+/// Arb's conversion to double against MPFR's, at doubles, midpoints between doubles and points beside them.
+Failures conversion_failures(double (*convert)(const Float&), int samples) {
+  Numbers numbers(21);
+  Failures failures;
+  for (int i = 0; i < samples; ++i) {
+    const double x = numbers.any();
+    Float y;
+    arf_set_d(y.get(), x);
+    Float half_step, beside;
+    arf_set_d(half_step.get(), std::fabs(x) == outward::largest
+                                   ? 0x1p971
+                                   : std::nextafter(std::fabs(x), outward::infinity) - std::fabs(x));
+    arf_mul_2exp_si(half_step.get(), half_step.get(), -1);
+    arf_mul_2exp_si(beside.get(), half_step.get(), -200);
+    if (numbers.below(3) != 0) arf_add(y.get(), y.get(), half_step.get(), 4000, ARF_RND_NEAR);
+    if (numbers.below(2) != 0) arf_sub(y.get(), y.get(), beside.get(), 4000, ARF_RND_NEAR);
+    if (numbers.below(2) != 0) arf_addmul(y.get(), beside.get(), beside.get(), 4000, ARF_RND_NEAR);
+    if (std::bit_cast<std::uint64_t>(convert(y)) != std::bit_cast<std::uint64_t>(to_double(to_multi(y))))
+      failures.push_back(text(x));
+  }
+  return failures;
+}
+
+TEST(RoundToDouble, AgreesWithMpfrAtTiesSubnormalsAndOverflow) {
+  EXPECT_THAT(conversion_failures(round_to_double, 50000), IsEmpty());
+}
+TEST(RoundToDouble, CheckerObjectsToDoubleRounding) {
+  const auto twice = [](const Float& x) {
+    Float rounded;
+    arf_set_round(rounded.get(), x.get(), 53, ARF_RND_NEAR);
+    return round_to_double(rounded);
+  };
+  EXPECT_THAT(conversion_failures(twice, 50000), Not(IsEmpty()));
+}
+
+TEST(Certify, AgreesWithMpfrOnRandomMasses) {
+  Numbers numbers(22);
+  for (int i = 0; i < 60; ++i) {
+    const std::size_t n = 1 + numbers.below(9);
+    const Masses_ p = numbers.masses(n), q = numbers.masses(n);
+    for (const Quantity& quantity : quantities()) {
+      if (!quantity.family.empty()) continue;
+      const Input input{p, q, i % 2 != 0 ? Masses::as_given : Masses::normalized};
+      const Certified certified = certify(quantity, input);
+      const Value<Multi> multi = quantity.multi(input);
+      ASSERT_TRUE(certified.decided);
+      ASSERT_EQ(certified.status, multi.status);
+      if (multi.status == Status::finite) {
+        EXPECT_EQ(certified.value, to_double(multi.value)) << text(input);
+      }
+      EXPECT_TRUE(second_opinion(quantity, input, certified).agrees) << quantity.id << text(input);
+    }
+  }
+}
+
+TEST(Certify, SubnormalResultsAgreeWithMpfr) {
+  Numbers numbers(23);
+  for (int i = 0; i < 300; ++i) {
+    const double scale = std::ldexp(1.0, -1020 - static_cast<int>(numbers.below(54)));
+    Masses_ p = numbers.masses(4), q = numbers.masses(4);
+    for (double& x : p) x *= scale;
+    for (double& x : q) x = (x + 0.125) * scale;
+    const Input input{p, q, Masses::as_given};
+    for (const char* id : {"kl", "js", "total_variation", "squared_hellinger", "generalized_kl"}) {
+      const Certified certified = certify(*find_quantity(id), input);
+      const Value<Multi> multi = find_quantity(id)->multi(input);
+      ASSERT_TRUE(certified.decided);
+      ASSERT_EQ(certified.status, multi.status);
+      if (multi.status == Status::finite) {
+        EXPECT_EQ(certified.value, to_double(multi.value)) << id << text(input);
+      }
+    }
+  }
+}
+
+TEST(Certify, TiesGoToEvenByExactArithmetic) {
+  // TV = (x − y)/3, no ball is a point after the division, and m = 1/2 + 2^-54 or 1/2 + 3·2^-54 is a
+  // midpoint.
+  const Masses_ p1{1.5 + 0x1p-52, 1.5 - 0x1p-52, 0}, q1{0x1p-54, 3 - 0x1p-51, 7 * 0x1p-54};
+  expect_decided(certify_masses("total_variation", p1, q1), 0.5, rung_exact);
+  const Masses_ p2{1.5 + 0x1p-50, 1.5 - 0x1p-50, 0}, q2{7 * 0x1p-54, 3 - 0x1p-51, 0x1p-54};
+  expect_decided(certify_masses("total_variation", p2, q2), 0.5 + 0x1p-52, rung_exact);
+  // A tie that is a point already: 1 + 2^-53.
+  expect_decided(certify_masses("total_variation", {2, 0x1p-52}, {0, 0}, Masses::as_given), 1, 128);
+  // 2^-301 above a tie: further than 256 bits see, so exact arithmetic decides before 512 bits would.
+  const double tiny = 0x1p-300;
+  expect_decided(certify_masses("total_variation", {2, 0x1p-52, tiny}, {0, 0, 0}, Masses::as_given),
+                 1 + 0x1p-52, rung_exact);
+}
+
+TEST(Certify, TiesInTheSubnormalRangeAndAtOverflow) {
+  constexpr double least = 0x1p-1074;
+  expect_bits(certify_masses("total_variation", {least}, {0}, Masses::as_given).value, 0);
+  expect_bits(certify_masses("total_variation", {3 * least}, {0}, Masses::as_given).value, 2 * least);
+  const double max = outward::largest;
+  const Certified over = certify_masses("total_variation", {max, max, 0x1p971}, {0, 0, 0}, Masses::as_given);
+  EXPECT_EQ(over.status, Status::finite);
+  expect_bits(over.value, outward::infinity);
+  expect_bits(certify_masses("total_variation", {max, max, 0x1p970}, {0, 0, 0}, Masses::as_given).value, max);
+  const Certified chi2 = certify_masses("chi2", {1e308}, {1e-308}, Masses::as_given);
+  EXPECT_EQ(chi2.status, Status::finite);
+  EXPECT_TRUE(chi2.decided);
+  expect_bits(chi2.value, outward::infinity);
+}
+
+TEST(Certify, ExactZeroIsPositiveZero) {
+  for (const Quantity& quantity : quantities()) {
+    if (!quantity.family.empty() || quantity.id == "generalized_kl") continue;
+    const Masses_ p{0.1, 0.2, 0.3}, q{0.2, 0.4, 0.6};  // proportional, totals that are not dyadic
+    const Certified certified = certify(quantity, {p, q});
+    expect_decided(certified, 0.0, rung_exact);
+  }
+  expect_decided(certify_masses("kl", {1, 2}, {2, 0.5}, Masses::as_given), 2.0794415416798357, 128);
+  expect_decided(certify_masses("kl", {1, 1}, {2, 0.5}, Masses::as_given), 0.0, rung_exact);  // log ½ + log 2
+}
+
+TEST(Certify, RootsOfExactSquares) {
+  // H² = 1 − Σ√(pq) = 1 − (1/5·2/5·... ) with squares: p = (16,9)/25, q = (9,16)/25: H² = 1 − 24/25, H = 1/5.
+  expect_decided(certify_masses("hellinger", {16, 9}, {9, 16}), 0.2, 128);
+  // P = (1,0), Q = (3,1)/4·: TV = 1/4 though no ball is a point.
+  expect_bits(certify_masses("hellinger", {1, 0}, {0, 1}).value, 1.0);
+}
+
+TEST(Certify, SupportRuleGivesInfinity) {
+  for (const char* id : {"kl", "chi2", "jeffreys", "generalized_kl"}) {
+    const Certified certified = certify_masses(id, {0x1p-1074, 1}, {0, 1});
+    EXPECT_EQ(certified.status, Status::infinite) << id;
+    EXPECT_TRUE(certified.decided);
+    EXPECT_EQ(certified.value, outward::infinity);
+  }
+  EXPECT_EQ(certify_masses("reverse_kl", {0, 1}, {1, 1}).status, Status::infinite);
+  EXPECT_EQ(certify_masses("kl", {0, 1}, {1, 1}).status, Status::finite);
+}
+
+TEST(Certify, SaysSoWhenTheLadderIsTooShort) {
+  const Masses_ p{1, 1}, q{1, std::nextafter(1.0, 2.0)};
+  const Certified certified = certify(*find_quantity("kl"), {p, q}, Ladder{.limit = 64});
+  EXPECT_FALSE(certified.decided);
+  EXPECT_EQ(certified.rung, 64);
+  EXPECT_TRUE(certify(*find_quantity("kl"), {p, q}).decided);
+}
+
+Value<Exact> a_third(const Input&) { return Value<Exact>::finite(Exact(1) / Exact(3)); }
+
+TEST(Certify, ThrowsWhenTheExactValueLiesOutsideTheBall) {
+  Quantity broken = *find_quantity("total_variation");
+  broken.exact = a_third;
+  const Masses_ p{0.1, 0.2}, q{0.2, 0.4};
+  EXPECT_THROW(certify(broken, {p, q}), std::logic_error);
+}
+
+Certified at(const Ball& exact, int bits) {
+  Certified certified;
+  certified.status = Status::finite;
+  certified.decided = true;
+  certified.enclosure = exact;
+  certified.rung = bits;
+  return certified;
+}
+
+TEST(ErrorInUlps, IsExactForExactValues) {
+  const auto expect = [](double got, double exact, double ulps) {
+    const ErrorBounds error = error_in_ulps(got, at(Ball(exact), 64));
+    EXPECT_EQ(error.lower, ulps) << got << " " << exact;
+    EXPECT_EQ(error.upper, ulps) << got << " " << exact;
+  };
+  expect(1, 1, 0);
+  expect(1 + 0x1p-52, 1, 1);
+  expect(1 - 0x1p-53, 1, 0.5);  // the binade of the exact value counts
+  expect(1, 1 - 0x1p-53, 1);
+  expect(0x1p-1074, 0, 1);
+  expect(0, 3 * 0x1p-1074, 3);
+  expect(-0x1p-1074, 0x1p-1074, 2);
+  expect(0x1p-1022, 0x1p-1022 - 0x1p-1074, 1);
+  expect(-1, 1, 0x1p53);
+}
+
+TEST(ErrorInUlps, BoundsFromBothSidesAcrossABinade) {
+  Ball exact(1);
+  arb_add_error_2exp_si(exact.get(), -100);
+  const ErrorBounds error = error_in_ulps(1 + 0x1p-52, at(exact, 128));
+  EXPECT_LT(error.lower, 1);
+  EXPECT_GT(error.lower, 1 - 1e-9);
+  EXPECT_GT(error.upper, 2);  // just below 1 an ulp is half as large
+  EXPECT_LT(error.upper, 2 + 1e-9);
+}
+
+TEST(ErrorInUlps, CorrectRoundingIsWithinHalf) {
+  Numbers numbers(24);
+  for (int i = 0; i < 200; ++i) {
+    const Masses_ p = numbers.masses(5), q = numbers.masses(5);
+    const Certified certified = certify_masses("js", p, q);
+    const ErrorBounds error = error_in_ulps(certified.value, certified);
+    EXPECT_LE(error.lower, error.upper);
+    EXPECT_LE(error.lower, 0.5);
+    const ErrorBounds off = error_in_ulps(std::nextafter(certified.value, 2), certified);
+    EXPECT_GE(off.upper, 0.5);
+  }
+}
+
+std::pair<std::string, std::string> decimals(const Ball& exact, int digits) {
+  Certified certified = at(exact, 128);
+  decimal_bounds(certified, digits);
+  return {certified.lower, certified.upper};
+}
+
+TEST(DecimalBounds, RoundOutward) {
+  using Pair = std::pair<std::string, std::string>;
+  EXPECT_EQ(decimals(Ball(0.5), 30), Pair("0.5", "0.5"));
+  EXPECT_EQ(decimals(Ball(0.1), 5), Pair("0.1", "0.10001"));
+  EXPECT_EQ(decimals(Ball(-0.1), 5), Pair("-0.10001", "-0.1"));
+  EXPECT_EQ(decimals(Ball(1234567), 3), Pair("1230000", "1240000"));
+  EXPECT_EQ(decimals(Ball(1e300), 3), Pair("1e+300", "1.01e+300"));
+  EXPECT_EQ(decimals(Ball(0x1p-1074), 4), Pair("4.94e-324", "4.941e-324"));
+  EXPECT_EQ(decimals(Ball(0.00012207031250), 30), Pair("0.0001220703125", "0.0001220703125"));
+  EXPECT_EQ(decimals(Ball(0), 4), Pair("0", "0"));
+  EXPECT_EQ(decimals(Ball(12.5), 30), Pair("12.5", "12.5"));
+  Certified kl = certify_masses("kl", {0.5, 0.5}, {0.25, 0.75});
+  decimal_bounds(kl, 28);
+  EXPECT_EQ(kl.lower, "0.1438410362258904637196095029");
+  EXPECT_EQ(kl.upper, "0.143841036225890463719609503");
+}
+
+}  // namespace
+}  // namespace divcert::reference::testing

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+
+#include "reference/definitions/total_variation.hpp"
+#include "reference/tests/numbers.hpp"
+
+// The definitions against mpmath (golden.py wrote the table): a third source with formulas and arithmetic of
+// its own.
+namespace divcert::reference::testing {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+struct Row {
+  std::string id, family, masses, digits;
+  std::vector<double> p, q;
+  Input input() const {
+    return {p, q, masses == "as_given" ? Masses::as_given : Masses::normalized,
+            family == "-" ? std::string_view() : std::string_view(family)};
+  }
+};
+
+std::vector<double> hex_numbers(const std::string& field) {
+  std::vector<double> result;
+  std::istringstream words(field);
+  for (std::string word; words >> word;) result.push_back(std::strtod(word.c_str(), nullptr));
+  return result;
+}
+
+std::vector<Row> rows() {
+  std::ifstream file(DIVCERT_GOLDEN_TABLE);
+  std::vector<Row> result;
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream fields(line);
+    Row row;
+    std::string p, q;
+    for (std::string* field : {&row.id, &row.family, &row.masses, &p, &q, &row.digits})
+      std::getline(fields, *field, '|');
+    row.p = hex_numbers(p);
+    row.q = hex_numbers(q);
+    result.push_back(row);
+  }
+  return result;
+}
+
+/// The rows whose digits, give or take one unit of the 39th, miss the enclosure, or whose correctly rounded
+/// double differs.
+Failures golden_failures(const Quantity& quantity, const std::vector<Row>& table) {
+  Failures failures;
+  for (const Row& row : table) {
+    const Input input = row.input();
+    if (row.id != quantity.id || input.family != quantity.family) continue;
+    const Certified certified = certify(quantity, input);
+    Ball golden;
+    arb_set_str(golden.get(), (row.digits + " +/- 0").c_str(), 200);
+    Ball slack = abs(golden);
+    arb_mul_2exp_si(slack.get(), slack.get(), -126);  // 1.2e-38
+    arb_add_error(golden.get(), slack.get());
+    const bool ok = certified.decided && certified.status == Status::finite &&
+                    arb_overlaps(golden.get(), certified.enclosure.get()) &&
+                    certified.value == std::strtod(row.digits.c_str(), nullptr);
+    if (!ok)
+      failures.push_back(row.id + " " + text(input) + ": " + text(certified.value) + " not " + row.digits);
+  }
+  return failures;
+}
+
+TEST(Golden, EveryQuantityAgreesWithMpmath) {
+  const auto table = rows();
+  ASSERT_GE(table.size(), 200u);
+  for (const Quantity& quantity : quantities()) {
+    EXPECT_TRUE(std::any_of(
+        table.begin(), table.end(),
+        [&](const Row& row) { return row.id == quantity.id && row.input().family == quantity.family; }))
+        << quantity.id << " " << quantity.family << " has no golden value";
+    EXPECT_THAT(golden_failures(quantity, table), IsEmpty());
+  }
+}
+
+Value<Ball> l1_distance(const Input& input) {
+  return Value<Ball>::finite(total_variation<Ball>(input).value * 2);
+}
+Value<Ball> off_by_a_trifle(const Input& input) {
+  return Value<Ball>::finite(total_variation<Ball>(input).value + Ball(0x1p-120));
+}
+Value<Ball> with_the_wrong_reference(const Input& input) {
+  return find_quantity("kl")->ball({input.q, input.p, input.masses});
+}
+
+TEST(Golden, CheckerObjectsToWrongDefinitions) {
+  Quantity mutant = *find_quantity("total_variation");
+  mutant.ball = l1_distance;
+  EXPECT_THAT(golden_failures(mutant, rows()), Not(IsEmpty()));
+  mutant.ball = off_by_a_trifle;
+  EXPECT_THAT(golden_failures(mutant, rows()), Not(IsEmpty()));
+  mutant = *find_quantity("kl");
+  mutant.ball = with_the_wrong_reference;
+  EXPECT_THAT(golden_failures(mutant, rows()), Not(IsEmpty()));
+}
+
+}  // namespace
+}  // namespace divcert::reference::testing

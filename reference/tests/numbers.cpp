@@ -1,0 +1,87 @@
+#include "reference/tests/numbers.hpp"
+
+#include <bit>
+#include <cmath>
+#include <cstdio>
+
+namespace divcert::reference::testing {
+
+double Numbers::unit() { return std::ldexp(static_cast<double>(random_() >> 11), -53); }
+
+double Numbers::positive() {
+  const auto exponent = static_cast<int>(below(2098)) - 1074;
+  switch (below(8)) {
+    case 0:
+      return std::ldexp(1.0, exponent);
+    case 1:
+      return std::nextafter(std::ldexp(1.0, exponent), 0x1p1023);
+    case 2:
+      return std::bit_cast<double>(1 + below(std::uint64_t{1} << (1 + below(52))));  // subnormal
+    case 3:
+      return std::bit_cast<double>(std::bit_cast<std::uint64_t>(outward::largest) - below(4));
+    case 4:
+      return 1 + static_cast<double>(below(1000));
+    default:
+      return std::bit_cast<double>(1 + below(std::bit_cast<std::uint64_t>(outward::largest)));
+  }
+}
+
+double Numbers::any() {
+  if (below(16) == 0) return below(2) != 0 ? 0.0 : -0.0;
+  return below(2) != 0 ? positive() : -positive();
+}
+
+double Numbers::near_one() {
+  const double delta = std::ldexp(1 + unit(), -2 - static_cast<int>(below(51)));
+  return below(2) != 0 ? 1 + delta : 1 - delta;
+}
+
+double Numbers::exponent() {
+  switch (below(4)) {
+    case 0:
+      return -760 + 20 * unit();  // around the subnormal results
+    case 1:
+      return 700 + 20 * unit();  // around overflow
+    case 2:
+      return std::ldexp(unit() - 0.5, -static_cast<int>(below(60)));
+    default:
+      return 1500 * (unit() - 0.5);
+  }
+}
+
+double Numbers::moderate() {
+  const double size = std::ldexp(1 + unit(), static_cast<int>(below(121)) - 60);
+  return below(2) != 0 ? size : -size;
+}
+
+std::vector<double> Numbers::masses(std::size_t n) {
+  std::vector<double> result(n);
+  for (double& mass : result) mass = below(8) == 0 ? 0.0 : unit();
+  result[below(n)] = 0.5;
+  return result;
+}
+
+std::string text(double x) {
+  char buffer[40];
+  std::snprintf(buffer, sizeof buffer, "%a", x);
+  return buffer;
+}
+
+std::string text(const Input& input) {
+  std::string result(input.family);
+  result += input.masses == Masses::as_given ? " as given, p =" : " p =";
+  for (double x : input.p) result.append(" ").append(text(x));
+  result += ", q =";
+  for (double x : input.q) result.append(" ").append(text(x));
+  return result;
+}
+
+double to_double(const Multi& x) { return mpfr_get_d(x.backend().data(), MPFR_RNDN); }
+
+Multi to_multi(const Float& x) {
+  Multi result;
+  arf_get_mpfr(result.backend().data(), x.get(), MPFR_RNDN);
+  return result;
+}
+
+}  // namespace divcert::reference::testing

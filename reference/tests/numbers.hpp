@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "reference/bounds.hpp"
+#include "reference/judge.hpp"
+
+namespace divcert::reference::testing {
+
+/// What a checker found wrong, one line each; empty means that nothing was found.
+using Failures = std::vector<std::string>;
+
+/// Random doubles biased towards edges: subnormals, the ends of the range, powers of two and their
+/// neighbours.
+class Numbers {
+ public:
+  explicit Numbers(std::uint64_t seed) : random_(seed) {}
+
+  std::uint64_t below(std::uint64_t n) { return random_() % n; }
+  double unit();      ///< uniform in [0, 1)
+  double positive();  ///< any positive finite double
+  double any();       ///< any finite double, zeros included
+  double near_one();  ///< 1 + δ, δ from 2^-52 up to 1/2
+  double exponent();  ///< an argument of exp, results from 0 over subnormal to overflow
+  double moderate();  ///< magnitude 2^-60 ... 2^60, either sign
+
+  /// Exactly normalized or not, with zeros now and then; both totals positive.
+  std::vector<double> masses(std::size_t n);
+
+ private:
+  std::mt19937_64 random_;
+};
+
+/// Hex floats, so that a failure can be replayed.
+std::string text(double x);
+std::string text(const Input& input);
+
+/// Multi to the nearest double, by MPFR.
+double to_double(const Multi& x);
+Multi to_multi(const Float& x);
+
+}  // namespace divcert::reference::testing

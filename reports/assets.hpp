@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+// The files of reports/assets/, embedded by cmake/embed_assets.cmake.
+namespace divcert::reports::assets {
+
+extern const std::string_view report_mustache_html;
+extern const std::string_view report_css;
+
+}  // namespace divcert::reports::assets

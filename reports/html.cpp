@@ -1,0 +1,297 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <kainjow/mustache.hpp>
+
+#include "reports/assets.hpp"
+#include "reports/formats.hpp"
+#include "reports/text.hpp"
+#include "reports/words.hpp"
+
+// report.html: one file, no script, no network. The template escapes every text; here is only what it shows.
+namespace divcert::reports {
+namespace {
+
+namespace mustache = kainjow::mustache;
+using mustache::data;
+
+constexpr std::size_t points_shown = 16;  // of a witness
+
+struct Group {
+  const char* kind;
+  const char* heading;
+  const char* explanation;
+  const char* check_label;
+  const char* statement_label;
+  const char* worst_label;  // null: no such column
+};
+
+constexpr std::array<Group, 4> groups{{
+    {"accuracy", "Accuracy", "Each function against its contract, judged on certified values.", "Function",
+     "Contract", "Worst ulp"},
+    {"robustness", "Robustness",
+     "Invalid, infinite and extreme inputs: the right answer or the documented error, and nothing else.",
+     "Function", "Contract", nullptr},
+    {"convention", "Conventions",
+     "Base, factor, order and normalisation, inferred from discriminating inputs.", "Function", "Convention",
+     nullptr},
+    {"law", "Laws",
+     "Inequalities and identities of the exact quantities. They hold for every input or not at all.", "Law",
+     "Statement", "Tightest ratio"},
+}};
+
+constexpr Group other_group{"",      "Other checks", "Checks of a kind that this page has no words for.",
+                            "Check", "Statement",    nullptr};
+
+// Empty text counts as absent, so that a section around it disappears.
+data text(const std::string& value) { return value.empty() ? data(false) : data(valid_utf8(value)); }
+
+const char* mark(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass:
+      return "✓";
+    case Verdict::fail:
+      return "✗";
+    case Verdict::undecided:
+      return "?";
+    case Verdict::vacuous:
+      return "–";
+    case Verdict::error:
+      return "!";
+  }
+  return "!";
+}
+
+data number_tile(const char* label, std::uint64_t value, const char* class_if_any) {
+  return mustache::object{
+      {"label", label}, {"value", grouped(value)}, {"class", value == 0 ? "zero" : class_if_any}};
+}
+
+data numbers(const Summary& summary) {
+  mustache::list tiles{number_tile("pass", summary.pass, "pass"), number_tile("fail", summary.fail, "fail"),
+                       number_tile("undecided", summary.undecided, "undecided"),
+                       number_tile("vacuous", summary.vacuous, "vacuous")};
+  if (summary.error > 0) tiles.push_back(number_tile("error", summary.error, "error"));
+  return tiles;
+}
+
+// A number as decimal beside its hex float; other text (an enclosure, an exception) stands alone.
+data fact(const char* term, const std::string& value) {
+  const std::string readable = decimal(value);
+  const bool both = !readable.empty() && readable != value;
+  return mustache::object{{"term", term},
+                          {"value", text(both ? readable : value)},
+                          {"hex", both ? text(value) : data(false)},
+                          {"plain", data(false)},
+                          {"aside", data(false)}};
+}
+
+std::string wrong_bits(const std::string& ulp) {
+  const double error = number(ulp).value_or(0);
+  if (!(error >= 2) || !std::isfinite(error)) return {};
+  return fmt::format("about {:.0f} wrong bits", std::log2(error));
+}
+
+data facts(const Check& check, const Finding& finding) {
+  mustache::list list;
+  const bool law = check.kind == "law";
+  if (!finding.got.empty()) list.push_back(fact(law ? "left side" : "got", finding.got));
+  if (!finding.expected.empty()) list.push_back(fact(law ? "right side" : "expected", finding.expected));
+  if (!finding.ulp.empty())
+    list.push_back(mustache::object{{"term", "error"},
+                                    {"value", text(finding.ulp + " ulp")},
+                                    {"hex", data(false)},
+                                    {"plain", data(false)},
+                                    {"aside", text(wrong_bits(finding.ulp))}});
+  const std::string where = finding.stratum.empty() ? "" : ", first in stratum " + finding.stratum;
+  list.push_back(mustache::object{
+      {"term", "how often"},
+      {"value", data(false)},
+      {"hex", data(false)},
+      {"aside", data(false)},
+      {"plain", text(fmt::format("{} of {}{} (case {})", grouped(finding.count), counted(check.cases, "case"),
+                                 where, grouped(finding.first_case)))}});
+  return list;
+}
+
+data points(const Witness& witness) {
+  mustache::list rows;
+  const auto element = [](const std::vector<std::string>& v, std::size_t i) {
+    return i < v.size() ? v[i] : "";
+  };
+  const std::size_t size = std::max(witness.p.size(), witness.q.size());
+  for (std::size_t i = 0; i < std::min(size, points_shown); ++i) {
+    const std::string name = element(witness.parameters, i);
+    const std::string p = element(witness.p, i), q = element(witness.q, i);
+    rows.push_back(mustache::object{{"index", name.empty() ? data(std::to_string(i)) : text(name)},
+                                    {"p", text(decimal(p))},
+                                    {"p_hex", text(p)},
+                                    {"q", text(decimal(q))},
+                                    {"q_hex", text(q)}});
+  }
+  return rows;
+}
+
+std::string witness_caption(const Witness& witness) {
+  if (!witness.family.empty()) return "Witness: two members of the family " + witness.family;
+  if (witness.masses == "normalized") return "Witness: masses, each vector divided by its own exact sum";
+  if (witness.masses == "as_given") return "Witness: masses, as given";
+  return "Witness";
+}
+
+data card(const Check& check, const Finding& finding, std::size_t number) {
+  const std::size_t size = std::max(finding.witness.p.size(), finding.witness.q.size());
+  return mustache::object{
+      {"number", std::to_string(number)},
+      {"title", text(check.title.empty() ? check.id : check.title)},
+      {"kind", text(finding.kind)},
+      {"message", text(finding.message)},
+      {"facts", facts(check, finding)},
+      {"has_witness", size > 0},
+      {"witness_caption", text(witness_caption(finding.witness))},
+      {"index_label", finding.witness.family.empty() ? "point" : "parameter"},
+      {"points", points(finding.witness)},
+      {"points_hidden", text(size > points_shown ? counted(size - points_shown, "more point") : "")},
+      {"replay", text(finding.replay)}};
+}
+
+mustache::list cards(const Report& report) {
+  mustache::list list;
+  for (const Check& check : report.checks)
+    for (const Finding& finding : check.findings) list.push_back(card(check, finding, list.size() + 1));
+  return list;
+}
+
+data strata(const Check& check) {
+  mustache::list rows;
+  for (const Stratum& stratum : check.strata)
+    rows.push_back(mustache::object{{"name", text(stratum.name)},
+                                    {"cases", grouped(stratum.cases)},
+                                    {"failures", grouped(stratum.failures)},
+                                    {"failures_class", stratum.failures == 0 ? "zero" : "fail"},
+                                    {"worst", text(stratum.worst_ulp)}});
+  return rows;
+}
+
+// The rungs of the ladder that decided, the busiest first, and the second opinions.
+mustache::list rungs(const Check& check) {
+  std::vector<std::pair<std::string, std::uint64_t>> sorted(check.decided_by.begin(), check.decided_by.end());
+  std::ranges::stable_sort(sorted, std::greater{}, [](const auto& rung) { return rung.second; });
+  if (check.second_opinions > 0) sorted.emplace_back("second opinion", check.second_opinions);
+  mustache::list rows;
+  for (const auto& [name, cases] : sorted)
+    rows.push_back(mustache::object{{"name", text(name)}, {"cases", grouped(cases)}});
+  return rows;
+}
+
+// The contract comes before the sentence that explains it; the statement of a law before its source.
+std::pair<std::string, std::string> statement_and_aside(const Check& check) {
+  if (check.kind == "law") return {check.statement, check.source};
+  if (check.contract.empty()) return {check.statement, ""};
+  return {check.contract, check.contract == check.statement ? "" : check.statement};
+}
+
+data row(const Check& check, const Group& group, std::size_t first_finding) {
+  const mustache::list decided = rungs(check);
+  const auto [statement, aside] = statement_and_aside(check);
+  const bool law = check.kind == "law";
+  const std::string worst = check.worst ? (law ? check.worst->ratio : check.worst->ulp) : "";
+  const bool strata_worst =
+      std::ranges::any_of(check.strata, [](const Stratum& stratum) { return !stratum.worst_ulp.empty(); });
+  return mustache::object{
+      {"verdict", std::string(word(check.verdict))},
+      {"mark", mark(check.verdict)},
+      {"title", text(check.title.empty() ? check.id : check.title)},
+      {"id", text(check.id)},
+      {"finding", check.findings.empty() ? data(false) : data(std::to_string(first_finding))},
+      {"statement", text(statement)},
+      {"aside", text(aside)},
+      {"has_details", !check.strata.empty() || !decided.empty()},
+      {"has_strata", !check.strata.empty()},
+      {"strata", strata(check)},
+      {"strata_worst", strata_worst},
+      {"has_rungs", !decided.empty()},
+      {"rungs", decided},
+      {"cases", grouped(check.cases)},
+      {"undecided", grouped(check.undecided)},
+      {"undecided_class", check.undecided == 0 ? "zero" : "undecided"},
+      {"equality", grouped(check.equality)},
+      {"worst_label", group.worst_label == nullptr ? "" : group.worst_label},
+      {"worst", worst.empty() ? data("–") : text(worst)}};
+}
+
+void append_group(mustache::list& list, const Report& report, const Group& group, auto&& belongs) {
+  mustache::list rows;
+  std::size_t next_finding = 1;  // numbered as the cards are
+  for (const Check& check : report.checks) {
+    if (belongs(check)) rows.push_back(row(check, group, next_finding));
+    next_finding += check.findings.size();
+  }
+  if (rows.empty()) return;
+  list.push_back(mustache::object{{"anchor", std::string("kind-") + (*group.kind ? group.kind : "other")},
+                                  {"heading", group.heading},
+                                  {"explanation", group.explanation},
+                                  {"check_label", group.check_label},
+                                  {"statement_label", group.statement_label},
+                                  {"has_equality", std::string_view(group.kind) == "law"},
+                                  {"has_worst", group.worst_label != nullptr},
+                                  {"worst_label", group.worst_label == nullptr ? "" : group.worst_label},
+                                  {"rows", rows}});
+}
+
+data all_groups(const Report& report) {
+  mustache::list list;
+  for (const Group& group : groups)
+    append_group(list, report, group, [&](const Check& check) { return check.kind == group.kind; });
+  append_group(list, report, other_group, [](const Check& check) {
+    return std::ranges::none_of(groups, [&](const Group& group) { return check.kind == group.kind; });
+  });
+  return list;
+}
+
+data parameters(const Run& run) {
+  mustache::list list;
+  const auto add = [&list](const char* name, const std::string& value) {
+    if (!value.empty()) list.push_back(mustache::object{{"name", name}, {"value", text(value)}});
+  };
+  add("command", run.command);
+  add("targets", fmt::format("{}", fmt::join(run.targets, ", ")));
+  add("seed", std::to_string(run.seed));
+  add("cases for each check", grouped(run.cases));
+  add("filter", run.filter);
+  add("shard", run.shard);
+  add("divcert", run.version);
+  return list;
+}
+
+}  // namespace
+
+void write_html(const Report& report, std::ostream& out) {
+  const mustache::list findings = cards(report);
+  const mustache::object page{
+      {"version", text(report.run.version)},
+      {"style", std::string(assets::report_css)},
+      {"headline", text(headline(report))},
+      {"subline", fmt::format("{} judged in {}, seed {}", counted(total_cases(report), "case"),
+                              counted(report.checks.size(), "check"), report.run.seed)},
+      {"notice", text(incomplete_notice(report.run))},
+      {"numbers", numbers(summarize(report))},
+      {"has_cards", !findings.empty()},
+      {"cards", findings},
+      {"groups", all_groups(report)},
+      {"parameters", parameters(report.run)},
+      {"repeat", text(repeat_command(report.run))}};
+  mustache::mustache page_template{std::string(assets::report_mustache_html)};
+  if (!page_template.is_valid()) throw std::logic_error("report template: " + page_template.error_message());
+  page_template.render(page, out);
+}
+
+}  // namespace divcert::reports

@@ -1,0 +1,121 @@
+#include "reports/json_reader.hpp"
+
+#include <istream>
+#include <stdexcept>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/words.hpp"
+
+namespace divcert::reports {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string text_of(const Json& value) { return value.is_null() ? std::string() : value.get<std::string>(); }
+
+std::string text_if_any(const Json& object, const char* key) {
+  return object.contains(key) ? text_of(object.at(key)) : std::string();
+}
+
+std::vector<std::string> texts(const Json& list) { return list.get<std::vector<std::string>>(); }
+
+Witness witness_of(const Json& json) {
+  Witness witness;
+  witness.p = texts(json.at("p"));
+  witness.q = texts(json.at("q"));
+  witness.masses = text_if_any(json, "masses");
+  witness.family = text_if_any(json, "family");
+  if (json.contains("parameters")) witness.parameters = texts(json.at("parameters"));
+  return witness;
+}
+
+Stratum stratum_of(const Json& json) {
+  return {text_of(json.at("name")), json.at("cases").get<std::uint64_t>(),
+          json.at("failures").get<std::uint64_t>(), text_of(json.at("worst_ulp"))};
+}
+
+Finding finding_of(const Json& json) {
+  Finding finding;
+  finding.kind = text_of(json.at("kind"));
+  finding.message = text_of(json.at("message"));
+  finding.count = json.at("count").get<std::uint64_t>();
+  finding.stratum = text_of(json.at("stratum"));
+  finding.first_case = json.at("first_case").get<std::uint64_t>();
+  finding.witness = witness_of(json.at("witness"));
+  finding.got = text_of(json.at("got"));
+  finding.expected = text_of(json.at("expected"));
+  finding.ulp = text_of(json.at("ulp"));
+  finding.replay = text_of(json.at("replay"));
+  return finding;
+}
+
+std::optional<Worst> worst_of(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  Worst worst{text_if_any(json, "ulp"), text_if_any(json, "ratio"), {}};
+  if (json.contains("witness")) worst.witness = witness_of(json.at("witness"));
+  return worst;
+}
+
+Verdict verdict_named(const std::string& name) {
+  const std::optional<Verdict> verdict = verdict_of(name);
+  if (!verdict) throw std::runtime_error("unknown verdict '" + name + "'");
+  return *verdict;
+}
+
+Check check_of(const Json& json) {
+  Check check;
+  check.id = text_of(json.at("id"));
+  check.title = text_of(json.at("title"));
+  check.statement = text_of(json.at("statement"));
+  check.source = text_of(json.at("source"));
+  check.target = text_of(json.at("target"));
+  check.function = text_of(json.at("function"));
+  check.divergence = text_of(json.at("divergence"));
+  check.kind = text_of(json.at("kind"));
+  check.law = text_of(json.at("law"));
+  check.contract = text_of(json.at("contract"));
+  check.verdict = verdict_named(text_of(json.at("verdict")));
+  check.cases = json.at("cases").get<std::uint64_t>();
+  check.undecided = json.at("undecided").get<std::uint64_t>();
+  check.equality = json.at("equality").get<std::uint64_t>();
+  check.second_opinions = json.at("second_opinions").get<std::uint64_t>();
+  check.decided_by = json.at("decided_by").get<std::map<std::string, std::uint64_t>>();
+  for (const Json& stratum : json.at("strata")) check.strata.push_back(stratum_of(stratum));
+  check.worst = worst_of(json.at("worst"));
+  for (const Json& finding : json.at("findings")) check.findings.push_back(finding_of(finding));
+  return check;
+}
+
+Run run_of(const Json& json) {
+  Run run;
+  run.version = text_of(json.at("version"));
+  run.command = text_of(json.at("command"));
+  run.targets = texts(json.at("targets"));
+  run.seed = json.at("seed").get<std::uint64_t>();
+  run.cases = json.at("cases").get<std::uint64_t>();
+  run.filter = text_of(json.at("filter"));
+  run.shard = text_of(json.at("shard"));
+  run.complete = json.at("complete").get<bool>();
+  run.stopped_by = text_of(json.at("stopped_by"));
+  return run;
+}
+
+}  // namespace
+
+Report read_json(std::istream& in) {
+  try {
+    const Json document = Json::parse(in);
+    const std::string schema = text_of(document.at("schema"));
+    if (schema != "divcert-report/1")
+      throw std::runtime_error("'" + schema + "' is not the schema divcert-report/1");
+    Report report{run_of(document.at("run")), {}};
+    for (const Json& check : document.at("checks")) report.checks.push_back(check_of(check));
+    return report;
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(std::string("not a divcert report: ") + error.what());
+  }
+}
+
+}  // namespace divcert::reports

@@ -1,0 +1,69 @@
+#include "reports/terminal.hpp"
+
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reports/color.hpp"
+#include "samples.hpp"
+
+namespace divcert::reports {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string shown(const Report& report, const TerminalOptions& options = {}) {
+  std::ostringstream out;
+  write_terminal(report, out, options);
+  return out.str();
+}
+
+TEST(Terminal, plain_text_holds_no_escape_and_colour_does) {
+  EXPECT_THAT(shown(samples::hostile()), Not(HasSubstr("\x1b")));
+  EXPECT_THAT(shown(samples::audit(), {.color = true}), HasSubstr("\x1b["));
+}
+
+TEST(Terminal, what_others_wrote_cannot_steer_the_terminal) {
+  EXPECT_THAT(shown(samples::hostile(), {.color = true}), Not(HasSubstr("\x1b[31m \x01")));
+  EXPECT_THAT(shown(samples::hostile()), HasSubstr("\\x1b[31m \\x01"));
+}
+
+TEST(Terminal, a_long_run_of_failures_is_cut_visibly) {
+  Report report = samples::audit();
+  report.checks[1].findings.resize(9, report.checks[1].findings[0]);
+  EXPECT_THAT(shown(report, {.failures_shown = 4}), HasSubstr("\nand 7 more in report.html\n"));
+  EXPECT_THAT(shown(report, {.failures_shown = 11}), Not(HasSubstr("more in report.html")));
+}
+
+TEST(Terminal, a_failure_is_told_in_full) {
+  for (const char* part : {"3 of 6 functions of scipy 1.10.1 break their contract",
+                           "0x1.00002p-1  (0.5000009536743164)", "replay    divcert replay --function",
+                           "1 pass, 3 fail, 1 undecided, 1 vacuous, 1 error", "stopped by the time budget"})
+    EXPECT_THAT(shown(samples::audit()), HasSubstr(part));
+}
+
+TEST(Color, the_option_comes_before_everything) {
+  EXPECT_TRUE(use_color({.choice = Color::always, .no_color = "1", .term = "dumb"}));
+  EXPECT_FALSE(use_color({.choice = Color::never, .clicolor_force = "1", .terminal = true}));
+}
+
+TEST(Color, then_no_color_then_clicolor_force_then_the_terminal) {
+  EXPECT_FALSE(use_color({.no_color = "1", .clicolor_force = "1", .terminal = true}));
+  EXPECT_TRUE(use_color({.clicolor_force = "1"}));
+  EXPECT_FALSE(use_color({.clicolor_force = "0"}));
+  EXPECT_TRUE(use_color({.term = "xterm", .terminal = true}));
+  EXPECT_FALSE(use_color({.term = "xterm"}));
+  EXPECT_FALSE(use_color({.term = "dumb", .terminal = true}));
+}
+
+TEST(Color, names) {
+  EXPECT_EQ(color_of("auto"), Color::automatic);
+  EXPECT_EQ(color_of("always"), Color::always);
+  EXPECT_EQ(color_of("never"), Color::never);
+  EXPECT_EQ(color_of("yes"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace divcert::reports

@@ -1,0 +1,122 @@
+#include "reports/words.hpp"
+
+#include <array>
+#include <map>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "reports/text.hpp"
+
+namespace divcert::reports {
+namespace {
+
+constexpr std::array<std::pair<Verdict, std::string_view>, 5> verdict_words{
+    {{Verdict::pass, "pass"},
+     {Verdict::fail, "fail"},
+     {Verdict::undecided, "undecided"},
+     {Verdict::vacuous, "vacuous"},
+     {Verdict::error, "error"}}};
+
+// The functions of audited targets: how many there are, break their contract, keep it.
+struct Functions {
+  std::size_t all = 0, broken = 0, kept = 0;
+};
+
+Functions count_functions(const Report& report) {
+  struct State {
+    bool broken = false, kept = true;
+  };
+  std::map<std::pair<std::string, std::string>, State> functions;
+  for (const Check& check : report.checks) {
+    if (check.target.empty()) continue;
+    State& state = functions[{check.target, check.function}];
+    state.broken = state.broken || check.verdict == Verdict::fail;
+    state.kept = state.kept && check.verdict == Verdict::pass;
+  }
+  Functions counts;
+  for (const auto& [name, state] : functions) {
+    ++counts.all;
+    if (state.broken) ++counts.broken;
+    if (state.kept) ++counts.kept;
+  }
+  return counts;
+}
+
+std::string audit_headline(const Report& report, const Functions& functions) {
+  const std::vector<std::string>& targets = report.run.targets;
+  const std::string whose =
+      targets.size() == 1 ? targets.front() : fmt::format("{} implementations", targets.size());
+  const bool one = functions.all == 1;
+  if (functions.broken > 0)
+    return fmt::format("{} of {} of {} {}", functions.broken, counted(functions.all, "function"), whose,
+                       functions.broken == 1 ? "breaks its contract" : "break their contract");
+  if (functions.kept == functions.all)
+    return fmt::format("{} of {} of {} {}", functions.kept, counted(functions.all, "function"), whose,
+                       one ? "keeps its contract" : "keep their contract");
+  return fmt::format("{} of {} of {} keep their contract, none is shown to break it", functions.kept,
+                     counted(functions.all, "function"), whose);
+}
+
+std::string verify_headline(const Report& report) {
+  const Summary summary = summarize(report);
+  std::vector<std::string> others;
+  if (summary.fail > 0)
+    others.push_back(fmt::format("{} fail{}", summary.fail, summary.fail == 1 ? "s" : ""));
+  if (summary.error > 0)
+    others.push_back(fmt::format("{} error{}", summary.error, summary.error == 1 ? "" : "s"));
+  if (summary.undecided > 0) others.push_back(fmt::format("{} undecided", summary.undecided));
+  if (summary.vacuous > 0) others.push_back(fmt::format("{} vacuous", summary.vacuous));
+  return fmt::format("divcert {}: {} of {} {}{}{}", report.run.command, summary.pass,
+                     counted(report.checks.size(), "check"), summary.pass == 1 ? "passes" : "pass",
+                     others.empty() ? "" : ", ", fmt::join(others, ", "));
+}
+
+}  // namespace
+
+std::string_view word(Verdict verdict) {
+  for (const auto& [value, text] : verdict_words)
+    if (value == verdict) return text;
+  return "error";
+}
+
+std::optional<Verdict> verdict_of(std::string_view text) {
+  for (const auto& [value, known] : verdict_words)
+    if (known == text) return value;
+  return std::nullopt;
+}
+
+std::string headline(const Report& report) {
+  if (report.checks.empty()) return fmt::format("divcert {}: nothing was checked", report.run.command);
+  const Functions functions = count_functions(report);
+  const bool audit = report.run.command == "audit" && functions.all > 0 && !report.run.targets.empty();
+  return audit ? audit_headline(report, functions) : verify_headline(report);
+}
+
+std::string repeat_command(const Run& run) {
+  std::string command = "divcert " + run.command;
+  if (run.command == "audit")
+    for (const std::string& target : run.targets)
+      command += " " + shell_word(target.substr(0, target.rfind(' ')));
+  command += fmt::format(" --cases {} --seed {}", run.cases, run.seed);
+  if (!run.filter.empty()) command += " --filter " + shell_word(run.filter);
+  if (!run.shard.empty()) command += " --shard " + shell_word(run.shard);
+  return command;
+}
+
+std::string incomplete_notice(const Run& run) {
+  if (run.complete) return {};
+  if (run.stopped_by.empty()) return "The run did not finish.";
+  return fmt::format("The run was stopped by {} {} before it finished.",
+                     run.stopped_by == "interrupt" ? "an" : "the", run.stopped_by);
+}
+
+std::uint64_t total_cases(const Report& report) {
+  return std::accumulate(report.checks.begin(), report.checks.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const Check& check) { return sum + check.cases; });
+}
+
+}  // namespace divcert::reports
