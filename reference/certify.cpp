@@ -39,9 +39,17 @@ void certify_rational(Certified& certified, const Rational& exact, int bits) {
   certified.rung = rung_exact;
 }
 
+/// What one unit of the logarithm's base is in nats, as it divides the quantity.
+Ball unit(Logarithm logarithm, int base) {
+  if (logarithm == Logarithm::none) return 1;
+  const Ball nats = log(Ball(base));
+  return logarithm == Logarithm::root ? sqrt(nats) : nats;
+}
+
 }  // namespace
 
-Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder) {
+Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder, int base) {
+  const Logarithm logarithm = base == 0 ? Logarithm::none : quantity.logarithm;
   const bool nonnegative =
       quantity.nonnegative && (!quantity.family.empty() || input.masses == Masses::normalized);
   Certified certified;
@@ -57,7 +65,7 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
                                                          : std::numeric_limits<double>::quiet_NaN();
       return certified;
     }
-    certified.enclosure = std::move(value.value);
+    certified.enclosure = std::move(value.value) / unit(logarithm, base);
     certified.rung = bits;
     if (const auto rounded = common_rounding(certified.enclosure, nonnegative, bits)) {
       certified.value = *rounded;
@@ -69,7 +77,8 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
     // root that is not rational, there is no tie and the climb goes on.
     if (!exact_tried && (bits >= exact_after || last)) {
       exact_tried = true;
-      if (const auto exact = quantity.exact(input).value.rational()) {
+      const auto exact = quantity.exact(input).value.rational();
+      if (exact && (logarithm == Logarithm::none || *exact == 0)) {  // 0 is 0 in every base
         certify_rational(certified, *exact, bits);
         return certified;
       }

@@ -54,7 +54,7 @@ void decimal_bounds(Certified& certified, int digits) {
     certified.lower = certified.upper = certified.status == Status::infinite ? "inf" : "nan";
     return;
   }
-  const int bits = std::max(certified.rung, 64) * 2;
+  const int bits = std::max({certified.rung, 256, 4 * digits}) + 64;  // more than the digits can show
   certified.lower = decimal_below(lower_end(certified.enclosure, bits), digits);
   certified.upper = decimal_above(upper_end(certified.enclosure, bits), digits);
 }

@@ -1,7 +1,10 @@
 #include "reference/exact.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
+#include "reference/bounds.hpp"
 #include "reference/coprime_base.hpp"
 
 namespace divcert::reference {
@@ -39,21 +42,35 @@ void Exact::limit() {
   *this = not_representable();
 }
 
-std::optional<Rational> Exact::rational() const {
-  if (!representable_) return std::nullopt;
-  if (logarithms_.empty()) return rational_;
+bool Exact::logarithms_cancel() const {
+  if (logarithms_.empty()) return true;
+  // Balls tell most forms from zero, and much faster than gcds.
+  constexpr int bits_of_filter = 128;
+  Ball value;
   std::vector<Integer> arguments;
-  for (const auto& [argument, coefficient] : logarithms_) arguments.push_back(argument);
+  std::size_t longest = 0;
+  const PrecisionScope scope(bits_of_filter);
+  for (const auto& [argument, coefficient] : logarithms_) {
+    value += log(enclose(Rational(argument), bits_of_filter)) * enclose(coefficient, bits_of_filter);
+    arguments.push_back(argument);
+    longest = std::max(longest, bits(argument));
+  }
+  if (certainly_less(Ball(0), abs(value)) || arguments.size() * arguments.size() * longest > work_limit)
+    return false;
   for (const Integer& element : coprime_base(arguments)) {
     Rational total;
     for (const auto& [argument, coefficient] : logarithms_)
       total += coefficient * multiplicity(argument, element);
-    if (total != 0) return std::nullopt;
+    if (total != 0) return false;
   }
-  return rational_;
+  return true;
 }
 
-bool Exact::is_zero() const { return representable_ && rational_ == 0 && rational().has_value(); }
+std::optional<Rational> Exact::rational() const {
+  return representable_ && logarithms_cancel() ? std::optional(rational_) : std::nullopt;
+}
+
+bool Exact::is_zero() const { return representable_ && rational_ == 0 && logarithms_cancel(); }
 
 void Exact::add_logarithm(const Rational& factor, const Integer& base) {
   if (base == 1 || factor == 0) return;

@@ -23,8 +23,10 @@ using Rational =
 /// a form whose logarithms do not cancel is irrational.
 class Exact {
  public:
-  static constexpr std::size_t bit_limit = std::size_t{1} << 20;
+  static constexpr std::size_t bit_limit = std::size_t{1} << 16;
   static constexpr std::size_t term_limit = 2048;
+  static constexpr std::size_t work_limit = std::size_t{1}
+                                            << 27;  // of the zero test: terms² times bits, under a second
 
   Exact() = default;
   Exact(double x);                // NOLINT: exact
@@ -35,7 +37,7 @@ class Exact {
   bool representable() const { return representable_; }
   /// Representable, and zero.
   bool is_zero() const;
-  /// The number if it is representable and rational.
+  /// The number if it is representable and rational. Nothing where the zero test would exceed `work_limit`.
   std::optional<Rational> rational() const;
 
   Exact& operator+=(const Exact& y);
@@ -59,6 +61,7 @@ class Exact {
   void add_logarithm(const Rational& factor, const Integer& base);
   void scale(const Rational& factor);
   void limit();
+  bool logarithms_cancel() const;
 
   bool representable_ = true;
   Rational rational_;

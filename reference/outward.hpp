@@ -28,12 +28,20 @@ inline double next_up(double x) {
 }
 inline double next_down(double x) { return -next_up(-x); }
 
+/// x, or the double below it if `step`, without a branch: the direction of a rounding error cannot be
+/// predicted. Precondition: x is finite, and not zero if `step`.
+inline double down_if(bool step, double x) {
+  const auto bits = std::bit_cast<std::int64_t>(x);
+  const std::int64_t towards_zero = (bits >> 63) * 2 + 1;  // 1 above zero, -1 below
+  return std::bit_cast<double>(bits - (step ? towards_zero : 0));
+}
+
 inline double add_down(double x, double y) {
   const double s = x + y;
   if (!std::isfinite(s)) return s > 0 ? largest : -infinity;
   const double t = s - x;
   const double error = (x - (s - t)) + (y - t);  // exact (Knuth), or NaN where s - x overflows
-  return error >= 0 ? s : next_down(s);
+  return down_if(!(error >= 0), s);              // s = 0 is exact
 }
 inline double add_up(double x, double y) { return -add_down(-x, -y); }
 
@@ -46,7 +54,7 @@ inline double multiply_down(double x, double y) {
     const double below = next_down(product);
     return (x > 0) == (y > 0) ? std::fmax(below, 0.0) : below;
   }
-  return std::fma(x, y, -product) >= 0 ? product : next_down(product);
+  return down_if(!(std::fma(x, y, -product) >= 0), product);
 }
 inline double multiply_up(double x, double y) { return -multiply_down(-x, y); }
 
@@ -61,7 +69,7 @@ inline double divide_down(double x, double y) {
     return (x > 0) == (y > 0) ? std::fmax(below, 0.0) : below;
   }
   const double remainder = std::fma(-quotient, y, x);  // exact
-  return (y > 0 ? remainder >= 0 : remainder <= 0) ? quotient : next_down(quotient);
+  return down_if(!(remainder * std::copysign(1.0, y) >= 0), quotient);
 }
 inline double divide_up(double x, double y) { return -divide_down(-x, y); }
 
@@ -70,7 +78,7 @@ inline double sqrt_down(double x) {
   if (x == 0) return 0;
   const double root = std::sqrt(x);
   if (x < error_is_exact_above) return next_down(root);
-  return std::fma(root, root, -x) <= 0 ? root : next_down(root);
+  return down_if(!(std::fma(root, root, -x) <= 0), root);
 }
 inline double sqrt_up(double x) {
   if (x == 0 || x == infinity) return x;

@@ -7,6 +7,7 @@
 #include "reference/exact.hpp"
 #include "reference/input.hpp"
 #include "reference/interval.hpp"
+#include "reference/logarithm.hpp"
 #include "reference/multi.hpp"
 #include "reference/value.hpp"
 
@@ -22,6 +23,7 @@ struct Quantity {
   std::string_view definition;  ///< Unicode maths, with the conventions at 0 and infinity
   std::string_view source;      ///< where the definition is taken from
   bool nonnegative;             ///< for normalized masses (and families) the exact value is never negative
+  Logarithm logarithm;          ///< how the value scales with the base of the logarithm
   Value<Interval> (*interval)(const Input&);
   Value<Ball> (*ball)(const Input&);  ///< at the precision of the innermost PrecisionScope
   Value<Multi> (*multi)(const Input&);

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <functional>
 #include <ostream>
 #include <stdexcept>
@@ -13,6 +12,7 @@
 
 #include "reports/assets.hpp"
 #include "reports/formats.hpp"
+#include "reports/html_cards.hpp"
 #include "reports/text.hpp"
 #include "reports/words.hpp"
 
@@ -21,9 +21,10 @@ namespace divcert::reports {
 namespace {
 
 namespace mustache = kainjow::mustache;
-using mustache::data;
+using html::data;
+using html::text;
 
-constexpr std::size_t points_shown = 16;  // of a witness
+constexpr std::size_t worst_numbers_shown = 8;
 
 struct Group {
   const char* kind;
@@ -50,9 +51,6 @@ constexpr std::array<Group, 4> groups{{
 
 constexpr Group other_group{"",      "Other checks", "Checks of a kind that this page has no words for.",
                             "Check", "Statement",    nullptr};
-
-// Empty text counts as absent, so that a section around it disappears.
-data text(const std::string& value) { return value.empty() ? data(false) : data(valid_utf8(value)); }
 
 const char* mark(Verdict verdict) {
   switch (verdict) {
@@ -83,93 +81,6 @@ data numbers(const Summary& summary) {
   return tiles;
 }
 
-// A number as decimal beside its hex float; other text (an enclosure, an exception) stands alone.
-data fact(const char* term, const std::string& value) {
-  const std::string readable = decimal(value);
-  const bool both = !readable.empty() && readable != value;
-  return mustache::object{{"term", term},
-                          {"value", text(both ? readable : value)},
-                          {"hex", both ? text(value) : data(false)},
-                          {"plain", data(false)},
-                          {"aside", data(false)}};
-}
-
-std::string wrong_bits(const std::string& ulp) {
-  const double error = number(ulp).value_or(0);
-  if (!(error >= 2) || !std::isfinite(error)) return {};
-  return fmt::format("about {:.0f} wrong bits", std::log2(error));
-}
-
-data facts(const Check& check, const Finding& finding) {
-  mustache::list list;
-  const bool law = check.kind == "law";
-  if (!finding.got.empty()) list.push_back(fact(law ? "left side" : "got", finding.got));
-  if (!finding.expected.empty()) list.push_back(fact(law ? "right side" : "expected", finding.expected));
-  if (!finding.ulp.empty())
-    list.push_back(mustache::object{{"term", "error"},
-                                    {"value", text(finding.ulp + " ulp")},
-                                    {"hex", data(false)},
-                                    {"plain", data(false)},
-                                    {"aside", text(wrong_bits(finding.ulp))}});
-  const std::string where = finding.stratum.empty() ? "" : ", first in stratum " + finding.stratum;
-  list.push_back(mustache::object{
-      {"term", "how often"},
-      {"value", data(false)},
-      {"hex", data(false)},
-      {"aside", data(false)},
-      {"plain", text(fmt::format("{} of {}{} (case {})", grouped(finding.count), counted(check.cases, "case"),
-                                 where, grouped(finding.first_case)))}});
-  return list;
-}
-
-data points(const Witness& witness) {
-  mustache::list rows;
-  const auto element = [](const std::vector<std::string>& v, std::size_t i) {
-    return i < v.size() ? v[i] : "";
-  };
-  const std::size_t size = std::max(witness.p.size(), witness.q.size());
-  for (std::size_t i = 0; i < std::min(size, points_shown); ++i) {
-    const std::string name = element(witness.parameters, i);
-    const std::string p = element(witness.p, i), q = element(witness.q, i);
-    rows.push_back(mustache::object{{"index", name.empty() ? data(std::to_string(i)) : text(name)},
-                                    {"p", text(decimal(p))},
-                                    {"p_hex", text(p)},
-                                    {"q", text(decimal(q))},
-                                    {"q_hex", text(q)}});
-  }
-  return rows;
-}
-
-std::string witness_caption(const Witness& witness) {
-  if (!witness.family.empty()) return "Witness: two members of the family " + witness.family;
-  if (witness.masses == "normalized") return "Witness: masses, each vector divided by its own exact sum";
-  if (witness.masses == "as_given") return "Witness: masses, as given";
-  return "Witness";
-}
-
-data card(const Check& check, const Finding& finding, std::size_t number) {
-  const std::size_t size = std::max(finding.witness.p.size(), finding.witness.q.size());
-  return mustache::object{
-      {"number", std::to_string(number)},
-      {"title", text(check.title.empty() ? check.id : check.title)},
-      {"kind", text(finding.kind)},
-      {"message", text(finding.message)},
-      {"facts", facts(check, finding)},
-      {"has_witness", size > 0},
-      {"witness_caption", text(witness_caption(finding.witness))},
-      {"index_label", finding.witness.family.empty() ? "point" : "parameter"},
-      {"points", points(finding.witness)},
-      {"points_hidden", text(size > points_shown ? counted(size - points_shown, "more point") : "")},
-      {"replay", text(finding.replay)}};
-}
-
-mustache::list cards(const Report& report) {
-  mustache::list list;
-  for (const Check& check : report.checks)
-    for (const Finding& finding : check.findings) list.push_back(card(check, finding, list.size() + 1));
-  return list;
-}
-
 data strata(const Check& check) {
   mustache::list rows;
   for (const Stratum& stratum : check.strata)
@@ -192,6 +103,22 @@ mustache::list rungs(const Check& check) {
   return rows;
 }
 
+std::string worst_case(const Check& check) {
+  if (!check.worst || check.worst->witness.p.empty()) return {};
+  const Witness& witness = check.worst->witness;
+  const auto line = [](const char* name, const std::vector<std::string>& hex) {
+    const std::size_t shown = std::min(hex.size(), worst_numbers_shown);
+    const std::string rest =
+        shown < hex.size() ? fmt::format(", and {} more in report.json", hex.size() - shown) : std::string();
+    return fmt::format("{}  {}{}", name,
+                       fmt::join(hex.begin(), hex.begin() + static_cast<std::ptrdiff_t>(shown), ", "), rest);
+  };
+  std::string lines = witness.family.empty() ? std::string() : witness.family + '\n';
+  lines += line("p", witness.p);
+  if (!witness.q.empty()) lines += '\n' + line("q", witness.q);
+  return lines;
+}
+
 // The contract comes before the sentence that explains it; the statement of a law before its source.
 std::pair<std::string, std::string> statement_and_aside(const Check& check) {
   if (check.kind == "law") return {check.statement, check.source};
@@ -201,6 +128,7 @@ std::pair<std::string, std::string> statement_and_aside(const Check& check) {
 
 data row(const Check& check, const Group& group, std::size_t first_finding) {
   const mustache::list decided = rungs(check);
+  const std::string worst_lines = worst_case(check);
   const auto [statement, aside] = statement_and_aside(check);
   const bool law = check.kind == "law";
   const std::string worst = check.worst ? (law ? check.worst->ratio : check.worst->ulp) : "";
@@ -214,7 +142,8 @@ data row(const Check& check, const Group& group, std::size_t first_finding) {
       {"finding", check.findings.empty() ? data(false) : data(std::to_string(first_finding))},
       {"statement", text(statement)},
       {"aside", text(aside)},
-      {"has_details", !check.strata.empty() || !decided.empty()},
+      {"has_details", !check.strata.empty() || !decided.empty() || !worst_lines.empty()},
+      {"worst_case", text(worst_lines)},
       {"has_strata", !check.strata.empty()},
       {"strata", strata(check)},
       {"strata_worst", strata_worst},
@@ -275,7 +204,7 @@ data parameters(const Run& run) {
 }  // namespace
 
 void write_html(const Report& report, std::ostream& out) {
-  const mustache::list findings = cards(report);
+  const mustache::list findings = html::finding_cards(report);
   const mustache::object page{
       {"version", text(report.run.version)},
       {"style", std::string(assets::report_css)},

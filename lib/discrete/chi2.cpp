@@ -23,19 +23,19 @@ Fraction exact_sum(const ExactMeasures& x, std::size_t begin, std::size_t end) {
           left.denominator * right.denominator};
 }
 
+/// (r−p)²/r. Drift: (r−p)(1 + p/r), at most 2|r−p| + (r−p)²/r in size; second order p² ε²/r.
+Term chi_square_term(Vector, DoubleDoubles r, DoubleDoubles difference) {
+  const auto empty = r.hi == 0;  // then p = 0 too
+  const DoubleDoubles value = select(empty, DoubleDoubles{}, difference * (difference / r));
+  return {value, 2 * numerics::abs(difference.hi) + value.hi};
+}
+
 }  // namespace
 
-// Σ (r−p)²/r/A. Drift: (r−p)(1 + p/r), at most 2|r−p| + (r−p)²/r; second order p² ε²/r.
 DIVCERT_HARDWARE_FMA std::optional<double> Chi2::fast(Measures x) {
   const Scaled s = scaled(x);
-  if (!s.usable) return std::nullopt;
-  const auto term = [](double p, DoubleDouble r) -> Term {
-    if (r.hi == 0) return {{0, 0}, 0};
-    const DoubleDouble difference = r - p;
-    const DoubleDouble value = difference * (difference / r);
-    return {value, 2 * std::abs(difference.hi) + value.hi};
-  };
-  return s.rounded(per_total(sum_terms(s, term), s));
+  return first_decided(s,
+                       [&](auto way) { return s.rounded(per_total(sum_terms(way, s, chi_square_term), s)); });
 }
 
 Interval Chi2::enclose(const EnclosedMeasures& x) {

@@ -7,8 +7,7 @@ namespace divcert::discrete {
 
 DIVCERT_HARDWARE_FMA std::optional<double> GeneralizedKl::fast(Measures x) {
   const Scaled s = scaled(x);
-  if (!s.usable) return std::nullopt;
-  return s.rounded(per_total(sum_phi(s), s));
+  return first_decided(s, [&](auto way) { return s.rounded(per_total(sum_terms(way, s, phi_term), s)); });
 }
 
 Interval GeneralizedKl::enclose(const EnclosedMeasures& x) {

@@ -8,7 +8,7 @@ namespace divcert::discrete {
 
 DIVCERT_HARDWARE_FMA std::optional<double> Hellinger::fast(Measures x) {
   const Scaled s = scaled(x);
-  return s.usable ? s.rounded(sqrt(fast_squared_hellinger(s))) : std::nullopt;
+  return first_decided(s, [&](auto way) { return s.rounded_root(fast_squared_hellinger(way, s)); });
 }
 
 Interval Hellinger::enclose(const EnclosedMeasures& x) { return sqrt(SquaredHellinger::enclose(x)); }

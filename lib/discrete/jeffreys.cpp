@@ -5,17 +5,22 @@
 
 namespace divcert::discrete {
 
-// Σ (r−p) log(r/p)/A. Drift: (r−p+rε) log(1+ε) + rε log(r/p).
+namespace {
+
+/// (r−p) log(r/p). Drift: (r−p+rε) log(1+ε) + rε log(r/p).
+Term jeffreys_term(Vector p, DoubleDoubles r, DoubleDoubles difference) {
+  const DoubleDoubles log = log_and_gap(numerics::quotient(p, r, difference)).log;
+  const auto empty = p == 0;  // then r = 0 too
+  return {select(empty, DoubleDoubles{}, difference * log),
+          select(empty, Vector{}, numerics::abs(difference.hi) + r.hi * numerics::abs(log.hi))};
+}
+
+}  // namespace
+
 DIVCERT_HARDWARE_FMA std::optional<double> Jeffreys::fast(Measures x) {
   const Scaled s = scaled(x);
-  if (!s.usable) return std::nullopt;
-  const auto term = [](double p, DoubleDouble r) -> Term {
-    if (p == 0) return {{0, 0}, 0};
-    const DoubleDouble difference = r - p;
-    const DoubleDouble log = log_and_gap(numerics::quotient(p, p, r, difference)).log;
-    return {difference * log, std::abs(difference.hi) + r.hi * std::abs(log.hi)};
-  };
-  return s.rounded(per_total(sum_terms(s, term), s));
+  return first_decided(s,
+                       [&](auto way) { return s.rounded(per_total(sum_terms(way, s, jeffreys_term), s)); });
 }
 
 // Every term is non-negative and 0 only at P = Q.

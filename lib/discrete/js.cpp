@@ -9,7 +9,7 @@ namespace divcert::discrete {
 
 DIVCERT_HARDWARE_FMA std::optional<double> Js::fast(Measures x) {
   const Scaled s = scaled(x);
-  return s.usable ? s.rounded(fast_js(s)) : std::nullopt;
+  return first_decided(s, [&](auto way) { return s.rounded(fast_js(way, s)); });
 }
 
 // The term of each i is non-negative by the log-sum inequality, and 0 only at P = Q, normalized or not.

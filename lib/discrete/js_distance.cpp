@@ -8,7 +8,7 @@ namespace divcert::discrete {
 
 DIVCERT_HARDWARE_FMA std::optional<double> JsDistance::fast(Measures x) {
   const Scaled s = scaled(x);
-  return s.usable ? s.rounded(sqrt(fast_js(s))) : std::nullopt;
+  return first_decided(s, [&](auto way) { return s.rounded_root(fast_js(way, s)); });
 }
 
 Interval JsDistance::enclose(const EnclosedMeasures& x) { return sqrt(Js::enclose(x)); }

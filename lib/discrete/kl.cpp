@@ -8,9 +8,10 @@ namespace divcert::discrete {
 // Σ φ(p, r)/A; as given, Σ φ(p, q) + A − B.
 DIVCERT_HARDWARE_FMA std::optional<double> Kl::fast(Measures x) {
   const Scaled s = scaled(x);
-  if (!s.usable) return std::nullopt;
-  const Approximation sum = sum_phi(s);
-  return s.rounded(x.normalized() ? per_total(sum, s) : sum + (s.a + -s.b));
+  return first_decided(s, [&](auto way) {
+    const Approximation sum = sum_terms(way, s, phi_term);
+    return s.rounded(x.normalized() ? per_total(sum, s) : sum + (s.a + -s.b));
+  });
 }
 
 Interval Kl::enclose(const EnclosedMeasures& x) {

@@ -9,7 +9,7 @@ namespace divcert::discrete {
 
 DIVCERT_HARDWARE_FMA std::optional<double> SquaredHellinger::fast(Measures x) {
   const Scaled s = scaled(x);
-  return s.usable ? s.rounded(fast_squared_hellinger(s)) : std::nullopt;
+  return first_decided(s, [&](auto way) { return s.rounded(fast_squared_hellinger(way, s)); });
 }
 
 Interval SquaredHellinger::enclose(const EnclosedMeasures& x) {

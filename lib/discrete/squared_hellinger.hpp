@@ -19,15 +19,16 @@ struct Ratio {
 /// irrational H² is not a tie, nor is its root.
 std::optional<Ratio> rational_squared_hellinger(Measures);
 
-/// ½Σ(√r−√p)²/A by (r−p)²/(√r+√p)². Drift: ½(r−p)√r/(√r+√p), at most |r−p|/2; second order √(rp) ε²/8.
-inline Approximation fast_squared_hellinger(const Scaled& s) {
-  const auto term = [](double p, DoubleDouble r) -> Term {
-    const DoubleDouble difference = r - p;
-    if (difference.hi == 0) return {{0, 0}, 0};
-    const DoubleDouble root_sum_squared = (r + p) + scaled(sqrt(r * p), 2);
-    return {difference * (difference / root_sum_squared), std::abs(difference.hi)};
-  };
-  return per_total(half(sum_terms(s, term)), s);
+/// (√r−√p)² = (r−p)²/(√r+√p)². Drift: (r−p)√r/(√r+√p), at most |r−p|; second order √(rp) ε²/4.
+inline Term hellinger_term(Vector p, DoubleDoubles r, DoubleDoubles difference) {
+  const DoubleDoubles root_sum_squared = (r + p) + scaled(sqrt(r * p), 2);
+  const DoubleDoubles value = difference * (difference / root_sum_squared);
+  return {select(root_sum_squared.hi == 0, DoubleDoubles{}, value), numerics::abs(difference.hi)};
+}
+
+template <class Way>
+Approximation fast_squared_hellinger(Way way, const Scaled& s) {
+  return per_total(half(sum_terms(way, s, hellinger_term)), s);
 }
 
 }  // namespace divcert::discrete

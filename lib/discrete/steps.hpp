@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -20,9 +21,9 @@ struct Measures {
 
 /// Whether some p_i > 0 = q_i, that is, whether P is not absolutely continuous with respect to Q.
 inline bool escapes_support(Measures x) {
-  bool escapes = false;
-  for (std::size_t i = 0; i < x.size(); ++i) escapes |= (x.p[i] > 0) & !(x.q[i] > 0);
-  return escapes;
+  std::int64_t escapes = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) escapes += x.p[i] > 0 && !(x.q[i] > 0);
+  return escapes != 0;
 }
 
 /// The two steps of Ziv's method for one quantity, on measures where it is finite.

@@ -5,15 +5,22 @@
 
 namespace divcert::discrete {
 
-// ½Σ|r−p|/A. Drift: r.
+namespace {
+
+/// |r−p|. Drift: r, which an exact r does not need.
+Term variation_term(DoubleDoubles r, DoubleDoubles difference, bool r_exact) {
+  const DoubleDoubles value = select(difference.hi < 0, negated(difference), difference);
+  return {value, r_exact ? value.hi : r.hi};
+}
+
+}  // namespace
+
 DIVCERT_HARDWARE_FMA std::optional<double> TotalVariation::fast(Measures x) {
   const Scaled s = scaled(x);
-  if (!s.usable) return std::nullopt;
-  const auto term = [](double p, DoubleDouble r) -> Term {
-    const DoubleDouble difference = r - p;
-    return {difference.hi < 0 ? negated(difference) : difference, r.hi};
+  const auto term = [&](Vector, DoubleDoubles r, DoubleDoubles difference) {
+    return variation_term(r, difference, s.r_error == 0);
   };
-  return s.rounded(per_total(half(sum_terms(s, term)), s));
+  return first_decided(s, [&](auto way) { return s.rounded(per_total(half(sum_terms(way, s, term)), s)); });
 }
 
 Interval TotalVariation::enclose(const EnclosedMeasures& x) {

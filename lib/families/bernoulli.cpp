@@ -2,6 +2,7 @@
 
 #include "families/bregman.hpp"
 #include "families/steps.hpp"
+#include "numerics/hardware_fma.hpp"
 
 namespace divcert {
 namespace families {
@@ -50,7 +51,16 @@ void require(std::string_view function, Bernoulli p, Bernoulli q) {
 
 }  // namespace
 
-std::optional<double> fast_kl(Bernoulli, Bernoulli) { return std::nullopt; }
+// φ(p, q) + φ(1−p, 1−q), with 1−p and 1−q exact.
+DIVCERT_HARDWARE_FMA std::optional<double> fast_kl(Bernoulli p, Bernoulli q) {
+  if (p.p > 0 && !in_fast_range(p.p)) return std::nullopt;
+  if (!in_fast_range(q.p) || q.p == 1) return std::nullopt;
+  const DoubleDouble p_rest = numerics::two_sum(1.0, -p.p), q_rest = numerics::two_sum(1.0, -q.p);
+  const DoubleDouble difference = numerics::two_sum(q.p, -p.p);
+  return numerics::round_if_decided(
+      approximation(numerics::phi(p.p, DoubleDouble{q.p, 0}, difference) +
+                    numerics::phi(p_rest, q_rest, numerics::negated(difference))));
+}
 
 // Zero only at p = q and otherwise transcendental (Baker): never a tie.
 double last_step_kl(Bernoulli p, Bernoulli q) { return decide(p, q, closed_form); }

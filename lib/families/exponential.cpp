@@ -2,6 +2,7 @@
 
 #include "families/bregman.hpp"
 #include "families/steps.hpp"
+#include "numerics/hardware_fma.hpp"
 
 namespace divcert {
 namespace families {
@@ -49,7 +50,13 @@ void require(std::string_view function, Exponential p, Exponential q) {
 
 }  // namespace
 
-std::optional<double> fast_kl(Exponential, Exponential) { return std::nullopt; }
+// The gap δ − log(1+δ) at 1+δ = rq/rp.
+DIVCERT_HARDWARE_FMA std::optional<double> fast_kl(Exponential p, Exponential q) {
+  if (!in_fast_range(p.rate) || !in_fast_range(q.rate)) return std::nullopt;
+  const DoubleDouble difference = numerics::two_sum(q.rate, -p.rate);
+  return numerics::round_if_decided(
+      approximation(log_and_gap(numerics::quotient(p.rate, DoubleDouble{q.rate, 0}, difference)).gap));
+}
 
 double last_step_kl(Exponential p, Exponential q) { return decide(p, q, closed_form); }
 

@@ -1,9 +1,12 @@
+#include <cmath>
+
 #include <divcert/families.hpp>
 #include <gmpxx.h>
 
 #include "families/bregman.hpp"
 #include "families/steps.hpp"
 #include "numerics/exact.hpp"
+#include "numerics/hardware_fma.hpp"
 
 namespace divcert {
 namespace families {
@@ -64,7 +67,20 @@ void require(std::string_view function, Normal p, Normal q) {
 
 }  // namespace
 
-std::optional<double> fast_kl(Normal, Normal) { return std::nullopt; }
+// ½(ρ − log(1+ρ)) + d²/(2σq²) with 1+ρ = (σp/σq)².
+DIVCERT_HARDWARE_FMA std::optional<double> fast_kl(Normal p, Normal q) {
+  const DoubleDouble d = numerics::two_sum(p.mu, -q.mu);
+  if (!in_fast_range(p.sigma) || !in_fast_range(q.sigma)) return std::nullopt;
+  if (d.hi != 0 && !in_fast_range(std::abs(d.hi))) return std::nullopt;
+  const DoubleDouble q_variance = numerics::two_product(q.sigma, q.sigma);
+  const bool near = p.sigma >= 0.75 * q.sigma && p.sigma <= 1.25 * q.sigma;
+  const DoubleDouble numerator =
+      near ? numerics::two_sum(p.sigma, -q.sigma) * numerics::two_sum(p.sigma, q.sigma)
+           : numerics::two_product(p.sigma, p.sigma);
+  const DoubleDouble gap =
+      numerics::log_and_gap(numerics::Quotient<double>{numerator / q_variance, near ? 1.0 : 0.0}).gap;
+  return numerics::round_if_decided(half(approximation(gap + d * d / q_variance)));
+}
 
 double last_step_kl(Normal p, Normal q) { return decide(p, q, closed_form); }
 

@@ -2,6 +2,7 @@
 
 #include "families/bregman.hpp"
 #include "families/steps.hpp"
+#include "numerics/hardware_fma.hpp"
 
 namespace divcert {
 namespace families {
@@ -49,7 +50,11 @@ void require(std::string_view function, Poisson p, Poisson q) {
 
 }  // namespace
 
-std::optional<double> fast_kl(Poisson, Poisson) { return std::nullopt; }
+DIVCERT_HARDWARE_FMA std::optional<double> fast_kl(Poisson p, Poisson q) {
+  if (!in_fast_range(p.lambda) || !in_fast_range(q.lambda)) return std::nullopt;
+  return numerics::round_if_decided(approximation(
+      numerics::phi(p.lambda, DoubleDouble{q.lambda, 0}, numerics::two_sum(q.lambda, -p.lambda))));
+}
 
 double last_step_kl(Poisson p, Poisson q) { return decide(p, q, closed_form); }
 

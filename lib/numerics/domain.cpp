@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <limits>
@@ -20,7 +21,7 @@ std::string shortest(double value) {
 }
 
 constexpr bool is_mass(double value) {
-  return value >= 0 && value <= std::numeric_limits<double>::max();  // false on NaN
+  return (value >= 0) & (value <= std::numeric_limits<double>::max());  // false on NaN
 }
 
 [[noreturn]] void reject(std::string_view function, std::string_view argument, std::size_t index,
@@ -29,13 +30,12 @@ constexpr bool is_mass(double value) {
 }
 
 void require_masses(std::string_view function, std::string_view argument, std::span<const double> masses) {
-  bool all_masses = true;
-  bool any_positive = false;
+  std::int64_t rejected = 0, positive = 0;
   for (const double value : masses) {
-    all_masses &= is_mass(value);
-    any_positive |= value > 0;
+    rejected += !is_mass(value);
+    positive += value > 0;
   }
-  if (all_masses && any_positive) return;
+  if (rejected == 0 && positive > 0) return;
   const std::string name(argument);
   if (masses.empty()) reject(function, argument, domain_error::no_index, 0, name + " must not be empty");
   for (std::size_t i = 0; i < masses.size(); ++i)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cmath>
+#include "numerics/vector.hpp"
 
 /// Double-double arithmetic: an unevaluated sum of two doubles, |lo| ≤ ½ulp(hi). Bounds are relative errors
 /// in units of u² = 2^-106, from Joldes, Muller, Popescu, "Tight and rigorous error bounds for basic building
@@ -11,84 +11,114 @@ namespace divcert::numerics {
 
 inline constexpr double u = 0x1p-53;
 
-struct DoubleDouble {
-  double hi;
-  double lo;
+template <class N>
+struct DoubleDoubleOf {
+  N hi;
+  N lo;
 };
+using DoubleDouble = DoubleDoubleOf<double>;
+
+template <class N>
+inline DoubleDoubleOf<N> constant(DoubleDouble x) {
+  return {constant<N>(x.hi), constant<N>(x.lo)};
+}
 
 /// hi + lo = a + b, exactly (Knuth).
-inline DoubleDouble two_sum(double a, double b) {
-  const double hi = a + b;
-  const double a_part = hi - b;
-  const double b_part = hi - a_part;
+template <class N>
+inline DoubleDoubleOf<N> two_sum(N a, N b) {
+  const N hi = a + b;
+  const N a_part = hi - b;
+  const N b_part = hi - a_part;
   return {hi, (a - a_part) + (b - b_part)};  // exact
 }
 
 /// hi + lo = a + b, exactly, if |a| ≥ |b| or a = 0 (Dekker).
-inline DoubleDouble fast_two_sum(double a, double b) {
-  const double hi = a + b;
+template <class N>
+inline DoubleDoubleOf<N> fast_two_sum(N a, N b) {
+  const N hi = a + b;
   return {hi, b - (hi - a)};  // exact
 }
 
 /// hi + lo = a·b, exactly.
-inline DoubleDouble two_product(double a, double b) {
-  const double hi = a * b;
-  return {hi, std::fma(a, b, -hi)};  // exact
+template <class N>
+inline DoubleDoubleOf<N> two_product(N a, N b) {
+  const N hi = a * b;
+  return {hi, fma(a, b, -hi)};  // exact
 }
 
-inline DoubleDouble negated(DoubleDouble x) { return {-x.hi, -x.lo}; }
+template <class N>
+inline DoubleDoubleOf<N> negated(DoubleDoubleOf<N> x) {
+  return {-x.hi, -x.lo};
+}
 
-/// x·2^k, exactly, with power = 2^k.
-inline DoubleDouble scaled(DoubleDouble x, double power) { return {x.hi * power, x.lo * power}; }
+/// x·power, exactly, for a power of two or ±1.
+template <class N, class Power>
+inline DoubleDoubleOf<N> scaled(DoubleDoubleOf<N> x, Power power) {
+  return {x.hi * power, x.lo * power};
+}
+
+template <class Condition, class N>
+inline DoubleDoubleOf<N> select(Condition condition, DoubleDoubleOf<N> x, DoubleDoubleOf<N> y) {
+  return {select(condition, x.hi, y.hi), select(condition, x.lo, y.lo)};
+}
 
 /// 2u² [JMP, algorithm 4].
-inline DoubleDouble operator+(DoubleDouble x, double y) {
-  const DoubleDouble s = two_sum(x.hi, y);
+template <class N>
+inline DoubleDoubleOf<N> operator+(DoubleDoubleOf<N> x, N y) {
+  const DoubleDoubleOf<N> s = two_sum(x.hi, y);
   return fast_two_sum(s.hi, x.lo + s.lo);
 }
 
 /// 3u² + 13u³ [JMP, algorithm 6], whatever the signs.
-inline DoubleDouble operator+(DoubleDouble x, DoubleDouble y) {
-  const DoubleDouble s = two_sum(x.hi, y.hi);
-  const DoubleDouble t = two_sum(x.lo, y.lo);
-  const DoubleDouble v = fast_two_sum(s.hi, s.lo + t.hi);
+template <class N>
+inline DoubleDoubleOf<N> operator+(DoubleDoubleOf<N> x, DoubleDoubleOf<N> y) {
+  const DoubleDoubleOf<N> s = two_sum(x.hi, y.hi);
+  const DoubleDoubleOf<N> t = two_sum(x.lo, y.lo);
+  const DoubleDoubleOf<N> v = fast_two_sum(s.hi, s.lo + t.hi);
   return fast_two_sum(v.hi, t.lo + v.lo);
 }
 
-inline DoubleDouble operator-(DoubleDouble x, double y) { return x + -y; }
-inline DoubleDouble operator-(DoubleDouble x, DoubleDouble y) { return x + negated(y); }
+template <class N>
+inline DoubleDoubleOf<N> operator-(DoubleDoubleOf<N> x, N y) {
+  return x + -y;
+}
 
 /// 2u² [JMP, algorithm 9].
-inline DoubleDouble operator*(DoubleDouble x, double y) {
-  const DoubleDouble c = two_product(x.hi, y);
-  return fast_two_sum(c.hi, std::fma(x.lo, y, c.lo));
+template <class N>
+inline DoubleDoubleOf<N> operator*(DoubleDoubleOf<N> x, N y) {
+  const DoubleDoubleOf<N> c = two_product(x.hi, y);
+  return fast_two_sum(c.hi, fma(x.lo, y, c.lo));
 }
 
 /// 5u² [JMP, algorithm 11].
-inline DoubleDouble operator*(DoubleDouble x, DoubleDouble y) {
-  const DoubleDouble c = two_product(x.hi, y.hi);
-  return fast_two_sum(c.hi, c.lo + std::fma(x.hi, y.lo, x.lo * y.hi));
+template <class N>
+inline DoubleDoubleOf<N> operator*(DoubleDoubleOf<N> x, DoubleDoubleOf<N> y) {
+  const DoubleDoubleOf<N> c = two_product(x.hi, y.hi);
+  return fast_two_sum(c.hi, c.lo + fma(x.hi, y.lo, x.lo * y.hi));
 }
 
 /// 3u² [JMP, algorithm 15], as the remainder xh − th·y is exact by fma.
-inline DoubleDouble operator/(DoubleDouble x, double y) {
-  const double t = x.hi / y;
-  const double remainder = std::fma(-t, y, x.hi);  // exact
+template <class N>
+inline DoubleDoubleOf<N> operator/(DoubleDoubleOf<N> x, N y) {
+  const N t = x.hi / y;
+  const N remainder = fma(-t, y, x.hi);  // exact
   return fast_two_sum(t, (remainder + x.lo) / y);
 }
 
 /// 16u² (bounds/double_double.md).
-inline DoubleDouble operator/(DoubleDouble x, DoubleDouble y) {
-  const double t = x.hi / y.hi;
-  const double remainder = std::fma(-t, y.hi, x.hi);  // exact
-  return fast_two_sum(t, (remainder + std::fma(-t, y.lo, x.lo)) / y.hi);
+template <class N>
+inline DoubleDoubleOf<N> operator/(DoubleDoubleOf<N> x, DoubleDoubleOf<N> y) {
+  const N t = x.hi / y.hi;
+  const N remainder = fma(-t, y.hi, x.hi);  // exact
+  return fast_two_sum(t, (remainder + fma(-t, y.lo, x.lo)) / y.hi);
 }
 
 /// 25/8 u² [LLMPR, SQRTDWtoDW]; √0 = 0.
-inline DoubleDouble sqrt(DoubleDouble x) {
-  const double s = std::sqrt(x.hi);
-  const double remainder = std::fma(-s, s, x.hi);  // exact
-  return s > 0 ? fast_two_sum(s, (x.lo + remainder) / (2 * s)) : DoubleDouble{0, 0};
+template <class N>
+inline DoubleDoubleOf<N> sqrt(DoubleDoubleOf<N> x) {
+  const N s = sqrt(x.hi);
+  const N remainder = fma(-s, s, x.hi);  // exact
+  return fast_two_sum(s, select(s > 0, (x.lo + remainder) / (2 * s), N{}));
 }
 
 }  // namespace divcert::numerics

@@ -48,8 +48,9 @@ void print(const nlohmann::ordered_json& answer) {
     std::cout << fmt::format("{}  {}\n", text(answer["value"]["dec"]), text(answer["value"]["hex"]));
   }
   if (answer.contains("lower"))
-    std::cout << fmt::format("  exact value in [{}, {}], certified at {} bits\n", text(answer["lower"]),
-                             text(answer["upper"]), answer["bits"].get<int>());
+    std::cout << fmt::format("  exact value in [{}, {}], {}\n", text(answer["lower"]), text(answer["upper"]),
+                             answer["bits"] == 0 ? std::string("by exact arithmetic")
+                                                        : fmt::format("certified at {} bits", answer["bits"].get<int>()));
   if (answer["status"] == "infinite") std::cout << "  the exact value is +infinity, by the support rule\n";
   if (answer.contains("lib"))
     std::cout << (library_agrees(answer) ? "  lib returns this double\n"

@@ -1,6 +1,6 @@
 #include "properties/cli/evaluation.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <optional>
 
 #include <divcert/masses.hpp>
@@ -70,6 +70,16 @@ std::optional<double> library_value(const Request& request) {
   return std::nullopt;
 }
 
+/// The base as certify() takes it.
+int base_of(const Request& request, const reference::Quantity& quantity) {
+  if (request.base == "e") return 0;
+  if (request.base != "2" && request.base != "10")
+    throw request_error("unsupported", fmt::format("base must be e, 2 or 10, but is \"{}\"", request.base));
+  if (quantity.logarithm == reference::Logarithm::none)
+    throw request_error("unsupported", fmt::format("{} has no logarithm: a base does not apply", quantity.id));
+  return request.base == "2" ? 2 : 10;
+}
+
 const reference::Quantity& quantity_of(const Request& request) {
   const auto* quantity = reference::find_quantity(request.divergence, request.instance.family);
   if (quantity != nullptr) return *quantity;
@@ -114,8 +124,8 @@ Json evaluate(const Request& request) {
   } catch (const domain_error& error) {
     throw request_error("domain", error.what());
   }
-  reference::Certified certified =
-      reference::certify(quantity, to_input(request.instance, request.masses), {});
+  reference::Certified certified = reference::certify(quantity, to_input(request.instance, request.masses), {},
+                                                      base_of(request, quantity));
   reference::decimal_bounds(certified);
 
   Json answer{{"divergence", request.divergence}};
@@ -128,7 +138,7 @@ Json evaluate(const Request& request) {
   if (certified.status == Status::finite) {
     answer["lower"] = certified.lower;
     answer["upper"] = certified.upper;
-    answer["bits"] = certified.rung;
+    answer["bits"] = std::max(certified.rung, 0);  // 0: the value is known exactly
   }
   if (library && request.base == "e") answer["lib"] = number(*library);
   return answer;

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <exception>
 #include <iostream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "properties/cli/command.hpp"
 #include "properties/version.hpp"
@@ -9,6 +11,16 @@
 namespace {
 
 using namespace divcert::properties;
+
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  return names;
+}
+
+bool has(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 int run(int argc, char** argv) {
   CLI::App app{"divcert: numerical correctness of statistical divergences", "divcert"};
@@ -27,6 +39,9 @@ int run(int argc, char** argv) {
   cli::add_replay(app, chosen);
   cli::add_list(app, chosen);
   cli::add_explain(app, chosen);
+  if (argc > 1 && argv[1][0] != '-' && !has(command_names(app), argv[1]))
+    throw cli::usage_error(
+        fmt::format("unknown command \"{}\"; commands: {}", argv[1], fmt::join(command_names(app), ", ")));
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <charconv>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
@@ -113,7 +114,8 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
   run.filter = options.filter;
   std::signal(SIGINT, on_interrupt);
 
-  const bool terminal = reports::is_terminal(stderr);
+  const char* const term = std::getenv("TERM");
+  const bool terminal = reports::is_terminal(stderr) && !(term != nullptr && std::string_view(term) == "dumb");
   reports::ProgressDisplay display(std::cerr, {.mode = *reports::progress_mode_of(options.progress), .terminal = terminal});
   CampaignResult result;
   try {
@@ -126,6 +128,7 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
 
   reports::TerminalOptions summary;
   summary.color = reports::use_color(*reports::color_of(options.color), stdout);
+  summary.failures_shown = 20;
   summary.files = reports::write_report_directory(result.report, result.timing, options.report_dir, options.formats);
   reports::write_terminal(result.report, std::cout, summary);
   std::cout.flush();

@@ -6,6 +6,7 @@
 
 #include <rapidcheck/seq/Create.h>
 
+#include "properties/generators/shrink_steps.hpp"
 #include "properties/generators/simplex.hpp"
 
 namespace divcert::properties {
@@ -39,29 +40,11 @@ void merged(const Case& instance, std::vector<Case>& out) {
       for (std::size_t i = 1; i < run && exact; ++i) exact = merge(candidate, begin + 1, begin);
       if (exact) out.push_back(std::move(candidate));
     }
-  if (n > 16) return;
+  if (n > 64) return;
   for (std::size_t to = 0; to < n; ++to)
     for (std::size_t from = to + 1; from < n; ++from)
       if (Case candidate = instance; merge(candidate, from, to)) out.push_back(std::move(candidate));
 }
-
-/// Weights have no sum to keep: points can simply go.
-void dropped(const Case& instance, std::vector<Case>& out) {
-  for (std::size_t i = 0; instance.p.size() > 1 && i < instance.p.size(); ++i) {
-    Case candidate = instance;
-    candidate.p.erase(candidate.p.begin() + static_cast<std::ptrdiff_t>(i));
-    candidate.q.erase(candidate.q.begin() + static_cast<std::ptrdiff_t>(i));
-    out.push_back(std::move(candidate));
-  }
-}
-
-double keep_bits(double value, int bits) {
-  int exponent = 0;
-  const double fraction = std::frexp(value, &exponent);
-  return std::ldexp(std::nearbyint(std::ldexp(fraction, bits)), exponent - bits);
-}
-
-constexpr int bit_steps[] = {1, 2, 3, 5, 8, 13, 21, 34};
 
 /// All masses but the largest rounded to `bits` bits; the largest takes the difference, if that is exact.
 Masses rounded(const Masses& masses, int bits) {
@@ -75,8 +58,31 @@ Masses rounded(const Masses& masses, int bits) {
   return round;
 }
 
+/// The masses on the grid 2^-k, each positive one at least one step; the largest takes the difference.
+Masses on_grid(const Masses& masses, int k) {
+  Masses grid = masses;
+  const auto largest = static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
+  double rest = 1;
+  for (std::size_t i = 0; i < masses.size(); ++i) {
+    if (i == largest || masses[i] == 0) continue;
+    grid[i] = std::ldexp(std::max(1.0, std::nearbyint(std::ldexp(masses[i], k))), -k);
+    rest -= grid[i];  // exact: multiples of 2^-k with k <= 53
+  }
+  grid[largest] = rest;
+  return grid;
+}
+
+void coarser(const Case& instance, std::vector<Case>& out) {
+  for (const int k : {2, 3, 4, 6, 8, 16, 32, 53}) {
+    const Masses p = on_grid(instance.p, k), q = on_grid(instance.q, k);
+    out.push_back({"", p, q});
+    out.push_back({"", p, instance.q});
+    out.push_back({"", instance.p, q});
+  }
+}
+
 void rounder(const Case& instance, std::vector<Case>& out) {
-  for (const int bits : bit_steps) {
+  for (const int bits : shrink_bits) {
     const Masses p = rounded(instance.p, bits), q = rounded(instance.q, bits);
     out.push_back({"", p, q});
     out.push_back({"", p, instance.q});
@@ -108,54 +114,36 @@ void milder(const Case& instance, std::vector<Case>& out) {
 
 bool on_simplex(const Case& instance) { return sums_to_one(instance.p) && sums_to_one(instance.q); }
 
-bool valid(const Masses& masses) {
-  return std::all_of(masses.begin(), masses.end(), [](double m) { return m >= 0 && std::isfinite(m); }) &&
-         std::any_of(masses.begin(), masses.end(), [](double m) { return m > 0; });
-}
-
-std::vector<Case> simpler_masses(const Case& instance) {
-  const bool simplex = on_simplex(instance);
+std::vector<Case> simpler_simplex_points(const Case& instance) {
   std::vector<Case> candidates;
   merged(instance, candidates);
-  if (!simplex) dropped(instance, candidates);
   candidates.push_back({"", instance.p, instance.p});
+  coarser(instance, candidates);
   rounder(instance, candidates);
   milder(instance, candidates);
   std::erase_if(candidates, [&](const Case& candidate) {
-    return candidate == instance || !valid(candidate.p) || !valid(candidate.q) ||
-           (simplex && !on_simplex(candidate));
+    return candidate == instance || !valid_masses(candidate.p) || !valid_masses(candidate.q) ||
+           !on_simplex(candidate);
   });
-  return candidates;
-}
-
-/// Parameters one at a time: 1, 0, fewer bits, the other member's value. Domains differ by family, so a shrink may
-/// be invalid; the shrinking loop discards what the oracle does not accept.
-std::vector<Case> simpler_parameters(const Case& instance) {
-  std::vector<Case> candidates;
-  const auto propose = [&](std::size_t i, bool of_p, double value) {
-    Case candidate = instance;
-    (of_p ? candidate.p : candidate.q)[i] = value;
-    if (candidate != instance) candidates.push_back(std::move(candidate));
-  };
-  for (std::size_t i = 0; i < instance.p.size(); ++i) {
-    for (const bool of_p : {true, false}) {
-      const double value = of_p ? instance.p[i] : instance.q[i];
-      if (value != 0 && value != 1) {
-        propose(i, of_p, 1);
-        propose(i, of_p, 0);
-        propose(i, of_p, of_p ? instance.q[i] : instance.p[i]);
-      }
-      for (const int bits : bit_steps)
-        if (keep_bits(value, bits) != value) propose(i, of_p, keep_bits(value, bits));
-    }
-  }
   return candidates;
 }
 
 }  // namespace
 
+double keep_bits(double value, int bits) {
+  int exponent = 0;
+  const double fraction = std::frexp(value, &exponent);
+  return std::ldexp(std::nearbyint(std::ldexp(fraction, bits)), exponent - bits);
+}
+
+bool valid_masses(const std::vector<double>& masses) {
+  return std::all_of(masses.begin(), masses.end(), [](double m) { return m >= 0 && std::isfinite(m); }) &&
+         std::any_of(masses.begin(), masses.end(), [](double m) { return m > 0; });
+}
+
 rc::Seq<Case> shrinks(const Case& instance) {
-  return rc::seq::fromContainer(instance.family.empty() ? simpler_masses(instance) : simpler_parameters(instance));
+  if (!instance.family.empty()) return rc::seq::fromContainer(simpler_parameters(instance));
+  return rc::seq::fromContainer(on_simplex(instance) ? simpler_simplex_points(instance) : simpler_weights(instance));
 }
 
 }  // namespace divcert::properties

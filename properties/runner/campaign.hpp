@@ -20,8 +20,8 @@ struct CampaignOptions {
   std::uint64_t cases = 20000;  ///< per domain
   std::uint64_t seed = 1;
   int threads = 1;
-  std::optional<std::chrono::milliseconds> time_budget;
-  Shard shard;
+  std::optional<std::chrono::milliseconds> time_budget = {};
+  Shard shard = {};
   std::uint64_t second_opinion_every = 1000;  ///< sampled by case index
   const std::atomic<bool>* interrupted = nullptr;
 };

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "reference/logarithm.hpp"
 #include "reference/definitions/squared_hellinger.hpp"
 
 namespace divcert::reference {
@@ -19,6 +20,7 @@ struct Hellinger {
   static constexpr std::string_view source =
       "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4";
   static constexpr bool nonnegative = true;
+  static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>
   static Value<N> value(const Input& input) {
     return hellinger<N>(input);

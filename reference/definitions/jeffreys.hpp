@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "reference/logarithm.hpp"
 #include "reference/definitions/kl.hpp"
 
 namespace divcert::reference {
@@ -20,6 +21,7 @@ struct Jeffreys {
   static constexpr std::string_view source =
       "Jeffreys, An invariant form for the prior probability, Proc. R. Soc. A 186 (1946)";
   static constexpr bool nonnegative = true;
+  static constexpr Logarithm logarithm = Logarithm::linear;
   template <class N>
   static Value<N> value(const Input& input) {
     return jeffreys<N>(input);

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "reference/logarithm.hpp"
 #include "reference/definitions/measures.hpp"
 #include "reference/value.hpp"
 
@@ -27,6 +28,7 @@ struct Js {
   static constexpr std::string_view source =
       "Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 37 (1991)";
   static constexpr bool nonnegative = true;
+  static constexpr Logarithm logarithm = Logarithm::linear;
   template <class N>
   static Value<N> value(const Input& input) {
     return js<N>(input);

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "reference/logarithm.hpp"
 #include "reference/definitions/js.hpp"
 
 namespace divcert::reference {
@@ -20,6 +21,7 @@ struct JsDistance {
   static constexpr std::string_view source =
       "Endres and Schindelin, A new metric for probability distributions, IEEE Trans. Inf. Theory 49 (2003)";
   static constexpr bool nonnegative = true;
+  static constexpr Logarithm logarithm = Logarithm::root;
   template <class N>
   static Value<N> value(const Input& input) {
     return js_distance<N>(input);

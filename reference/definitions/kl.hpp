@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "reference/logarithm.hpp"
 #include "reference/definitions/measures.hpp"
 #include "reference/value.hpp"
 
@@ -25,6 +26,7 @@ struct Kl {
   static constexpr std::string_view source =
       "Kullback and Leibler, On information and sufficiency, Ann. Math. Statist. 22 (1951)";
   static constexpr bool nonnegative = true;
+  static constexpr Logarithm logarithm = Logarithm::linear;
   template <class N>
   static Value<N> value(const Input& input) {
     return kl<N>(input);

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "reference/logarithm.hpp"
 #include "reference/definitions/measures.hpp"
 #include "reference/exact.hpp"
 #include "reference/value.hpp"
@@ -33,6 +34,7 @@ struct SquaredHellinger {
       "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4, with the factor ½ that makes "
       "it at most 1";
   static constexpr bool nonnegative = true;
+  static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>
   static Value<N> value(const Input& input) {
     return squared_hellinger<N>(input);

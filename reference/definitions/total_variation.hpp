@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "reference/logarithm.hpp"
 #include "reference/definitions/measures.hpp"
 #include "reference/value.hpp"
 
@@ -23,6 +24,7 @@ struct TotalVariation {
   static constexpr std::string_view source =
       "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4";
   static constexpr bool nonnegative = true;
+  static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>
   static Value<N> value(const Input& input) {
     return total_variation<N>(input);

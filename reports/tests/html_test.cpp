@@ -83,6 +83,11 @@ TEST(Html, a_finding_shows_hex_decimal_and_replay) {
     EXPECT_THAT(html, HasSubstr(part));
 }
 
+TEST(Html, the_worst_case_of_a_passing_check_can_be_read_off) {
+  EXPECT_THAT(page(samples::verify()),
+              HasSubstr("p  0x1p-1, 0x1p-1\nq  0x1.0000000000001p-1, 0x1.ffffffffffffep-2"));
+}
+
 TEST(Html, every_check_and_every_link_has_its_place) {
   const Report report = samples::audit();
   const std::string html = page(report);

@@ -14,8 +14,7 @@
 /// least subnormal.
 ///
 /// Errors, for every function: domain_error when the lengths differ, when a vector is empty, when an entry is
-/// NaN, infinite or negative (-0.0 is a legal zero), or when a vector's total is zero. No other exception,
-/// except std::bad_alloc from the last, multiprecision step.
+/// NaN, infinite or negative (-0.0 is a legal zero), or when a vector's total is zero.
 namespace divcert {
 
 /// Kullback-Leibler divergence Σ P log(P/Q) (Kullback, Leibler 1951). +∞ iff p_i > 0 = q_i for some i.

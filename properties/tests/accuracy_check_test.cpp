@@ -1,0 +1,102 @@
+#include <cmath>
+#include <limits>
+
+#include <gmock/gmock.h>
+
+#include "properties/tests/planted.hpp"
+
+// Each way of being wrong is its own class, and NaN never passes.
+namespace divcert::properties {
+namespace {
+
+using Result = Observation::Result;
+using testing::HasSubstr;
+
+constexpr double inf = std::numeric_limits<double>::infinity();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr ErrorContract correctly_rounded{true, 0.5};
+
+// KL = 0.14384103622589045…, the double nearest to it:
+const Case generic{"", {0.5, 0.5}, {0.25, 0.75}};
+constexpr double kl_of_generic = 0x1.269621134db92p-3;
+const Case equal{"", {0.25, 0.75}, {0.25, 0.75}};
+const Case disjoint{"", {1, 0}, {0, 1}};
+
+Observation judge(const std::string& divergence, double returned, const Case& instance,
+                  ErrorContract contract = {false, 4}) {
+  PlantedTarget target(
+      divergence, [returned](const Case&) { return returned; }, contract);
+  const auto check = make_accuracy_check(target, target.functions().front());
+  return check->observe(instance, check->outcome_of(instance));
+}
+
+void expect_failure(FailureKind kind, const Observation& observation) {
+  EXPECT_TRUE(observation.failed());
+  EXPECT_EQ(name(observation.failure), name(kind));
+}
+
+TEST(AccuracyCheck, TheRightDoublePasses) {
+  EXPECT_EQ(judge("kl", kl_of_generic, generic, correctly_rounded).result, Result::passed);
+  EXPECT_EQ(judge("kl", 0.0, equal, correctly_rounded).result, Result::passed);
+  EXPECT_EQ(judge("kl", inf, disjoint, correctly_rounded).result, Result::passed);
+}
+
+TEST(AccuracyCheck, TheNeighbouringDoubleBreaksCorrectRounding) {
+  for (const double towards : {0.0, 1.0}) {
+    const double neighbour = std::nextafter(kl_of_generic, towards);
+    expect_failure(FailureKind::inaccurate, judge("kl", neighbour, generic, correctly_rounded));
+    EXPECT_EQ(judge("kl", neighbour, generic, {false, 4}).result, Result::passed);
+  }
+}
+
+TEST(AccuracyCheck, AContractInUlpsIsHeldToTheUlp) {
+  double off = kl_of_generic;
+  for (int i = 0; i < 4; ++i) off = std::nextafter(off, 1);
+  const double score = judge("kl", off, generic, {false, 5}).score;  // four ulps and a fraction, or minus one
+  EXPECT_NEAR(score, 4, 0.5);
+  EXPECT_EQ(judge("kl", off, generic, {false, std::ceil(score)}).result, Result::passed);
+  expect_failure(FailureKind::inaccurate, judge("kl", off, generic, {false, std::floor(score)}));
+}
+
+TEST(AccuracyCheck, NanNeverPasses) {
+  for (const Case* instance : {&generic, &equal, &disjoint}) {
+    expect_failure(FailureKind::nan, judge("kl", nan, *instance));
+    expect_failure(FailureKind::nan, judge("kl", -nan, *instance, {false, inf}));
+  }
+}
+
+TEST(AccuracyCheck, InfinityIsNeverADistance) {
+  expect_failure(FailureKind::overflow, judge("kl", inf, generic, {false, inf}));
+  expect_failure(FailureKind::overflow, judge("kl", -inf, generic));
+  expect_failure(FailureKind::missed_infinity,
+                 judge("kl", std::numeric_limits<double>::max(), disjoint, {false, inf}));
+  expect_failure(FailureKind::overflow, judge("kl", -inf, disjoint));
+}
+
+TEST(AccuracyCheck, NegativeValuesAndZeros) {
+  expect_failure(FailureKind::negative, judge("kl", -1e-17, generic));
+  expect_failure(FailureKind::negative, judge("kl", -1e-17, equal));
+  expect_failure(FailureKind::inaccurate, judge("kl", 1e-17, equal));
+  expect_failure(FailureKind::negative_zero, judge("kl", -0.0, equal, correctly_rounded));
+  EXPECT_EQ(judge("kl", -0.0, equal, {false, 4}).result, Result::passed);
+}
+
+TEST(AccuracyCheck, AnExceptionIsRecordedWithItsText) {
+  PlantedTarget target("kl", [](const Case&) -> double { throw std::runtime_error("no such luck"); });
+  const auto check = make_accuracy_check(target, target.functions().front());
+  const Outcome outcome = check->outcome_of(generic);
+  expect_failure(FailureKind::raised, check->observe(generic, outcome));
+  EXPECT_THAT(check->details(generic, outcome).message, HasSubstr("no such luck"));
+}
+
+TEST(AccuracyCheck, WordsSayWhatWasReturnedAndWhatIsTrue) {
+  PlantedTarget target("kl", [](const Case&) { return nan; });
+  const auto check = make_accuracy_check(target, target.functions().front());
+  const Details details = check->details(generic, check->outcome_of(generic));
+  EXPECT_EQ(details.message, "planted_kl returned NaN where the value is 0.14384103622589045");
+  EXPECT_EQ(details.got, "nan");
+  EXPECT_EQ(details.expected, "0x1.269621134db92p-3");
+}
+
+}  // namespace
+}  // namespace divcert::properties

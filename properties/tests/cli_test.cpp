@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include "properties/tests/program.hpp"
+
+// The program as a user types it: answers, exit codes, and one line for each mistake.
+namespace divcert::properties {
+namespace {
+
+using Json = nlohmann::json;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+TEST(Eval, AnswersAsDocumented) {
+  const auto result = run_program("divcert eval kl --p 0.5,0.5 --q 0.25,0.75 --json");
+  EXPECT_EQ(result.code, 0) << result.err;
+  const Json answer = Json::parse(result.out);
+  EXPECT_EQ(answer["divergence"], "kl");
+  EXPECT_EQ(answer["status"], "finite");
+  EXPECT_EQ(answer["value"], Json({{"hex", "0x1.269621134db92p-3"}, {"dec", "0.14384103622589045"}}));
+  EXPECT_EQ(answer["lib"], answer["value"]);
+  EXPECT_THAT(answer["lower"].get<std::string>(), StartsWith("0.1438410362258904637196"));
+  EXPECT_LE(answer["lower"].get<std::string>(), answer["upper"].get<std::string>());
+}
+
+TEST(Eval, SpecialValuesHaveTheirStatus) {
+  EXPECT_THAT(run_program("divcert eval kl --p 1,0 --q 0,1 --json").out, HasSubstr(R"("status":"infinite")"));
+  EXPECT_THAT(run_program("divcert eval kl --p 1,0 --q 1,0").out, HasSubstr("0  0x0p+0"));
+  EXPECT_THAT(run_program("divcert eval kl --family normal --p 0,1 --q 1.5,1.5").out,
+              HasSubstr("0.6276873303303866  0x"));
+  EXPECT_THAT(run_program("divcert eval kl --p 1,1 --q 2,0.5 --masses as_given").out, HasSubstr("0  0x0p+0"));
+}
+
+TEST(Eval, TheBaseOfTheLogarithm) {
+  EXPECT_THAT(run_program("divcert eval js --p 1,0 --q 0,1 --base 2").out, StartsWith("1  "));
+  EXPECT_THAT(run_program("divcert eval js_distance --p 1,0 --q 0,1 --base 2").out, StartsWith("1  "));
+  EXPECT_THAT(run_program("divcert eval kl --p 1,0 --q 0.1,0.9 --base 10").out, StartsWith("1  "));
+  const auto senseless = run_program("divcert eval total_variation --p 1,0 --q 0.1,0.9 --base 2");
+  EXPECT_EQ(senseless.code, 2);
+  EXPECT_THAT(senseless.err, HasSubstr("total_variation has no logarithm"));
+}
+
+TEST(Eval, AStreamGoesOnAfterABadRequest) {
+  const auto result =
+      run_program("divcert eval --stdin", R"({"divergence":"kl","p":["0x1p-1",0.5],"q":["0.25","0.75"]}
+{"divergence":"kl","p":[0.5],"q":[0.25,0.75]}
+not json
+{"divergence":"kullback","p":[1],"q":[1]}
+{"divergence":"kl","p":["0.5","abc"],"q":[0.5,0.5]}
+{"divergence":"kl","family_p":{"name":"normal","mu":"0","sigma":"1"},"family_q":{"name":"normal","mu":1.5,"sigma":1.5}}
+)");
+  EXPECT_EQ(result.code, 0) << result.err;
+  std::istringstream lines(result.out);
+  std::vector<Json> answers;
+  for (std::string line; std::getline(lines, line);) answers.push_back(Json::parse(line));
+  ASSERT_EQ(answers.size(), 6u);
+  EXPECT_EQ(answers[0]["value"]["hex"], "0x1.269621134db92p-3");
+  EXPECT_EQ(answers[1]["error"]["kind"], "domain");
+  EXPECT_EQ(answers[2]["error"]["kind"], "parse");
+  EXPECT_EQ(answers[3]["error"]["kind"], "unsupported");
+  EXPECT_EQ(answers[4]["error"]["kind"], "parse");
+  EXPECT_THAT(answers[4]["error"]["message"].get<std::string>(), AllOf(HasSubstr("p[1]"), HasSubstr("abc")));
+  EXPECT_EQ(answers[5]["value"]["dec"], "0.6276873303303866");
+}
+
+struct Mistake {
+  const char *command, *said;
+};
+class Mistakes : public testing::TestWithParam<Mistake> {};
+
+TEST_P(Mistakes, GetOneLineAndExitCodeTwo) {
+  const auto result = run_program(GetParam().command);
+  EXPECT_EQ(result.code, 2) << result.err;
+  EXPECT_THAT(result.err, AllOf(StartsWith("divcert: "), HasSubstr(GetParam().said)));
+  EXPECT_EQ(std::count(result.err.begin(), result.err.end(), '\n'), 1) << result.err;
+  EXPECT_THAT(result.out, IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cli, Mistakes,
+    testing::Values(Mistake{"divcert eval kl --p 0.5 --q 0.25,0.75", "2"},
+                    Mistake{"divcert eval kl --p '' --q ''", "empty"},
+                    Mistake{"divcert eval kl --p 0.5,nan --q 0.5,0.5", "p[1]"},
+                    Mistake{"divcert eval kl --p 0.5,0.5 --q 0.5,-0.5", "q[1]"},
+                    Mistake{"divcert eval kl --p inf,0.5 --q 0.5,0.5", "p[0]"},
+                    Mistake{"divcert eval kl --p 0,0 --q 0.5,0.5", "p"},
+                    Mistake{"divcert eval kl --p 0.5,abc --q 0.5,0.5", "--p[1] is not a number: \"abc\""},
+                    Mistake{"divcert eval kullback --p 1 --q 1", "unknown divergence \"kullback\""},
+                    Mistake{"divcert eval kl --family normal --p 0 --q 0,1",
+                            "normal takes 2 parameters (mu, sigma), but p has 1"},
+                    Mistake{"divcert eval kl --family normal --p 0,-1 --q 0,1", "sigma"},
+                    Mistake{"divcert eval kl --family gauss --p 0,1 --q 0,1", "unknown family \"gauss\""},
+                    Mistake{"divcert eval", "eval needs a divergence"}, Mistake{"divcert", "subcommand"},
+                    Mistake{"divcert frobnicate", "unknown command \"frobnicate\"; commands: verify, audit"},
+                    Mistake{"divcert verify --cases 0", "--cases"},
+                    Mistake{"divcert verify --cases -5", "--cases"},
+                    Mistake{"divcert verify --threads many", "--threads"},
+                    Mistake{"divcert verify --time-budget 60", "--time-budget"},
+                    Mistake{"divcert verify --shard 3/3", "--shard"},
+                    Mistake{"divcert verify --format xlsx", "unknown format \"xlsx\""},
+                    Mistake{"divcert verify --report-dir /proc/nowhere", "/proc/nowhere"},
+                    Mistake{"divcert audit", "target"},
+                    Mistake{"divcert audit torchh", "unknown target \"torchh\""},
+                    Mistake{"divcert audit ./none.toml", "./none.toml: no such manifest"},
+                    Mistake{"divcert explain no_such_law", "unknown id \"no_such_law\""},
+                    Mistake{"divcert replay law/nothing --p 1 --q 1", "unknown check \"law/nothing\""},
+                    Mistake{"divcert replay law/gibbs --p 1,2 --q 1", "p has 2 masses, but q has 1"},
+                    Mistake{"divcert list everything", "everything"}));
+
+TEST(Verify, AFilterThatMatchesNothingIsItsOwnExitCode) {
+  const auto result = run_program("divcert verify --filter 'no*such*law' --cases 10");
+  EXPECT_EQ(result.code, 4);
+  EXPECT_THAT(result.err, HasSubstr("no*such*law"));
+}
+
+TEST(Verify, WritesItsReportsAndTheSameBytesForAnyThreads) {
+  const auto result = run_program(
+      "divcert verify --cases 300 --threads 1 --report-dir one && divcert verify --cases 300 --threads 2 "
+      "--report-dir "
+      "two && cmp one/report.json two/report.json && cmp one/junit.xml two/junit.xml && cmp one/report.html "
+      "two/report.html && ls one");
+  EXPECT_EQ(result.code, 0) << result.err;
+  for (const char* file : {"report.json", "junit.xml", "report.html", "timing.json"})
+    EXPECT_THAT(result.out, HasSubstr(file));
+  EXPECT_THAT(result.err, HasSubstr("judging"));  // progress is not on stdout
+}
+
+TEST(Verify, AnInterruptWritesAPartialReport) {
+  const auto result = run_program(
+      "divcert verify --cases 100000000 --filter gibbs & pid=$!; sleep 1; kill -INT $pid; wait $pid; "
+      "code=$?; "
+      "grep -q '\"complete\": *false' divcert-report/report.json && exit $code");
+  EXPECT_EQ(result.code, 130) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("interrupted"));
+}
+
+TEST(Replay, TellsWhetherItHolds) {
+  const auto holds = run_program("divcert replay law/pinsker --p 0x1p-1,0x1p-1 --q 0x1p-2,0x1.8p-1");
+  EXPECT_EQ(holds.code, 0);
+  EXPECT_THAT(holds.out, StartsWith("HOLDS  law/pinsker"));
+  const auto library = run_program("divcert replay accuracy/lib/kl --p 0x1p-1,0x1p-1 --q 0x1p-2,0x1.8p-1");
+  EXPECT_EQ(library.code, 0);
+  EXPECT_THAT(library.out, HasSubstr("0x1.269621134db92p-3"));
+  EXPECT_EQ(run_program("divcert replay law/bregman_identity --p 1 --q 1").code, 4);
+}
+
+TEST(List, NamesEverythingThatExplainKnows) {
+  for (const char* what : {"laws", "quantities"}) {
+    const auto listed = run_program(std::string("divcert list ") + what);
+    EXPECT_EQ(listed.code, 0);
+    std::istringstream lines(listed.out);
+    for (std::string line; std::getline(lines, line);) {
+      const auto explained = run_program("divcert explain " + line.substr(0, line.find(' ')));
+      EXPECT_EQ(explained.code, 0) << line;
+      EXPECT_THAT(explained.out, HasSubstr("source")) << line;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace divcert::properties

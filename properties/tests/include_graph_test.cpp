@@ -1,0 +1,51 @@
+#include "properties/tests/include_graph.hpp"
+
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+namespace divcert::properties {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+TEST(IncludeGraph, TheHouseHasOnlyTheArrowsOfItsDesign) {
+  EXPECT_THAT(forbidden_arrows(PROJECT_DIR), IsEmpty());
+}
+
+class PlantedHouse : public testing::Test {
+ protected:
+  PlantedHouse() { fs::create_directories(root_); }
+  ~PlantedHouse() override { fs::remove_all(root_); }
+
+  void plant(const std::string& file, const std::string& include) {
+    fs::create_directories((root_ / file).parent_path());
+    std::ofstream(root_ / file) << "#pragma once\n#include " << include << "\n";
+  }
+
+  const fs::path root_ = fs::path(testing::TempDir()) / "divcert-planted-house";
+};
+
+TEST_F(PlantedHouse, EveryForbiddenArrowIsFound) {
+  plant("reference/a.hpp", "<divcert/kl.hpp>");
+  plant("reference/deep/b.hpp", "\"../../reports/model.hpp\"");
+  plant("lib/c.cpp", "\"reference/judge.hpp\"");
+  plant("reports/d.hpp", "\"properties/case.hpp\"");
+  EXPECT_THAT(forbidden_arrows(root_),
+              ElementsAre(HasSubstr("lib -> reference"), HasSubstr("reference -> lib"),
+                          HasSubstr("reference -> reports"), HasSubstr("reports -> properties")));
+}
+
+TEST_F(PlantedHouse, PropertiesMayIncludeAllAndARoomItself) {
+  plant("properties/a.hpp", "\"reference/judge.hpp\"");
+  plant("properties/b.hpp", "<divcert/kl.hpp>");
+  plant("lib/c.hpp", "<divcert/kl.hpp>");
+  plant("reports/d.hpp", "\"reports/model.hpp\"");
+  EXPECT_THAT(forbidden_arrows(root_), IsEmpty());
+}
+
+}  // namespace
+}  // namespace divcert::properties

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <numeric>
+#include <string>
+
+#include "properties/runner/check.hpp"
+
+// Faults planted on purpose, to see the checks object.
+namespace divcert::properties {
+
+/// One function, in process, as wrong as the test wants it.
+class PlantedTarget final : public Target {
+ public:
+  PlantedTarget(std::string divergence, std::function<double(const Case&)> function,
+                ErrorContract contract = {false, 4})
+      : function_(std::move(function)) {
+    functions_.push_back({.name = "planted_" + divergence, .divergence = divergence, .contract = contract});
+  }
+
+  std::string name() const override { return "planted"; }
+  std::string version() const override { return "1"; }
+  const std::vector<Function>& functions() const override { return functions_; }
+  bool concurrent() const override { return true; }
+  std::vector<Outcome> evaluate(const Function&, std::span<const Case* const> cases) override {
+    std::vector<Outcome> outcomes;
+    for (const Case* instance : cases) {
+      try {
+        outcomes.push_back({function_(*instance), ""});
+      } catch (const std::exception& error) {
+        outcomes.push_back({0, error.what()});
+      }
+    }
+    return outcomes;
+  }
+
+ private:
+  std::vector<Function> functions_;
+  std::function<double(const Case&)> function_;
+};
+
+/// 2.01·TV² ≤ KL: Pinsker's constant made too large.
+Law false_pinsker();
+
+}  // namespace divcert::properties

@@ -1,0 +1,54 @@
+#include "properties/tests/program.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include <sys/wait.h>
+
+namespace divcert::properties {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string slurp(const fs::path& path) {
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// A fresh directory that goes when the call ends.
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (fs::temp_directory_path() / "divcert-test-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp failed");
+    path_ = name;
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() { fs::remove_all(path_); }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+ProgramResult run_program(const std::string& command_line, const std::string& input) {
+  const Scratch scratch;
+  std::ofstream(scratch.path() / "in") << input;
+  std::ofstream(scratch.path() / "script")
+      << "PATH=" << fs::path(DIVCERT_PROGRAM).parent_path().string() << ":$PATH\n"
+      << command_line << '\n';
+  const std::string shell = "cd " + scratch.path().string() + " && sh script <in >out 2>err";
+  const int status = std::system(shell.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, slurp(scratch.path() / "out"),
+          slurp(scratch.path() / "err")};
+}
+
+}  // namespace divcert::properties

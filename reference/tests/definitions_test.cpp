@@ -1,0 +1,145 @@
+#include <cmath>
+
+#include <gmock/gmock.h>
+
+#include "reference/definitions/families/family_kl.hpp"
+#include "reference/definitions/total_variation.hpp"
+#include "reference/tests/numbers.hpp"
+
+// One definition, four number types: their values must be compatible with one another.
+namespace divcert::reference::testing {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+bool overlap(const Interval& x, const Ball& y) {
+  return !certainly_less(Ball(x.upper()), y) && !certainly_less(y, Ball(x.lower()));
+}
+
+/// Small integers, so that many values are rational: ratios of squares among them.
+std::vector<double> integers(Numbers& numbers, std::size_t n) {
+  std::vector<double> result(n);
+  for (double& x : result) x = static_cast<double>(numbers.below(5) * numbers.below(5));
+  result.back() = 1;
+  return result;
+}
+
+std::vector<double> parameters(Numbers& numbers, std::string_view family) {
+  if (family == "normal") return {numbers.moderate(), std::fabs(numbers.moderate())};
+  if (family == "bernoulli") return {static_cast<double>(numbers.below(9)) / 8};
+  return {static_cast<double>(1 + numbers.below(9)) / 4};
+}
+
+/// The same status from every type; the interval and a rational exact value meet the ball, and MPFR agrees.
+bool compatible(const Quantity& quantity, const Input& input) {
+  const PrecisionScope scope(256);
+  const auto interval = quantity.interval(input);
+  const auto ball = quantity.ball(input);
+  const auto exact = quantity.exact(input);
+  if (interval.status != ball.status || exact.status != ball.status) return false;
+  if (ball.status == Status::finite) {
+    if (!interval.value.is_bounded() || !overlap(interval.value, ball.value)) return false;
+    const auto rational = exact.value.rational();
+    if (rational && !arb_overlaps(enclose(*rational, 256).get(), ball.value.get())) return false;
+  }
+  return second_opinion(quantity, input, certify(quantity, input)).agrees;
+}
+
+/// Inputs at which the number types are not compatible.
+Failures disagreements(const Quantity& quantity, int samples) {
+  Numbers numbers(41);
+  Failures failures;
+  for (int i = 0; i < samples; ++i) {
+    const std::size_t n = 2 + numbers.below(3);
+    const auto draw = [&] {
+      return quantity.family.empty() ? integers(numbers, n) : parameters(numbers, quantity.family);
+    };
+    const std::vector<double> p = draw(), q = draw();
+    const Input input{p, q, i % 2 != 0 ? Masses::as_given : Masses::normalized, quantity.family};
+    if (!compatible(quantity, input)) failures.push_back(std::string(quantity.id) + " " + text(input));
+  }
+  return failures;
+}
+
+TEST(Definitions, AllNumberTypesAreCompatible) {
+  for (const Quantity& quantity : quantities())
+    EXPECT_THAT(disagreements(quantity, 100), IsEmpty()) << quantity.id;
+}
+
+TEST(Definitions, CheckerObjectsToAFaultInAnyOneType) {
+  const Quantity& sound = *find_quantity("total_variation");
+  Quantity mutant = sound;
+  mutant.interval = [](const Input& input) {
+    return Value<Interval>::finite(total_variation<Interval>(input).value + Interval(0x1p-40));
+  };
+  EXPECT_THAT(disagreements(mutant, 100), Not(IsEmpty()));
+  mutant = sound;
+  mutant.exact = [](const Input& input) {
+    return Value<Exact>::finite(total_variation<Exact>(input).value + Exact(0x1p-40));
+  };
+  EXPECT_THAT(disagreements(mutant, 100), Not(IsEmpty()));
+  mutant = sound;
+  mutant.multi = [](const Input& input) {
+    return Value<Multi>::finite(total_variation<Multi>(input).value + Multi(0x1p-120));
+  };
+  EXPECT_THAT(disagreements(mutant, 100), Not(IsEmpty()));
+  mutant = sound;
+  mutant.interval = [](const Input&) { return Value<Interval>::infinite(); };
+  EXPECT_THAT(disagreements(mutant, 100), Not(IsEmpty()));
+}
+
+/// Inputs at which another form of the same KL is certainly apart from the closed form, at any rung's number
+/// type.
+Failures form_failures(Value<Ball> (*closed_form)(const Input&), Value<Ball> (*other)(const Input&),
+                       std::string_view family) {
+  const PrecisionScope scope(256);
+  Numbers numbers(42);
+  Failures failures;
+  for (int i = 0; i < 200; ++i) {
+    const std::vector<double> p = parameters(numbers, family), q = parameters(numbers, family);
+    const Input input{p, q, Masses::normalized, family};
+    const auto first = closed_form(input), second = other(input);
+    const bool ok = first.status == second.status &&
+                    (first.status != Status::finite || arb_overlaps(first.value.get(), second.value.get()));
+    if (!ok) failures.push_back(text(input));
+  }
+  return failures;
+}
+
+template <Form form>
+Value<Ball> by(const Input& input) {
+  return family_kl<Ball>(form, input);
+}
+
+TEST(Families, ThreeFormsOverlap) {
+  for (const char* family : {"normal", "bernoulli", "poisson", "exponential"}) {
+    EXPECT_THAT(form_failures(by<Form::closed_form>, by<Form::bregman>, family), IsEmpty()) << family;
+    EXPECT_THAT(form_failures(by<Form::closed_form>, by<Form::by_moments>, family), IsEmpty()) << family;
+  }
+}
+
+TEST(Families, CheckerObjectsToTheOtherDirection) {
+  const auto reversed_form = [](const Input& input) {
+    return family_kl<Ball>(Form::bregman, reversed(input));
+  };
+  for (const char* family : {"normal", "bernoulli", "poisson", "exponential"})
+    EXPECT_THAT(form_failures(by<Form::closed_form>, reversed_form, family), Not(IsEmpty())) << family;
+}
+
+TEST(Families, OutsideTheDomainIsUndefined) {
+  const std::vector<double> minus{-1}, half{0.5}, flat{0, 0}, standard{0, 1};
+  for (const char* family : {"bernoulli", "poisson", "exponential"}) {
+    EXPECT_EQ(find_quantity("kl", family)->interval({minus, half, Masses::normalized, family}).status,
+              Status::undefined);
+    EXPECT_EQ(find_quantity("kl", family)->interval({half, standard, Masses::normalized, family}).status,
+              Status::undefined);
+  }
+  EXPECT_EQ(find_quantity("kl", "normal")->ball({flat, standard, Masses::normalized, "normal"}).status,
+            Status::undefined);
+  EXPECT_EQ(family_kl<Ball>(Form::closed_form, {half, half, Masses::normalized, "nonesuch"}).status,
+            Status::undefined);
+}
+
+}  // namespace
+}  // namespace divcert::reference::testing
