@@ -1,6 +1,7 @@
 #include "properties/runner/tally.hpp"
 
 #include <cmath>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -9,7 +10,18 @@
 namespace divcert::properties {
 namespace {
 
-std::string format_score(double score) { return score < 1e6 ? fmt::format("{:.6g}", score) : fmt::format("{:.3e}", score); }
+/// Six digits, and more where fewer would put the score on the other side of one half or of one, where
+/// contracts and laws have their bounds.
+std::string format_score(double score) {
+  for (int digits = 6;; ++digits) {
+    std::string text = fmt::format("{:.{}g}", score, digits);
+    const double shown = std::strtod(text.c_str(), nullptr);
+    const auto same_side = [&](double bound) {
+      return (shown < bound) == (score < bound) && (shown > bound) == (score > bound);
+    };
+    if ((same_side(0.5) && same_side(1)) || digits >= 17) return text;
+  }
+}
 
 }  // namespace
 
@@ -75,10 +87,10 @@ reports::Check Tally::report(std::uint64_t seed) const {
     entry.findings.push_back(std::move(finding));
   }
   using reports::Verdict;
-  entry.verdict = failing()          ? Verdict::fail
-                  : cases_ == 0      ? Verdict::vacuous
-                  : undecided_ > 0   ? Verdict::undecided
-                                     : Verdict::pass;
+  entry.verdict = failing()        ? Verdict::fail
+                  : cases_ == 0    ? Verdict::vacuous
+                  : undecided_ > 0 ? Verdict::undecided
+                                   : Verdict::pass;
   return entry;
 }
 
