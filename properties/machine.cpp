@@ -1,10 +1,9 @@
 #include "properties/machine.hpp"
 
-#include <omp.h>
-
 #include <fstream>
 
 #include <fmt/format.h>
+#include <omp.h>
 
 namespace divcert::properties {
 

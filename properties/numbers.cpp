@@ -41,6 +41,8 @@ std::vector<double> parse_numbers(std::string_view text, std::string_view argume
   return values;
 }
 
-std::string join_hex(std::span<const double> values) { return fmt::format("{}", fmt::join(to_hex(values), ",")); }
+std::string join_hex(std::span<const double> values) {
+  return fmt::format("{}", fmt::join(to_hex(values), ","));
+}
 
 }  // namespace divcert::properties

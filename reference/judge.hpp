@@ -67,7 +67,8 @@ struct Certified {
   std::string lower, upper;  ///< decimal bounds of the enclosure, rounded outward; filled by decimal_bounds()
 };
 
-/// `base` is the base of the logarithm, an integer above 1, or 0 for e. A quantity without a logarithm has one value.
+/// `base` is the base of the logarithm, an integer above 1, or 0 for e. A quantity without a logarithm has
+/// one value.
 Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder = {}, int base = 0);
 void decimal_bounds(Certified& certified, int digits = 30);
 

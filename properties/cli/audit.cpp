@@ -54,7 +54,8 @@ void add_audit(CLI::App& app, Command& chosen) {
   auto targets = std::make_shared<std::vector<std::string>>();
   command->add_option("target", *targets, "Names from `divcert list targets`, or manifests")->required();
   add_run_options(*command, *options);
-  command->callback([options, targets, &chosen] { chosen = [options, targets] { return audit(*targets, *options); }; });
+  command->callback(
+      [options, targets, &chosen] { chosen = [options, targets] { return audit(*targets, *options); }; });
 }
 
 }  // namespace divcert::properties::cli

@@ -5,8 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
-// The program's subcommands. Each adds itself to the application and, when it is the one that was asked for, leaves
-// what to run in `chosen`. A command returns the exit code (INTERFACES.md).
+// The program's subcommands. Each adds itself to the application and, when it is the one that was asked for,
+// leaves what to run in `chosen`. A command returns the exit code (INTERFACES.md).
 namespace divcert::properties::cli {
 
 enum ExitCode : int {

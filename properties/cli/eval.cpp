@@ -42,25 +42,29 @@ Request request_of(const EvalOptions& options) {
 void print(const nlohmann::ordered_json& answer) {
   const auto text = [](const nlohmann::ordered_json& value) { return value.get<std::string>(); };
   if (answer["value"].is_null()) {
-    std::cout << fmt::format("{} is {}\n", text(answer["divergence"]),
-                             answer["status"] == "finite" ? "undecided at the highest precision" : "undefined");
+    std::cout << fmt::format(
+        "{} is {}\n", text(answer["divergence"]),
+        answer["status"] == "finite" ? "undecided at the highest precision" : "undefined");
   } else {
     std::cout << fmt::format("{}  {}\n", text(answer["value"]["dec"]), text(answer["value"]["hex"]));
   }
   if (answer.contains("lower"))
     std::cout << fmt::format("  exact value in [{}, {}], {}\n", text(answer["lower"]), text(answer["upper"]),
-                             answer["bits"] == 0 ? std::string("by exact arithmetic")
-                                                        : fmt::format("certified at {} bits", answer["bits"].get<int>()));
+                             answer["bits"] == 0
+                                 ? std::string("by exact arithmetic")
+                                 : fmt::format("certified at {} bits", answer["bits"].get<int>()));
   if (answer["status"] == "infinite") std::cout << "  the exact value is +infinity, by the support rule\n";
   if (answer.contains("lib"))
-    std::cout << (library_agrees(answer) ? "  lib returns this double\n"
-                                         : fmt::format("  lib returns {}, which is NOT the correctly rounded value\n",
-                                                       text(answer["lib"]["dec"])));
+    std::cout << (library_agrees(answer)
+                      ? "  lib returns this double\n"
+                      : fmt::format("  lib returns {}, which is NOT the correctly rounded value\n",
+                                    text(answer["lib"]["dec"])));
 }
 
 int run_eval(const EvalOptions& options) {
   if (options.stream) return answer_stream();
-  if (options.divergence.empty()) throw usage_error("eval needs a divergence (see divcert list quantities) or --stdin");
+  if (options.divergence.empty())
+    throw usage_error("eval needs a divergence (see divcert list quantities) or --stdin");
   try {
     const auto answer = evaluate(request_of(options));
     if (options.json) {
@@ -83,7 +87,8 @@ void add_eval(CLI::App& app, Command& chosen) {
   options->instance.add_to(*command);
   command->add_option("--masses", options->masses, "normalized or as_given")
       ->check(CLI::IsMember({"normalized", "as_given"}));
-  command->add_option("--base", options->base, "Base of the logarithm: e, 2 or 10")->check(CLI::IsMember({"e", "2", "10"}));
+  command->add_option("--base", options->base, "Base of the logarithm: e, 2 or 10")
+      ->check(CLI::IsMember({"e", "2", "10"}));
   command->add_flag("--json", options->json, "Answer in JSON");
   command->add_flag("--stdin", options->stream, "Read one JSON request a line, write one JSON answer a line");
   command->callback([options, &chosen] { chosen = [options] { return run_eval(*options); }; });

@@ -21,7 +21,8 @@ using reference::Status;
 double read_number(const Json& value, const std::string& argument, std::size_t index) {
   if (value.is_number()) return value.get<double>();
   if (value.is_string()) return parse_number(value.get<std::string>(), argument, index);
-  throw request_error("parse", fmt::format("{}[{}] must be a number or a text, but is {}", argument, index, value.dump()));
+  throw request_error(
+      "parse", fmt::format("{}[{}] must be a number or a text, but is {}", argument, index, value.dump()));
 }
 
 std::vector<double> read_vector(const Json& request, const std::string& key) {
@@ -59,12 +60,13 @@ Json number(double value) { return {{"hex", to_hex(value)}, {"dec", to_decimal(v
 std::optional<double> library_value(const Request& request) {
   if (!request.instance.family.empty()) {
     for (const auto& entry : family_functions())
-      if (entry.id == request.divergence && entry.family == request.instance.family && entry.form == "closed_form")
+      if (entry.id == request.divergence && entry.family == request.instance.family &&
+          entry.form == "closed_form")
         return entry.evaluate(request.instance.p, request.instance.q);
     return std::nullopt;
   }
-  const auto masses =
-      request.masses == reference::Masses::normalized ? divcert::Masses::normalized : divcert::Masses::as_given;
+  const auto masses = request.masses == reference::Masses::normalized ? divcert::Masses::normalized
+                                                                      : divcert::Masses::as_given;
   for (const auto& entry : discrete_functions())
     if (entry.id == request.divergence) return entry.evaluate(request.instance.p, request.instance.q, masses);
   return std::nullopt;
@@ -76,14 +78,16 @@ int base_of(const Request& request, const reference::Quantity& quantity) {
   if (request.base != "2" && request.base != "10")
     throw request_error("unsupported", fmt::format("base must be e, 2 or 10, but is \"{}\"", request.base));
   if (quantity.logarithm == reference::Logarithm::none)
-    throw request_error("unsupported", fmt::format("{} has no logarithm: a base does not apply", quantity.id));
+    throw request_error("unsupported",
+                        fmt::format("{} has no logarithm: a base does not apply", quantity.id));
   return request.base == "2" ? 2 : 10;
 }
 
 const reference::Quantity& quantity_of(const Request& request) {
   const auto* quantity = reference::find_quantity(request.divergence, request.instance.family);
   if (quantity != nullptr) return *quantity;
-  const std::string of = request.instance.family.empty() ? "" : fmt::format(" of the family {}", request.instance.family);
+  const std::string of =
+      request.instance.family.empty() ? "" : fmt::format(" of the family {}", request.instance.family);
   throw request_error("unsupported", fmt::format("unknown divergence \"{}\"{} (see divcert list quantities)",
                                                  request.divergence, of));
 }
@@ -103,9 +107,11 @@ Request parse_request(const std::string& line) {
       request.instance.p = read_vector(json, "p");
       request.instance.q = read_vector(json, "q");
     }
-    const auto masses = json.value("masses", request.divergence == "generalized_kl" ? "as_given" : "normalized");
+    const auto masses =
+        json.value("masses", request.divergence == "generalized_kl" ? "as_given" : "normalized");
     if (masses != "normalized" && masses != "as_given")
-      throw request_error("parse", fmt::format("masses must be normalized or as_given, but is \"{}\"", masses));
+      throw request_error("parse",
+                          fmt::format("masses must be normalized or as_given, but is \"{}\"", masses));
     request.masses = masses == "as_given" ? reference::Masses::as_given : reference::Masses::normalized;
     request.base = json.value("base", "e");
   } catch (const Json::exception& error) {
@@ -124,17 +130,24 @@ Json evaluate(const Request& request) {
   } catch (const domain_error& error) {
     throw request_error("domain", error.what());
   }
-  reference::Certified certified = reference::certify(quantity, to_input(request.instance, request.masses), {},
-                                                      base_of(request, quantity));
+  reference::Certified certified = reference::certify(quantity, to_input(request.instance, request.masses),
+                                                      {}, base_of(request, quantity));
   reference::decimal_bounds(certified);
 
   Json answer{{"divergence", request.divergence}};
   switch (certified.status) {
-    case Status::finite: answer["status"] = "finite"; break;
-    case Status::infinite: answer["status"] = "infinite"; break;
-    case Status::undefined: answer["status"] = "undefined"; break;
+    case Status::finite:
+      answer["status"] = "finite";
+      break;
+    case Status::infinite:
+      answer["status"] = "infinite";
+      break;
+    case Status::undefined:
+      answer["status"] = "undefined";
+      break;
   }
-  answer["value"] = certified.decided && certified.status != Status::undefined ? number(certified.value) : Json();
+  answer["value"] =
+      certified.decided && certified.status != Status::undefined ? number(certified.value) : Json();
   if (certified.status == Status::finite) {
     answer["lower"] = certified.lower;
     answer["upper"] = certified.upper;
@@ -148,6 +161,8 @@ Json error_answer(const request_error& error) {
   return {{"error", {{"kind", error.kind()}, {"message", error.what()}}}};
 }
 
-bool library_agrees(const Json& answer) { return !answer.contains("lib") || answer["lib"] == answer["value"]; }
+bool library_agrees(const Json& answer) {
+  return !answer.contains("lib") || answer["lib"] == answer["value"];
+}
 
 }  // namespace divcert::properties

@@ -13,7 +13,8 @@ namespace divcert::properties {
 /// A request that cannot be answered: kind is "domain", "parse" or "unsupported".
 class request_error : public std::runtime_error {
  public:
-  request_error(std::string kind, const std::string& message) : std::runtime_error(message), kind_(std::move(kind)) {}
+  request_error(std::string kind, const std::string& message)
+      : std::runtime_error(message), kind_(std::move(kind)) {}
   const std::string& kind() const noexcept { return kind_; }
 
  private:

@@ -19,12 +19,15 @@ void explain_law(const Law& law) {
   field("hypotheses", law.hypotheses);
   field("sharp", law.sharpness);
   field("source", law.source);
-  for (const Link& link : law.links) field("judged as", fmt::format("{}   (equality: {})", link.text, link.equality_when));
+  for (const Link& link : law.links)
+    field("judged as", fmt::format("{}   (equality: {})", link.text, link.equality_when));
   field("run it", fmt::format("divcert verify --filter {}", law.id));
 }
 
 void explain_quantity(const reference::Quantity& quantity) {
-  const std::string name = quantity.family.empty() ? std::string(quantity.id) : fmt::format("{} of {}({})", quantity.id, quantity.family, quantity.parameters);
+  const std::string name = quantity.family.empty() ? std::string(quantity.id)
+                                                   : fmt::format("{} of {}({})", quantity.id, quantity.family,
+                                                                 quantity.parameters);
   std::cout << fmt::format("{}: {}\n", name, quantity.title);
   field("definition", quantity.definition);
   field("source", quantity.source);

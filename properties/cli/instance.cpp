@@ -35,8 +35,9 @@ void require_family(const Case& instance) {
                                   fmt::join(family_names(), ", ")));
   for (const auto* side : {&instance.p, &instance.q})
     if (side->size() != parameters.size())
-      throw usage_error(fmt::format("{} takes {} parameters ({}), but {} has {}", instance.family, parameters.size(),
-                                    fmt::join(parameters, ", "), side == &instance.p ? "p" : "q", side->size()));
+      throw usage_error(fmt::format("{} takes {} parameters ({}), but {} has {}", instance.family,
+                                    parameters.size(), fmt::join(parameters, ", "),
+                                    side == &instance.p ? "p" : "q", side->size()));
 }
 
 void require_masses(const Case& instance) {
@@ -47,7 +48,8 @@ void require_masses(const Case& instance) {
     const char* const name = side == &instance.p ? "p" : "q";
     for (std::size_t i = 0; i < side->size(); ++i)
       if (!(std::isfinite((*side)[i]) && (*side)[i] >= 0))
-        throw usage_error(fmt::format("{}[{}] must be finite and non-negative, but is {}", name, i, (*side)[i]));
+        throw usage_error(
+            fmt::format("{}[{}] must be finite and non-negative, but is {}", name, i, (*side)[i]));
     if (std::all_of(side->begin(), side->end(), [](double mass) { return mass == 0; }))
       throw usage_error(fmt::format("the masses of {} are all zero", name));
   }

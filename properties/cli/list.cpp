@@ -20,7 +20,8 @@ void list_quantities() {
 
 void list_families() {
   for (const auto& quantity : reference::quantities())
-    if (!quantity.family.empty()) row(fmt::format("{}({})", quantity.family, quantity.parameters), quantity.title);
+    if (!quantity.family.empty())
+      row(fmt::format("{}({})", quantity.family, quantity.parameters), quantity.title);
 }
 
 void list_laws() {
@@ -47,8 +48,9 @@ struct Listing {
   std::string_view name;
   void (*print)();
 };
-constexpr Listing listings[] = {{"quantities", list_quantities}, {"families", list_families}, {"laws", list_laws},
-                                {"strata", list_strata},         {"targets", list_targets},   {"checks", list_checks}};
+constexpr Listing listings[] = {
+    {"quantities", list_quantities}, {"families", list_families}, {"laws", list_laws},
+    {"strata", list_strata},         {"targets", list_targets},   {"checks", list_checks}};
 
 int list(const std::string& what) {
   bool first = true;
@@ -64,7 +66,8 @@ int list(const std::string& what) {
 }  // namespace
 
 void add_list(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("list", "What there is: quantities, families, laws, strata, targets, checks");
+  auto* command =
+      app.add_subcommand("list", "What there is: quantities, families, laws, strata, targets, checks");
   auto what = std::make_shared<std::string>();
   command->add_option("what", *what, "One of them (default: all)")
       ->check(CLI::IsMember({"quantities", "families", "laws", "strata", "targets", "checks"}));

@@ -34,8 +34,8 @@ std::unique_ptr<Target> target_of(const Replay& replay) {
 int run_replay(const Replay& replay) {
   const auto target = target_of(replay);
   const auto checks = target ? accuracy_checks(*target) : law_checks();
-  const auto found =
-      std::find_if(checks.begin(), checks.end(), [&](const auto& check) { return check->describe().id == replay.id; });
+  const auto found = std::find_if(checks.begin(), checks.end(),
+                                  [&](const auto& check) { return check->describe().id == replay.id; });
   if (found == checks.end())
     throw usage_error(fmt::format("unknown check \"{}\" (see divcert list checks)", replay.id));
   const Check& check = **found;
@@ -51,8 +51,8 @@ int run_replay(const Replay& replay) {
   const Details details = check.details(instance, outcome);
   using Result = Observation::Result;
   if (observation.failed()) require_second_opinion(check, instance);
-  const char* verdict = observation.failed()                          ? "FAILS"
-                        : observation.result == Result::undecided     ? "UNDECIDED"
+  const char* verdict = observation.failed()                           ? "FAILS"
+                        : observation.result == Result::undecided      ? "UNDECIDED"
                         : observation.result == Result::not_applicable ? "DOES NOT APPLY"
                                                                        : "HOLDS";
   std::cout << fmt::format("{}  {}\n  {}\n", verdict, replay.id, details.message);
@@ -62,7 +62,9 @@ int run_replay(const Replay& replay) {
   if (!details.ulp.empty()) std::cout << fmt::format("  {:<9} {} ulp\n", "error", details.ulp);
   std::cout << fmt::format("  {:<9} {}\n", "decided by", reference::rung_name(observation.rung));
   if (observation.failed()) return refuted;
-  return observation.result == Result::undecided ? 3 : observation.result == Result::not_applicable ? nothing_ran : holds;
+  return observation.result == Result::undecided        ? 3
+         : observation.result == Result::not_applicable ? nothing_ran
+                                                        : holds;
 }
 
 }  // namespace
@@ -70,8 +72,12 @@ int run_replay(const Replay& replay) {
 void add_replay(CLI::App& app, Command& chosen) {
   auto* command = app.add_subcommand("replay", "Judge one case again, as a report's replay line says");
   auto replay = std::make_shared<Replay>();
-  command->add_option("check", replay->id, "Id of the check, e.g. law/pinsker or accuracy/scipy/scipy.stats.entropy")->required();
-  command->add_option("--target", replay->target, "Manifest of the target, when it is not one of `divcert list targets`");
+  command
+      ->add_option("check", replay->id,
+                   "Id of the check, e.g. law/pinsker or accuracy/scipy/scipy.stats.entropy")
+      ->required();
+  command->add_option("--target", replay->target,
+                      "Manifest of the target, when it is not one of `divcert list targets`");
   replay->instance.add_to(*command);
   command->callback([replay, &chosen] { chosen = [replay] { return run_replay(*replay); }; });
 }

@@ -1,7 +1,5 @@
 #include "properties/cli/run_options.hpp"
 
-#include <unistd.h>
-
 #include <atomic>
 #include <charconv>
 #include <csignal>
@@ -11,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include "properties/machine.hpp"
 #include "properties/runner/witness.hpp"
@@ -40,7 +39,8 @@ bool parse_whole(std::string_view text, T& value) {
 Shard parse_shard(const std::string& text) {
   Shard shard;
   const auto slash = text.find('/');
-  const bool read = slash != std::string::npos && parse_whole(std::string_view(text).substr(0, slash), shard.index) &&
+  const bool read = slash != std::string::npos &&
+                    parse_whole(std::string_view(text).substr(0, slash), shard.index) &&
                     parse_whole(std::string_view(text).substr(slash + 1), shard.count);
   if (!read || shard.count == 0 || shard.index >= shard.count)
     throw usage_error(fmt::format("--shard must be i/n with 0 <= i < n, but is \"{}\"", text));
@@ -68,7 +68,8 @@ CampaignOptions campaign_options(const RunOptions& options) {
 void require_formats(const RunOptions& options) {
   for (const auto& format : options.formats)
     if (reports::find_format(format) == nullptr)
-      throw usage_error(fmt::format("--format: unknown format \"{}\"; known formats: {}", format, known_formats()));
+      throw usage_error(
+          fmt::format("--format: unknown format \"{}\"; known formats: {}", format, known_formats()));
 }
 
 /// Finds out before an hour's work, not after it, that the reports cannot be written.
@@ -83,18 +84,27 @@ void require_writable(const std::string& directory) {
 }  // namespace
 
 void add_run_options(CLI::App& command, RunOptions& options) {
-  command.add_option("--cases", options.cases, "Cases for each check")->capture_default_str()->check(CLI::PositiveNumber);
-  command.add_option("--seed", options.seed, "The same seed gives the same report, byte for byte")->capture_default_str();
-  command.add_option("--threads", options.threads, "Threads (default: one for each processor)")->check(CLI::Range(1, 4096));
-  command
-      .add_option("--time-budget", options.time_budget, "Stop judging after this time, e.g. 60s or 2m")
-      ->transform(CLI::AsNumberWithUnit(std::map<std::string, double>{{"ms", 1}, {"s", 1e3}, {"m", 6e4}, {"h", 3.6e6}},
-                                        CLI::AsNumberWithUnit::UNIT_REQUIRED, "TIME"));
-  command.add_option("--filter", options.filter, "Run only the checks that this glob selects, e.g. 'pinsker' or '*js*'");
+  command.add_option("--cases", options.cases, "Cases for each check")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+  command.add_option("--seed", options.seed, "The same seed gives the same report, byte for byte")
+      ->capture_default_str();
+  command.add_option("--threads", options.threads, "Threads (default: one for each processor)")
+      ->check(CLI::Range(1, 4096));
+  command.add_option("--time-budget", options.time_budget, "Stop judging after this time, e.g. 60s or 2m")
+      ->transform(CLI::AsNumberWithUnit(
+          std::map<std::string, double>{{"ms", 1}, {"s", 1e3}, {"m", 6e4}, {"h", 3.6e6}},
+          CLI::AsNumberWithUnit::UNIT_REQUIRED, "TIME"));
+  command.add_option("--filter", options.filter,
+                     "Run only the checks that this glob selects, e.g. 'pinsker' or '*js*'");
   command.add_option("--report-dir", options.report_dir, "Where the reports go")->capture_default_str();
-  command.add_option("--format", options.formats, "Reports to write: " + known_formats())->delimiter(',')->capture_default_str();
-  command.add_option("--shard", options.shard, "i/n: judge only every n-th case, beginning with case i")->capture_default_str();
-  command.add_option("--color", options.color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  command.add_option("--format", options.formats, "Reports to write: " + known_formats())
+      ->delimiter(',')
+      ->capture_default_str();
+  command.add_option("--shard", options.shard, "i/n: judge only every n-th case, beginning with case i")
+      ->capture_default_str();
+  command.add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   command.add_option("--progress", options.progress, "auto, bar, counter or none")
       ->check(CLI::IsMember({"auto", "bar", "counter", "none"}));
 }
@@ -107,16 +117,19 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
   const std::size_t offered = checks.size();
   std::erase_if(checks, [&](const auto& check) { return !selected(check->describe(), options.filter); });
   if (checks.empty() && failed.empty()) {
-    std::cerr << fmt::format("divcert: nothing ran: the filter \"{}\" selects none of {} checks (see divcert list checks)\n",
-                             options.filter, offered);
+    std::cerr << fmt::format(
+        "divcert: nothing ran: the filter \"{}\" selects none of {} checks (see divcert list checks)\n",
+        options.filter, offered);
     return nothing_ran;
   }
   run.filter = options.filter;
   std::signal(SIGINT, on_interrupt);
 
   const char* const term = std::getenv("TERM");
-  const bool terminal = reports::is_terminal(stderr) && !(term != nullptr && std::string_view(term) == "dumb");
-  reports::ProgressDisplay display(std::cerr, {.mode = *reports::progress_mode_of(options.progress), .terminal = terminal});
+  const bool terminal =
+      reports::is_terminal(stderr) && !(term != nullptr && std::string_view(term) == "dumb");
+  reports::ProgressDisplay display(
+      std::cerr, {.mode = *reports::progress_mode_of(options.progress), .terminal = terminal});
   CampaignResult result;
   try {
     result = run_campaign(std::move(run), checks, campaign, display);
@@ -129,7 +142,8 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
   reports::TerminalOptions summary;
   summary.color = reports::use_color(*reports::color_of(options.color), stdout);
   summary.failures_shown = 20;
-  summary.files = reports::write_report_directory(result.report, result.timing, options.report_dir, options.formats);
+  summary.files =
+      reports::write_report_directory(result.report, result.timing, options.report_dir, options.formats);
   reports::write_terminal(result.report, std::cout, summary);
   std::cout.flush();
   const Exit exit = exit_of(result.report);

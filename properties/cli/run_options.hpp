@@ -11,9 +11,9 @@ namespace divcert::properties::cli {
 
 /// The options that `verify` and `audit` share.
 struct RunOptions {
-  std::uint64_t cases = 20000;
+  std::uint64_t cases = 50000;
   std::uint64_t seed = 1;
-  int threads = 0;  ///< 0: as many as OpenMP would use
+  int threads = 0;         ///< 0: as many as OpenMP would use
   double time_budget = 0;  ///< milliseconds; 0: none
   std::string filter;
   std::string report_dir = "divcert-report";
@@ -25,8 +25,9 @@ struct RunOptions {
 
 void add_run_options(CLI::App& command, RunOptions& options);
 
-/// Runs the checks that the filter selects, shows progress on stderr, writes the reports, prints the summary on
-/// stdout and says on stderr why the exit code is not 0. `failed` are entries for what could not even start.
+/// Runs the checks that the filter selects, shows progress on stderr, writes the reports, prints the summary
+/// on stdout and says on stderr why the exit code is not 0. `failed` are entries for what could not even
+/// start.
 int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, const RunOptions& options,
                std::vector<reports::Check> failed = {});
 

@@ -6,8 +6,9 @@
 namespace divcert::properties {
 namespace {
 
-/// Starts from the power of two 1 and splits it again and again into x·2^-s and x·(1 - 2^-s), s <= 52: both exact,
-/// the first a power of two again, so that the masses fall towards 2^-1074 while the exact sum stays 1.
+/// Starts from the power of two 1 and splits it again and again into x·2^-s and x·(1 - 2^-s), s <= 52: both
+/// exact, the first a power of two again, so that the masses fall towards 2^-1074 while the exact sum
+/// stays 1.
 std::vector<double> descending_powers(Source& source, std::size_t n) {
   std::vector<double> masses;
   int exponent = 0;
@@ -27,7 +28,8 @@ std::vector<double> descending_powers(Source& source, std::size_t n) {
 }  // namespace
 
 Case draw_extreme_exponents(Source& source, int size) {
-  const std::size_t n = source.one_in(2) ? static_cast<std::size_t>(source.between(2, 30)) : draw_length(source, size);
+  const std::size_t n =
+      source.one_in(2) ? static_cast<std::size_t>(source.between(2, 30)) : draw_length(source, size);
   auto p = descending_powers(source, n);
   auto q = source.one_in(4) ? dyadic_simplex(source, n, 53) : descending_powers(source, n);
   if (source.one_in(2)) std::swap(p, q);

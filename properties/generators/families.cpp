@@ -2,13 +2,14 @@
 
 #include "properties/generators/strata.hpp"
 
-// Pairs of members of a family. Each parameter pair is generic, near-equal (a few units in the last place apart),
-// equal, or extreme in magnitude.
+// Pairs of members of a family. Each parameter pair is generic, near-equal (a few units in the last place
+// apart), equal, or extreme in magnitude.
 namespace divcert::properties {
 namespace {
 
 double draw_positive(Source& source, int reach) {
-  const double fraction = 1.0 + std::ldexp(static_cast<double>(source.bits() >> 12), -52);  // exact, in [1, 2)
+  const double fraction =
+      1.0 + std::ldexp(static_cast<double>(source.bits() >> 12), -52);  // exact, in [1, 2)
   return std::ldexp(source.one_in(3) ? 1.0 + static_cast<double>(source.below(8)) / 8 : fraction,
                     source.between(-reach, reach));
 }
@@ -24,9 +25,12 @@ double neighbour(Source& source, double value) {
 /// A second positive parameter in some relation to the first.
 double draw_partner(Source& source, double value, int reach) {
   switch (source.below(4)) {
-    case 0: return neighbour(source, value);
-    case 1: return source.one_in(4) ? value : value * (1.0 + std::ldexp(1.0, -source.between(1, 52)));
-    default: return draw_positive(source, reach);
+    case 0:
+      return neighbour(source, value);
+    case 1:
+      return source.one_in(4) ? value : value * (1.0 + std::ldexp(1.0, -source.between(1, 52)));
+    default:
+      return draw_positive(source, reach);
   }
 }
 
@@ -34,10 +38,14 @@ int draw_reach(Source& source) { return source.one_in(5) ? 250 : source.between(
 
 double draw_probability(Source& source) {
   switch (source.below(8)) {
-    case 0: return source.one_in(2) ? 0.0 : 1.0;
-    case 1: return std::ldexp(1.0, -source.between(1, 1074));
-    case 2: return 1.0 - std::ldexp(1.0, -source.between(1, 53));
-    default: return std::ldexp(static_cast<double>(source.bits() >> 11), -53);
+    case 0:
+      return source.one_in(2) ? 0.0 : 1.0;
+    case 1:
+      return std::ldexp(1.0, -source.between(1, 1074));
+    case 2:
+      return 1.0 - std::ldexp(1.0, -source.between(1, 53));
+    default:
+      return std::ldexp(static_cast<double>(source.bits() >> 11), -53);
   }
 }
 
@@ -47,7 +55,8 @@ Case draw_normal(Source& source, int) {
   const int reach = draw_reach(source);
   const double sigma = draw_positive(source, reach);
   const double mu = (source.one_in(2) ? 1 : -1) * draw_positive(source, reach);
-  const double other_mu = source.one_in(3) ? mu : draw_partner(source, std::abs(mu), reach) * (mu < 0 ? -1 : 1);
+  const double other_mu =
+      source.one_in(3) ? mu : draw_partner(source, std::abs(mu), reach) * (mu < 0 ? -1 : 1);
   return {"normal", {mu, sigma}, {other_mu, draw_partner(source, sigma, reach)}};
 }
 

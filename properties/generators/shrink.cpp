@@ -22,7 +22,8 @@ bool exact_sum(double a, double b) {
 
 /// Adds position `from` into position `to` and removes it, if both sums are exact.
 bool merge(Case& instance, std::size_t from, std::size_t to) {
-  if (!exact_sum(instance.p[from], instance.p[to]) || !exact_sum(instance.q[from], instance.q[to])) return false;
+  if (!exact_sum(instance.p[from], instance.p[to]) || !exact_sum(instance.q[from], instance.q[to]))
+    return false;
   instance.p[to] += instance.p[from];
   instance.q[to] += instance.q[from];
   instance.p.erase(instance.p.begin() + static_cast<std::ptrdiff_t>(from));
@@ -49,7 +50,8 @@ void merged(const Case& instance, std::vector<Case>& out) {
 /// All masses but the largest rounded to `bits` bits; the largest takes the difference, if that is exact.
 Masses rounded(const Masses& masses, int bits) {
   Masses round = masses;
-  const auto largest = static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
+  const auto largest =
+      static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
   for (std::size_t i = 0; i < masses.size(); ++i) {
     if (i == largest) continue;
     round[i] = keep_bits(masses[i], bits);
@@ -61,7 +63,8 @@ Masses rounded(const Masses& masses, int bits) {
 /// The masses on the grid 2^-k, each positive one at least one step; the largest takes the difference.
 Masses on_grid(const Masses& masses, int k) {
   Masses grid = masses;
-  const auto largest = static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
+  const auto largest =
+      static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
   double rest = 1;
   for (std::size_t i = 0; i < masses.size(); ++i) {
     if (i == largest || masses[i] == 0) continue;
@@ -103,7 +106,8 @@ void milder(const Case& instance, std::vector<Case>& out) {
     for (std::size_t i = 0; i < masses.size(); ++i)
       if (masses[i] > 0 && (least == masses.size() || masses[i] < masses[least])) least = i;
     if (least == masses.size()) continue;
-    const auto largest = static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
+    const auto largest =
+        static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
     const double target = std::ldexp(1.0, std::ilogb(masses[least]) / 2);
     if (least == largest || !(target > masses[least])) continue;
     masses[largest] -= target - masses[least];
@@ -143,7 +147,8 @@ bool valid_masses(const std::vector<double>& masses) {
 
 rc::Seq<Case> shrinks(const Case& instance) {
   if (!instance.family.empty()) return rc::seq::fromContainer(simpler_parameters(instance));
-  return rc::seq::fromContainer(on_simplex(instance) ? simpler_simplex_points(instance) : simpler_weights(instance));
+  return rc::seq::fromContainer(on_simplex(instance) ? simpler_simplex_points(instance)
+                                                     : simpler_weights(instance));
 }
 
 }  // namespace divcert::properties

@@ -21,7 +21,8 @@ std::vector<double> dyadic_simplex(Source& source, std::size_t n, int k) {
   cuts.push_back(total);
   std::vector<double> masses(n);
   for (std::size_t i = 0; i < n; ++i)
-    masses[i] = std::ldexp(static_cast<double>(cuts[i + 1] - cuts[i]), -k);  // exact: parts are below 2^53 + 1
+    masses[i] =
+        std::ldexp(static_cast<double>(cuts[i + 1] - cuts[i]), -k);  // exact: parts are below 2^53 + 1
   return masses;
 }
 

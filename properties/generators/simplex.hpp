@@ -6,11 +6,12 @@
 
 #include "properties/generators/source.hpp"
 
-// Exact dyadic points of the probability simplex: doubles whose exact sum is exactly 1. Random doubles do not sum
-// to 1, and on them Gibbs and Pinsker are simply false statements.
+// Exact dyadic points of the probability simplex: doubles whose exact sum is exactly 1. Random doubles do not
+// sum to 1, and on them Gibbs and Pinsker are simply false statements.
 namespace divcert::properties {
 
-/// n >= 1 positive integers that sum to 2^k, divided by 2^k: uniform over compositions. Needs 2^k >= n, k <= 53.
+/// n >= 1 positive integers that sum to 2^k, divided by 2^k: uniform over compositions. Needs 2^k >= n, k
+/// <= 53.
 std::vector<double> dyadic_simplex(Source& source, std::size_t n, int k);
 
 /// The same point of the simplex on the positions of `support` (all others 0).

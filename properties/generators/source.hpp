@@ -7,8 +7,8 @@
 
 namespace divcert::properties {
 
-/// Random choices drawn from RapidCheck's splittable generator: a pure function of its key, so a case depends on
-/// nothing but (seed, stratum, index).
+/// Random choices drawn from RapidCheck's splittable generator: a pure function of its key, so a case depends
+/// on nothing but (seed, stratum, index).
 class Source {
  public:
   explicit Source(const rc::Random& random) : random_(random) {}

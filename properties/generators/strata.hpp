@@ -27,7 +27,8 @@ std::span<const Stratum> strata(Domain domain);
 /// The stratum as a RapidCheck generator with divcert's own shrinks. Safe to call from several threads.
 rc::Gen<Case> generator(const Stratum& stratum);
 
-/// Case `index` of a campaign: the strata in turn, sizes in turn, the randomness keyed by (seed, stratum, index).
+/// Case `index` of a campaign: the strata in turn, sizes in turn, the randomness keyed by (seed, stratum,
+/// index).
 rc::Shrinkable<Case> draw_case(Domain domain, std::uint64_t seed, std::uint64_t index);
 const Stratum& stratum_of(Domain domain, std::uint64_t index);
 

@@ -52,9 +52,15 @@ Case draw_one_hot(Source& source, int size) {
   p[source.below(n)] = 1.0;
   std::vector<double> q(n, 0.0);
   switch (source.below(4)) {
-    case 0: q[source.below(n)] = 1.0; break;
-    case 1: q = dyadic_simplex_on(source, draw_support(source, n), draw_grid(source, n)); break;
-    default: q = dyadic_simplex(source, n, draw_grid(source, n)); break;
+    case 0:
+      q[source.below(n)] = 1.0;
+      break;
+    case 1:
+      q = dyadic_simplex_on(source, draw_support(source, n), draw_grid(source, n));
+      break;
+    default:
+      q = dyadic_simplex(source, n, draw_grid(source, n));
+      break;
   }
   if (source.one_in(2)) std::swap(p, q);
   return {"", std::move(p), std::move(q)};

@@ -36,7 +36,8 @@ Case draw_unnormalized(Source& source, int size) {
 
 Case draw_proportional(Source& source, int size) {
   const std::size_t n = draw_length(source, size);
-  auto p = source.one_in(2) ? dyadic_simplex(source, n, draw_grid(source, n)) : draw_weights(source, n, -20, 20);
+  auto p =
+      source.one_in(2) ? dyadic_simplex(source, n, draw_grid(source, n)) : draw_weights(source, n, -20, 20);
   // A power of two scales exactly; any other factor leaves a rounding error in each mass.
   const double factor =
       source.one_in(3) ? std::ldexp(1.0, source.between(-100, 100)) : draw_weight(source, -4, 4);

@@ -24,8 +24,7 @@ Law bregman_identity() {
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
       .source = "Banerjee, Merugu, Dhillon & Ghosh, JMLR 6 (2005), Theorem 4",
       .domain = Domain::family,
-      .links = {{"closed form = B_A(η′, η)", "always",
-                 make_statement<ClosedFormIsBregman>(Relation::equal)}},
+      .links = {{"closed form = B_A(η′, η)", "always", make_statement<ClosedFormIsBregman>(Relation::equal)}},
   };
 }
 

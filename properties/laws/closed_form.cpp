@@ -20,8 +20,9 @@ Law closed_form() {
       .id = "closed_form",
       .title = "Closed forms agree with the definition",
       .statement = "closed form = E_P[log p(X) − log q(X)]",
-      .hypotheses = "two members of one family; the log ratio is a polynomial in X, so its expectation is exact "
-                    "in the moments of P",
+      .hypotheses =
+          "two members of one family; the log ratio is a polynomial in X, so its expectation is exact "
+          "in the moments of P",
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
       .source = "the definition of KL for densities; moments from Johnson, Kotz & Balakrishnan",
       .domain = Domain::family,

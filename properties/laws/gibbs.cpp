@@ -23,8 +23,7 @@ Law gibbs() {
       .sharpness = "0 is attained exactly at P = Q",
       .source = "Cover & Thomas, Elements of Information Theory, 2nd ed., Theorem 2.6.3",
       .domain = Domain::masses,
-      .links = {{"0 ≤ KL(P‖Q)", "P = Q",
-                 make_statement<NonNegative>(Relation::less_equal, &equal_measures)}},
+      .links = {{"0 ≤ KL(P‖Q)", "P = Q", make_statement<NonNegative>(Relation::less_equal, &equal_measures)}},
   };
 }
 

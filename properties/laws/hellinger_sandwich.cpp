@@ -28,7 +28,8 @@ bool each_point_zero_or_equal(const reference::Input& input) {
   for (const double mass : input.p) total_p += mass;
   for (const double mass : input.q) total_q += mass;
   for (std::size_t i = 0; i < input.p.size(); ++i)
-    if (input.p[i] > 0 && input.q[i] > 0 && !(Exact(input.p[i]) * total_q - Exact(input.q[i]) * total_p).is_zero())
+    if (input.p[i] > 0 && input.q[i] > 0 &&
+        !(Exact(input.p[i]) * total_q - Exact(input.q[i]) * total_p).is_zero())
       return false;
   return true;
 }
@@ -43,7 +44,8 @@ Law hellinger_sandwich() {
       .statement = "H²(P,Q) ≤ TV(P,Q) ≤ √2·H(P,Q)",
       .hypotheses = "P and Q are probability measures; H² = ½Σ(√p − √q)²",
       .sharpness = "the left side is attained; √2 is approached as Q → P",
-      .source = "Le Cam, Asymptotic Methods in Statistical Decision Theory (1986); Tsybakov (2009), Lemma 2.3",
+      .source =
+          "Le Cam, Asymptotic Methods in Statistical Decision Theory (1986); Tsybakov (2009), Lemma 2.3",
       .domain = Domain::masses,
       .links = {{"H² ≤ TV", "at every point p = q, or one of them is 0",
                  make_statement<SquaredHellingerBelowTv>(Relation::less_equal, &each_point_zero_or_equal)},

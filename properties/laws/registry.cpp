@@ -6,12 +6,7 @@ namespace divcert::properties {
 
 std::span<const Law> laws() {
   static const std::vector<Law> all{
-      gibbs(),
-      pinsker(),
-      hellinger_sandwich(),
-      js_bounded(),
-      bregman_identity(),
-      closed_form(),
+      gibbs(), pinsker(), hellinger_sandwich(), js_bounded(), bregman_identity(), closed_form(),
   };
   return all;
 }

@@ -17,7 +17,9 @@ using Result = Observation::Result;
 
 constexpr double no_score = std::numeric_limits<double>::quiet_NaN();
 
-bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
+bool same_bits(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
 
 /// Judges the value that a function returned against the certified one and the function's contract.
 class AccuracyCheck final : public Check {
@@ -60,8 +62,10 @@ class AccuracyCheck final : public Check {
     const double got = outcome.value;
     if (!outcome.error.empty()) return failed(FailureKind::raised);
     if (std::isnan(got)) return failed(FailureKind::nan);
-    const double expected = exact.status == Status::infinite ? std::numeric_limits<double>::infinity() : exact.value;
-    if (exact.status == Status::finite && !exact.decided) return {Result::undecided, {}, exact.rung, no_score};
+    const double expected =
+        exact.status == Status::infinite ? std::numeric_limits<double>::infinity() : exact.value;
+    if (exact.status == Status::finite && !exact.decided)
+      return {Result::undecided, {}, exact.rung, no_score};
     if (std::isinf(got) || std::isinf(expected)) {
       if (got == expected) return {Result::passed, {}, exact.rung, no_score};
       return failed(std::isinf(got) ? FailureKind::overflow : FailureKind::missed_infinity);
@@ -73,7 +77,8 @@ class AccuracyCheck final : public Check {
     const Certified exact = certify(instance);
     const Observation observation = observe(instance, outcome);
     Details details;
-    const double expected = exact.status == Status::infinite ? std::numeric_limits<double>::infinity() : exact.value;
+    const double expected =
+        exact.status == Status::infinite ? std::numeric_limits<double>::infinity() : exact.value;
     details.expected = exact.status == Status::undefined ? "undefined" : to_hex(expected);
     details.got = outcome.error.empty() ? to_hex(outcome.value) : outcome.error;
     const bool comparable = outcome.error.empty() && exact.status == Status::finite && exact.decided &&
@@ -90,7 +95,9 @@ class AccuracyCheck final : public Check {
     return reference::second_opinion(*quantity_, input, exact);
   }
 
-  reports::Witness witness(const Case& instance) const override { return to_witness(instance, function_.masses); }
+  reports::Witness witness(const Case& instance) const override {
+    return to_witness(instance, function_.masses);
+  }
 
  private:
   Certified certify(const Case& instance) const {
@@ -110,27 +117,34 @@ class AccuracyCheck final : public Check {
     return failed(FailureKind::inaccurate, bounds.upper);
   }
 
-  static std::string ulps(double error) { return error < 1e6 ? fmt::format("{:.4g}", error) : fmt::format("{:.2e}", error); }
+  static std::string ulps(double error) {
+    return error < 1e6 ? fmt::format("{:.4g}", error) : fmt::format("{:.2e}", error);
+  }
 
   std::string sentence(const Observation& observation, const Outcome& outcome, double expected,
                        const std::string& ulp) const {
     const std::string name = function_.name;
     const std::string value = to_decimal(outcome.value), right = to_decimal(expected);
-    if (observation.result == Result::not_applicable) return fmt::format("{}: the input is outside the domain", name);
+    if (observation.result == Result::not_applicable)
+      return fmt::format("{}: the input is outside the domain", name);
     if (observation.result == Result::undecided) return fmt::format("{}: the oracle could not decide", name);
     if (!observation.failed()) return fmt::format("{} returned {}, within its contract", name, value);
     switch (observation.failure) {
-      case FailureKind::raised: return fmt::format("{}: {} (the value is {})", name, outcome.error, right);
-      case FailureKind::nan: return fmt::format("{} returned NaN where the value is {}", name, right);
-      case FailureKind::overflow: return fmt::format("{} returned {} where the value is {}", name, value, right);
+      case FailureKind::raised:
+        return fmt::format("{}: {} (the value is {})", name, outcome.error, right);
+      case FailureKind::nan:
+        return fmt::format("{} returned NaN where the value is {}", name, right);
+      case FailureKind::overflow:
+        return fmt::format("{} returned {} where the value is {}", name, value, right);
       case FailureKind::missed_infinity:
         return fmt::format("{} returned {} where the value is {}", name, value, right);
       case FailureKind::negative:
         return fmt::format("{} returned {}, a negative value, where the value is {}", name, value, right);
-      case FailureKind::negative_zero: return fmt::format("{} returned -0 where the value is +0", name);
+      case FailureKind::negative_zero:
+        return fmt::format("{} returned -0 where the value is +0", name);
       default:
-        return fmt::format("{} returned {}, which is {} ulp from the value {} (contract: {})", name, value, ulp, right,
-                           function_.contract.text());
+        return fmt::format("{} returned {}, which is {} ulp from the value {} (contract: {})", name, value,
+                           ulp, right, function_.contract.text());
     }
   }
 
@@ -142,7 +156,8 @@ class AccuracyCheck final : public Check {
 
 }  // namespace
 
-std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function, reference::Ladder ladder) {
+std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function,
+                                           reference::Ladder ladder) {
   return std::make_unique<AccuracyCheck>(target, function, ladder);
 }
 

@@ -17,7 +17,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t block_size = 512;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 /// The cases of one block, the same for every check.
 struct Block {
@@ -65,7 +67,8 @@ class Campaign {
  private:
   /// How many cases of a domain are in this shard; none if no check is about that domain.
   std::uint64_t count(Domain domain) const {
-    const bool wanted = std::any_of(checks_.begin(), checks_.end(), [&](const auto& c) { return c->domain() == domain; });
+    const bool wanted =
+        std::any_of(checks_.begin(), checks_.end(), [&](const auto& c) { return c->domain() == domain; });
     const Shard shard = options_.shard;
     return wanted ? (options_.cases + shard.count - 1 - shard.index) / shard.count : 0;
   }
@@ -77,7 +80,8 @@ class Campaign {
       const Block block = draw_block(domain, begin, size);
       judge_block(domain, block);
       done_ += size;
-      const auto failing = std::count_if(tallies_.begin(), tallies_.end(), [](const Tally& t) { return t.failing(); });
+      const auto failing =
+          std::count_if(tallies_.begin(), tallies_.end(), [](const Tally& t) { return t.failing(); });
       listener_.progress({"judging", done_, total_, static_cast<std::uint64_t>(failing)});
       if (options_.interrupted != nullptr && options_.interrupted->load()) stopped_by_ = "interrupt";
       if (options_.time_budget && Clock::now() - start_ >= *options_.time_budget && done_ < total_)
@@ -113,7 +117,8 @@ class Campaign {
     const std::size_t width = checks_.size();
     std::vector<std::vector<Outcome>> serial(width);
     for (std::size_t c = 0; c < width; ++c)
-      if (checks_[c]->domain() == domain && checks_[c]->target() != nullptr && !checks_[c]->target()->concurrent())
+      if (checks_[c]->domain() == domain && checks_[c]->target() != nullptr &&
+          !checks_[c]->target()->concurrent())
         serial[c] = outcomes_of(*checks_[c], block);
 
     std::vector<Slot> slots(block.cases.size() * width);
@@ -123,8 +128,8 @@ class Campaign {
         if (!check.applies(block.cases[i])) continue;
         const auto before = Clock::now();
         Slot& slot = slots[i * width + c];
-        slot.observation =
-            check.observe(block.cases[i], serial[c].empty() ? check.outcome_of(block.cases[i]) : serial[c][i]);
+        slot.observation = check.observe(block.cases[i],
+                                         serial[c].empty() ? check.outcome_of(block.cases[i]) : serial[c][i]);
         if (sampled(block.indices[i])) require_second_opinion(check, block.cases[i]);
         slot.seconds = seconds_since(before);
       }
@@ -139,8 +144,8 @@ class Campaign {
       }
   }
 
-  /// One case in `second_opinion_every`, chosen by a hash of the index (Fibonacci hashing), so that every stratum
-  /// is met.
+  /// One case in `second_opinion_every`, chosen by a hash of the index (Fibonacci hashing), so that every
+  /// stratum is met.
   bool sampled(std::uint64_t index) const {
     return ((index + 1) * 0x9e3779b97f4a7c15 >> 32) % options_.second_opinion_every == 0;
   }
@@ -171,7 +176,8 @@ Exit exit_of(const reports::Report& report) {
     return {1, fmt::format("{} of {} checks failed", summary.fail + summary.error, total)};
   if (total == 0) return {4, "nothing ran"};
   if (summary.undecided + summary.vacuous > 0)
-    return {3, fmt::format("{} of {} checks are undecided and {} are vacuous", summary.undecided, total, summary.vacuous)};
+    return {3, fmt::format("{} of {} checks are undecided and {} are vacuous", summary.undecided, total,
+                           summary.vacuous)};
   return {};
 }
 

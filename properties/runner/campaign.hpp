@@ -17,7 +17,7 @@ struct Shard {
 };
 
 struct CampaignOptions {
-  std::uint64_t cases = 20000;  ///< per domain
+  std::uint64_t cases = 1000;  ///< per domain
   std::uint64_t seed = 1;
   int threads = 1;
   std::optional<std::chrono::milliseconds> time_budget = {};
@@ -26,20 +26,20 @@ struct CampaignOptions {
   const std::atomic<bool>* interrupted = nullptr;
 };
 
-/// The result of a campaign. The report depends on the options' seed, cases and shard and on the checks, never on
-/// threads or time (unless the run was cut short, which it then says).
+/// The result of a campaign. The report depends on the options' seed, cases and shard and on the checks,
+/// never on threads or time (unless the run was cut short, which it then says).
 struct CampaignResult {
   reports::Report report;
   reports::Timing timing;
 };
 
-/// Judges every check on every case it applies to. `run` describes the run; seed, cases, shard and completeness are
-/// filled in here. Throws oracle_disagreement.
+/// Judges every check on every case it applies to. `run` describes the run; seed, cases, shard and
+/// completeness are filled in here. Throws oracle_disagreement.
 CampaignResult run_campaign(reports::Run run, const std::vector<std::unique_ptr<Check>>& checks,
                             const CampaignOptions& options, reports::Listener& listener);
 
-/// The exit code that a report deserves (INTERFACES: 0 holds, 1 refuted or broken, 3 undecided or vacuous only,
-/// 4 nothing ran, 130 interrupted), and why it is not 0.
+/// The exit code that a report deserves (INTERFACES: 0 holds, 1 refuted or broken, 3 undecided or vacuous
+/// only, 4 nothing ran, 130 interrupted), and why it is not 0.
 struct Exit {
   int code = 0;
   std::string reason;

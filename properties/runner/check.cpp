@@ -6,14 +6,22 @@ namespace divcert::properties {
 
 std::string_view name(FailureKind kind) {
   switch (kind) {
-    case FailureKind::refuted: return "refuted";
-    case FailureKind::nan: return "nan";
-    case FailureKind::overflow: return "overflow";
-    case FailureKind::missed_infinity: return "missed_infinity";
-    case FailureKind::negative: return "negative";
-    case FailureKind::negative_zero: return "negative_zero";
-    case FailureKind::inaccurate: return "inaccurate";
-    case FailureKind::raised: return "raised";
+    case FailureKind::refuted:
+      return "refuted";
+    case FailureKind::nan:
+      return "nan";
+    case FailureKind::overflow:
+      return "overflow";
+    case FailureKind::missed_infinity:
+      return "missed_infinity";
+    case FailureKind::negative:
+      return "negative";
+    case FailureKind::negative_zero:
+      return "negative_zero";
+    case FailureKind::inaccurate:
+      return "inaccurate";
+    case FailureKind::raised:
+      return "raised";
   }
   return "unknown";
 }
@@ -40,7 +48,8 @@ bool selected(const reports::Check& check, const std::string& glob) {
   const auto matches = [&](const std::string& text) {
     return !text.empty() && ::fnmatch(glob.c_str(), text.c_str(), 0) == 0;
   };
-  if (glob.empty() || matches(check.id) || matches(check.law) || matches(check.divergence) || matches(check.function))
+  if (glob.empty() || matches(check.id) || matches(check.law) || matches(check.divergence) ||
+      matches(check.function))
     return true;
   for (std::size_t begin = 0; begin <= check.id.size();) {
     const auto slash = std::min(check.id.find('/', begin), check.id.size());

@@ -12,9 +12,18 @@
 
 namespace divcert::properties {
 
-/// The ways in which a case can fail. Each is a class of its own, never a distance: a NaN or an infinity in the
-/// wrong place is not "many ulps".
-enum class FailureKind { refuted, nan, overflow, missed_infinity, negative, negative_zero, inaccurate, raised };
+/// The ways in which a case can fail. Each is a class of its own, never a distance: a NaN or an infinity in
+/// the wrong place is not "many ulps".
+enum class FailureKind {
+  refuted,
+  nan,
+  overflow,
+  missed_infinity,
+  negative,
+  negative_zero,
+  inaccurate,
+  raised
+};
 
 std::string_view name(FailureKind kind);
 
@@ -61,7 +70,8 @@ class Check {
 };
 
 std::unique_ptr<Check> make_law_check(const Law& law, reference::Ladder ladder = {});
-std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function, reference::Ladder ladder = {});
+std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function,
+                                           reference::Ladder ladder = {});
 
 /// Every check of the laws / of each function of a target.
 std::vector<std::unique_ptr<Check>> law_checks();

@@ -39,14 +39,17 @@ class LawCheck final : public Check {
   }
 
   Observation observe(const Case& instance, const Outcome&) const override {
-    Observation whole{.result = Observation::Result::passed, .score = std::numeric_limits<double>::quiet_NaN()};
+    Observation whole{.result = Observation::Result::passed,
+                      .score = std::numeric_limits<double>::quiet_NaN()};
     for (const Link& link : law_.links) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       whole.rung = higher_rung(whole.rung, judgement.rung);
       switch (judgement.verdict) {
         case Verdict::refuted:
           return {Observation::Result::failed, FailureKind::refuted, judgement.rung, tightness(judgement)};
-        case Verdict::undecided: whole.result = Observation::Result::undecided; break;
+        case Verdict::undecided:
+          whole.result = Observation::Result::undecided;
+          break;
         case Verdict::holds_with_equality:
           if (whole.result == Observation::Result::passed) whole.result = Observation::Result::equality;
           break;

@@ -10,8 +10,8 @@
 
 namespace divcert::properties {
 
-/// Tells ThreadSanitizer of the two barriers of a parallel region: libgomp is not instrumented, so without this it
-/// reports the hand-over of the loop's data to the threads and back as races.
+/// Tells ThreadSanitizer of the two barriers of a parallel region: libgomp is not instrumented, so without
+/// this it reports the hand-over of the loop's data to the threads and back as races.
 class RegionBarrier {
  public:
 #if defined(__SANITIZE_THREAD__)
@@ -30,8 +30,8 @@ class RegionBarrier {
 #endif
 };
 
-/// Calls body(i) for i in [0, count) on `threads` OpenMP threads. An exception does not cross the region: the one of
-/// the lowest index is rethrown after it, so that failures do not depend on the schedule.
+/// Calls body(i) for i in [0, count) on `threads` OpenMP threads. An exception does not cross the region: the
+/// one of the lowest index is rethrown after it, so that failures do not depend on the schedule.
 template <class Body>
 void parallel_for(std::size_t count, int threads, const Body& body) {
   std::exception_ptr failure;

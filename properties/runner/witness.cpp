@@ -48,7 +48,8 @@ void require_second_opinion(const Check& check, const Case& instance) {
   const auto opinion = check.second_opinion(instance);
   if (opinion.agrees) return;
   throw oracle_disagreement(fmt::format("the oracles disagree on {} at {}: Arb says {}, MPFR says {}",
-                                        check.describe().id, to_options(instance), opinion.first, opinion.second));
+                                        check.describe().id, to_options(instance), opinion.first,
+                                        opinion.second));
 }
 
 }  // namespace divcert::properties

@@ -6,9 +6,10 @@
 
 namespace divcert::properties {
 
-/// Follows RapidCheck's shrinks from a failing case for as long as the check fails in the same way. Serial and
-/// deterministic; asks at most `budget` times.
-Case shrink_witness(const Check& check, const rc::Shrinkable<Case>& failing, FailureKind kind, int budget = 6000);
+/// Follows RapidCheck's shrinks from a failing case for as long as the check fails in the same way. Serial
+/// and deterministic; asks at most `budget` times.
+Case shrink_witness(const Check& check, const rc::Shrinkable<Case>& failing, FailureKind kind,
+                    int budget = 6000);
 
 /// The report's entry for a failing case. `failure` is how it fails.
 reports::Finding make_finding(const Check& check, const Case& witness, FailureKind kind);

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <string>
 #include <vector>
 
+#include <sys/types.h>
+
 namespace divcert::properties {
 
-/// A child that is spoken to in lines, always against a deadline: it can die, fall silent or flood us, and the
-/// caller still gets an answer.
+/// A child that is spoken to in lines, always against a deadline: it can die, fall silent or flood us, and
+/// the caller still gets an answer.
 class ChildProcess {
  public:
   enum class Io { ok, closed, timeout };
@@ -32,9 +32,9 @@ class ChildProcess {
   std::string last_error_line() const;
 
   pid_t pid_ = -1;
-  int input_ = -1;    ///< we write here
-  int output_ = -1;   ///< we read here
-  int errors_ = -1;   ///< the child's standard error, an unlinked file
+  int input_ = -1;   ///< we write here
+  int output_ = -1;  ///< we read here
+  int errors_ = -1;  ///< the child's standard error, an unlinked file
   std::string buffer_;
 };
 

@@ -21,9 +21,8 @@ class LibraryTarget final : public Target {
     for (const auto& entry : discrete_functions()) {
       const std::string id(entry.id);
       if (id != "generalized_kl")  // defined on the masses as given
-        add({.name = id, .divergence = id, .contract = published(entry.contract)}, [&entry](const Case& c) {
-          return entry.evaluate(c.p, c.q, divcert::Masses::normalized);
-        });
+        add({.name = id, .divergence = id, .contract = published(entry.contract)},
+            [&entry](const Case& c) { return entry.evaluate(c.p, c.q, divcert::Masses::normalized); });
       add({.name = id + "_as_given",
            .divergence = id,
            .masses = reference::Masses::as_given,

@@ -22,8 +22,8 @@ void refuse_unknown_keys(const toml::table& table, std::initializer_list<std::st
                          const std::string& path) {
   for (const auto& [key, node] : table)
     if (std::find(known.begin(), known.end(), key.str()) == known.end())
-      throw target_error(fmt::format("{}:{}: unknown key \"{}\"; known here: {}", path, node.source().begin.line,
-                                     key.str(), fmt::join(known, ", ")));
+      throw target_error(fmt::format("{}:{}: unknown key \"{}\"; known here: {}", path,
+                                     node.source().begin.line, key.str(), fmt::join(known, ", ")));
 }
 
 std::vector<std::string> read_command(const toml::table& table, const std::string& path) {
@@ -45,7 +45,8 @@ void read_functions(const toml::table& table, const std::string& path, Manifest&
     const auto name = required<std::string>(*entry, "name", path);
     const auto ulp = (*entry)["contract"]["ulp"].value<double>();
     if (!ulp || !(*ulp >= 0.5))
-      throw target_error(fmt::format("{}: function \"{}\": contract must be {{ ulp = N }} with N >= 0.5", path, name));
+      throw target_error(
+          fmt::format("{}: function \"{}\": contract must be {{ ulp = N }} with N >= 0.5", path, name));
     manifest.contracts[name] = {false, *ulp};
   }
 }
@@ -105,8 +106,8 @@ std::unique_ptr<Target> make_target(const std::string& name_or_path) {
   }
   std::vector<std::string> known{"lib"};
   for (const auto& [name, path] : bundled) known.push_back(name);
-  throw target_error(fmt::format("unknown target \"{}\"; known targets: {} (or the path of a manifest)", name_or_path,
-                                 fmt::join(known, ", ")));
+  throw target_error(fmt::format("unknown target \"{}\"; known targets: {} (or the path of a manifest)",
+                                 name_or_path, fmt::join(known, ", ")));
 }
 
 }  // namespace divcert::properties

@@ -24,7 +24,8 @@ Function read_function(const Json& entry) {
   function.divergence = entry.at("divergence").get<std::string>();
   function.family = entry.value("family", "");
   if (reference::find_quantity(function.divergence, function.family) == nullptr)
-    throw target_error(fmt::format("function \"{}\": unknown divergence \"{}\"", function.name, function.divergence));
+    throw target_error(
+        fmt::format("function \"{}\": unknown divergence \"{}\"", function.name, function.divergence));
   const Json convention = entry.value("convention", Json::object());
   for (const auto& [key, value] : convention.items()) {
     if (key == "masses" && (value == "normalized" || value == "as_given")) {
@@ -32,9 +33,10 @@ Function read_function(const Json& entry) {
     } else if (key == "order" && (value == "pq" || value == "qp")) {
       function.order_qp = value == "qp";
     } else {
-      throw target_error(fmt::format("function \"{}\": convention {} = {} is not supported; known: masses = "
-                                     "normalized|as_given, order = pq|qp",
-                                     function.name, key, value.dump()));
+      throw target_error(
+          fmt::format("function \"{}\": convention {} = {} is not supported; known: masses = "
+                      "normalized|as_given, order = pq|qp",
+                      function.name, key, value.dump()));
     }
   }
   function.contract = default_audit_contract;
@@ -45,12 +47,13 @@ Function read_function(const Json& entry) {
 Outcome read_outcome(const Json& result) {
   if (result.is_number()) return {result.get<double>(), ""};
   if (result.is_string()) return {parse_number(result.get<std::string>(), "result", 0), ""};
-  if (result.is_object() && result.contains("error")) return {0, "raised " + result["error"].get<std::string>()};
+  if (result.is_object() && result.contains("error"))
+    return {0, "raised " + result["error"].get<std::string>()};
   throw std::runtime_error(fmt::format("{} is neither a number nor an error", result.dump()));
 }
 
-/// An adapter process that speaks divcert-adapter/1. It may crash, hang or talk nonsense: each is an Outcome of the
-/// case that caused it.
+/// An adapter process that speaks divcert-adapter/1. It may crash, hang or talk nonsense: each is an Outcome
+/// of the case that caused it.
 class ProcessTarget final : public Target {
  public:
   explicit ProcessTarget(Manifest manifest) : manifest_(std::move(manifest)) { start(); }
@@ -85,7 +88,8 @@ class ProcessTarget final : public Target {
     }
     std::string line;
     const auto io = child_->read_line(line, manifest_.timeout);
-    if (io != ChildProcess::Io::ok) throw adapter_error(manifest_.name, "the adapter sent no greeting: " + describe(io));
+    if (io != ChildProcess::Io::ok)
+      throw adapter_error(manifest_.name, "the adapter sent no greeting: " + describe(io));
     try {
       greet(Json::parse(line));
     } catch (const Json::exception& error) {
@@ -97,13 +101,16 @@ class ProcessTarget final : public Target {
 
   void greet(const Json& greeting) {
     if (greeting.at("protocol") != "divcert-adapter/1")
-      throw target_error(fmt::format("the adapter speaks {}, not \"divcert-adapter/1\"", greeting["protocol"].dump()));
-    if (!functions_.empty()) return;  // a restart: checks hold pointers to the functions of the first greeting
+      throw target_error(
+          fmt::format("the adapter speaks {}, not \"divcert-adapter/1\"", greeting["protocol"].dump()));
+    if (!functions_.empty())
+      return;  // a restart: checks hold pointers to the functions of the first greeting
     name_ = greeting.at("name").get<std::string>();
     version_ = greeting.at("version").get<std::string>();
     for (const Json& entry : greeting.at("functions")) {
       functions_.push_back(read_function(entry));
-      if (const auto found = manifest_.contracts.find(functions_.back().name); found != manifest_.contracts.end())
+      if (const auto found = manifest_.contracts.find(functions_.back().name);
+          found != manifest_.contracts.end())
         functions_.back().contract = found->second;
     }
     if (functions_.empty()) throw target_error("the adapter offers no function");

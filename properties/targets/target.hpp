@@ -17,18 +17,18 @@ struct ErrorContract {
   std::string text() const;  ///< "correctly rounded" or "at most 4 ulp"
 };
 
-/// What an audited function is held to when neither the adapter nor the manifest says otherwise: each term within
-/// a rounding or two and a careful sum stay below this on any input, because no term of the cancellation-free form
-/// cancels.
+/// What an audited function is held to when neither the adapter nor the manifest says otherwise: each term
+/// within a rounding or two and a careful sum stay below this on any input, because no term of the
+/// cancellation-free form cancels.
 inline constexpr ErrorContract default_audit_contract{false, 4};
 
 /// One function under test, with the convention in which it computes its divergence.
 struct Function {
-  std::string name;           ///< as its users know it, e.g. "scipy.special.rel_entr"
-  std::string divergence;     ///< quantity id
-  std::string family = {};    ///< empty for masses
+  std::string name;         ///< as its users know it, e.g. "scipy.special.rel_entr"
+  std::string divergence;   ///< quantity id
+  std::string family = {};  ///< empty for masses
   reference::Masses masses = reference::Masses::normalized;
-  bool order_qp = false;      ///< the function's first argument is Q
+  bool order_qp = false;  ///< the function's first argument is Q
   ErrorContract contract = default_audit_contract;
 };
 

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-#include "reference/logarithm.hpp"
 #include "reference/definitions/kl.hpp"
+#include "reference/logarithm.hpp"
 
 namespace divcert::reference {
 

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-#include "reference/logarithm.hpp"
 #include "reference/definitions/measures.hpp"
+#include "reference/logarithm.hpp"
 #include "reference/value.hpp"
 
 namespace divcert::reference {

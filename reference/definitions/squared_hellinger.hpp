@@ -2,9 +2,9 @@
 
 #include <string_view>
 
-#include "reference/logarithm.hpp"
 #include "reference/definitions/measures.hpp"
 #include "reference/exact.hpp"
+#include "reference/logarithm.hpp"
 #include "reference/value.hpp"
 
 namespace divcert::reference {
