@@ -1,6 +1,7 @@
 #include "properties/numbers.hpp"
 
-#include <cctype>
+#include <cerrno>
+#include <cmath>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -24,9 +25,13 @@ double parse_number(std::string_view text, std::string_view argument, std::size_
   const auto last = text.find_last_not_of(" \t");
   const std::string trimmed(first == std::string_view::npos ? "" : text.substr(first, last - first + 1));
   char* end = nullptr;
+  errno = 0;
   const double value = std::strtod(trimmed.c_str(), &end);
-  if (trimmed.empty() || *end != '\0')
+  if (trimmed.empty() || end != trimmed.data() + trimmed.size())  // also where a NUL ends the text early
     throw parse_error(fmt::format("{}[{}] is not a number: \"{}\"", argument, index, text));
+  // What is meant is not representable, and zero and infinity are other inputs. Subnormals are fine.
+  if (errno == ERANGE && (value == 0 || std::isinf(value)))
+    throw parse_error(fmt::format("{}[{}] is outside the range of doubles: \"{}\"", argument, index, text));
   return value;
 }
 

@@ -99,6 +99,7 @@ Json of(const Run& run) {
   return {{"version", text(run.version)},
           {"command", text(run.command)},
           {"targets", texts(run.targets)},
+          {"arguments", texts(run.arguments)},
           {"seed", run.seed},
           {"cases", run.cases},
           {"filter", text(run.filter)},

@@ -93,6 +93,7 @@ Run run_of(const Json& json) {
   run.version = text_of(json.at("version"));
   run.command = text_of(json.at("command"));
   run.targets = texts(json.at("targets"));
+  run.arguments = texts(json.at("arguments"));
   run.seed = json.at("seed").get<std::uint64_t>();
   run.cases = json.at("cases").get<std::uint64_t>();
   run.filter = text_of(json.at("filter"));

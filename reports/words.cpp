@@ -99,8 +99,7 @@ std::string headline(const Report& report) {
 std::string repeat_command(const Run& run) {
   std::string command = "divcert " + run.command;
   if (run.command == "audit")
-    for (const std::string& target : run.targets)
-      command += " " + shell_word(target.substr(0, target.rfind(' ')));
+    for (const std::string& target : run.arguments) command += " " + shell_word(target);
   command += fmt::format(" --cases {} --seed {}", run.cases, run.seed);
   if (!run.filter.empty()) command += " --filter " + shell_word(run.filter);
   if (!run.shard.empty()) command += " --shard " + shell_word(run.shard);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -17,6 +18,7 @@ reports::Check dead_adapter(const std::string& target, const std::string& reason
   check.target = target;
   check.kind = "robustness";
   check.verdict = reports::Verdict::error;
+  check.cases = 1;
   reports::Finding finding;
   finding.kind = "adapter";
   finding.message = reason;
@@ -28,12 +30,15 @@ reports::Check dead_adapter(const std::string& target, const std::string& reason
 int audit(const std::vector<std::string>& names, const RunOptions& options) {
   reports::Run run;
   run.command = "audit";
+  run.arguments = names;
   std::vector<std::unique_ptr<Target>> targets;
   std::vector<std::unique_ptr<Check>> checks;
   std::vector<reports::Check> failed;
-  for (const auto& name : names) {
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    if (std::find(names.begin(), name, *name) != name)
+      throw usage_error(fmt::format("the target \"{}\" is named twice", *name));
     try {
-      targets.push_back(make_target(name));
+      targets.push_back(make_target(*name));
     } catch (const adapter_error& error) {
       failed.push_back(dead_adapter(error.target(), error.what()));
       continue;

@@ -13,6 +13,7 @@ enum ExitCode : int {
   holds = 0,
   refuted = 1,
   usage = 2,
+  undecided = 3,
   nothing_ran = 4,
   internal_error = 70,
 };

@@ -32,6 +32,8 @@ Request request_of(const EvalOptions& options) {
   Request request;
   request.divergence = options.divergence;
   request.instance = options.instance.read();
+  if (!options.instance.family.empty() && !options.masses.empty())
+    throw usage_error("--masses does not go with --family");
   const bool as_given =
       options.masses.empty() ? options.divergence == "generalized_kl" : options.masses == "as_given";
   request.masses = as_given ? reference::Masses::as_given : reference::Masses::normalized;
@@ -90,7 +92,10 @@ void add_eval(CLI::App& app, Command& chosen) {
   command->add_option("--base", options->base, "Base of the logarithm: e, 2 or 10")
       ->check(CLI::IsMember({"e", "2", "10"}));
   command->add_flag("--json", options->json, "Answer in JSON");
-  command->add_flag("--stdin", options->stream, "Read one JSON request a line, write one JSON answer a line");
+  auto* stream = command->add_flag("--stdin", options->stream,
+                                   "Read one JSON request a line, write one JSON answer a line");
+  for (CLI::Option* other : command->get_options())
+    if (other != stream && other != command->get_help_ptr()) stream->excludes(other);
   command->callback([options, &chosen] { chosen = [options] { return run_eval(*options); }; });
 }
 

@@ -1,6 +1,7 @@
 #include "properties/cli/evaluation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include <divcert/masses.hpp>
@@ -31,6 +32,27 @@ std::vector<double> read_vector(const Json& request, const std::string& key) {
   std::vector<double> values;
   for (const Json& value : request[key]) values.push_back(read_number(value, key, values.size()));
   return values;
+}
+
+/// The text at a key; a number stands for its text ("base": 2).
+std::string read_text(const Json& request, const std::string& key, const std::string& otherwise) {
+  if (!request.contains(key)) return otherwise;
+  const Json& value = request[key];
+  if (value.is_number()) return value.dump();
+  if (!value.is_string())
+    throw request_error("parse", fmt::format("\"{}\" must be a text, but is {}", key, value.dump()));
+  return value.get<std::string>();
+}
+
+/// A misspelt key would silently give the answer to another question.
+void refuse_unknown_keys(const Json& request) {
+  constexpr std::array known{"divergence", "p", "q", "family_p", "family_q", "masses", "params", "base"};
+  for (const auto& [key, value] : request.items())
+    if (std::find(known.begin(), known.end(), key) == known.end())
+      throw request_error("parse", fmt::format("unknown key \"{}\"; known: {}", key, fmt::join(known, ", ")));
+  if (request.contains("params") && !(request["params"].is_object() && request["params"].empty()))
+    throw request_error("unsupported", fmt::format("params {}: no divergence here takes parameters",
+                                                   request["params"].dump()));
 }
 
 /// {"name":"normal","mu":"0","sigma":"1"}: the parameters in the family's order.
@@ -79,7 +101,7 @@ int base_of(const Request& request, const reference::Quantity& quantity) {
     throw request_error("unsupported", fmt::format("base must be e, 2 or 10, but is \"{}\"", request.base));
   if (quantity.logarithm == reference::Logarithm::none)
     throw request_error("unsupported",
-                        fmt::format("{} has no logarithm: a base does not apply", quantity.id));
+                        fmt::format("{} is not in units of a logarithm: a base does not apply", quantity.id));
   return request.base == "2" ? 2 : 10;
 }
 
@@ -95,12 +117,17 @@ const reference::Quantity& quantity_of(const Request& request) {
 }  // namespace
 
 Request parse_request(const std::string& line) {
+  const Json json = Json::parse(line, nullptr, false);
+  if (json.is_discarded() || !json.is_object())
+    throw request_error("parse", "a request must be a JSON object on one line");
+  refuse_unknown_keys(json);
   Request request;
   try {
-    const Json json = Json::parse(line);
-    if (!json.is_object()) throw request_error("parse", "a request must be a JSON object");
-    request.divergence = json.value("divergence", "");
+    request.divergence = read_text(json, "divergence", "");
     if (json.contains("family_p") || json.contains("family_q")) {
+      for (const char* key : {"p", "q", "masses"})
+        if (json.contains(key))
+          throw request_error("parse", fmt::format("\"{}\" does not go with a family", key));
       request.instance.p = read_member(json.value("family_p", Json()), "family_p", request.instance.family);
       request.instance.q = read_member(json.value("family_q", Json()), "family_q", request.instance.family);
     } else {
@@ -108,14 +135,12 @@ Request parse_request(const std::string& line) {
       request.instance.q = read_vector(json, "q");
     }
     const auto masses =
-        json.value("masses", request.divergence == "generalized_kl" ? "as_given" : "normalized");
+        read_text(json, "masses", request.divergence == "generalized_kl" ? "as_given" : "normalized");
     if (masses != "normalized" && masses != "as_given")
       throw request_error("parse",
                           fmt::format("masses must be normalized or as_given, but is \"{}\"", masses));
     request.masses = masses == "as_given" ? reference::Masses::as_given : reference::Masses::normalized;
-    request.base = json.value("base", "e");
-  } catch (const Json::exception& error) {
-    throw request_error("parse", error.what());
+    request.base = read_text(json, "base", "e");
   } catch (const parse_error& error) {
     throw request_error("parse", error.what());
   }

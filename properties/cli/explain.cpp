@@ -4,6 +4,7 @@
 
 #include "properties/cli/command.hpp"
 #include "properties/runner/check.hpp"
+#include "properties/targets/manifest.hpp"
 #include "reference/quantity.hpp"
 
 namespace divcert::properties::cli {
@@ -38,19 +39,60 @@ void explain_quantity(const reference::Quantity& quantity) {
       field("contract", fmt::format("lib {}: {}", function.name, function.contract.text()));
 }
 
-/// A law, a quantity, a family, or a check by its whole id ("law/pinsker", "accuracy/lib/kl").
-int explain(std::string id) {
-  if (const auto slash = id.rfind('/'); slash != std::string::npos) id.erase(0, slash + 1);
-  if (const Law* law = find_law(id)) {
-    explain_law(*law);
-    return holds;
+void explain_check(const reports::Check& check) {
+  std::cout << fmt::format("{}: {}\n", check.id, check.title);
+  field("statement", check.statement);
+  field("contract", check.contract);
+  field("source", check.source);
+  field("run it", fmt::format("divcert {} --filter {}",
+                              check.target == "lib" ? "verify" : "audit " + check.target, check.id));
+}
+
+/// A check of a target, by its whole id: "accuracy/lib/kl", "accuracy/scipy/scipy.stats.entropy".
+bool explain_accuracy(const std::string& id) {
+  constexpr std::string_view prefix = "accuracy/";
+  if (!id.starts_with(prefix)) return false;
+  const auto name = id.substr(prefix.size(), id.find('/', prefix.size()) - prefix.size());
+  try {
+    const auto target = make_target(name);
+    for (const auto& check : accuracy_checks(*target))
+      if (check->describe().id == id) {
+        explain_check(check->describe());
+        return true;
+      }
+  } catch (const target_error& error) {
+    throw usage_error(error.what());
   }
+  return false;
+}
+
+bool explain_stratum(const std::string& id) {
+  for (const Domain domain : {Domain::masses, Domain::family})
+    for (const Stratum& stratum : strata(domain))
+      if (stratum.name == id) {
+        std::cout << fmt::format(
+            "{}: a stratum of {}\n", id,
+            domain == Domain::masses ? "pairs of mass vectors" : "pairs of members of a family");
+        field("draws", stratum.description);
+        return true;
+      }
+  return false;
+}
+
+/// A law, a quantity, a family, a stratum, or a check by its whole id.
+int explain(const std::string& id) {
+  const std::string law_id = id.starts_with("law/") ? id.substr(4) : id;
   bool found = false;
+  if (const Law* law = find_law(law_id)) {
+    explain_law(*law);
+    found = true;
+  }
   for (const auto& quantity : reference::quantities()) {
-    if (quantity.id != id && quantity.family != id) continue;
+    if (id.empty() || (quantity.id != id && quantity.family != id)) continue;
     explain_quantity(quantity);
     found = true;
   }
+  found = found || explain_accuracy(id) || explain_stratum(id);
   if (!found) throw usage_error(fmt::format("unknown id \"{}\" (see divcert list)", id));
   return holds;
 }
@@ -60,7 +102,7 @@ int explain(std::string id) {
 void add_explain(CLI::App& app, Command& chosen) {
   auto* command = app.add_subcommand("explain", "Statement, hypotheses, source and contract of an id");
   auto id = std::make_shared<std::string>();
-  command->add_option("id", *id, "Id of a law, a quantity, a family or a check")->required();
+  command->add_option("id", *id, "Id of a law, a quantity, a family, a stratum or a check")->required();
   command->callback([id, &chosen] { chosen = [id] { return explain(*id); }; });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <divcert/registry.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -18,6 +19,8 @@ void InstanceOptions::add_to(CLI::App& command) {
 }
 
 Case InstanceOptions::read() const {
+  for (const auto& [option, text] : {std::pair{"--p", &p}, {"--q", &q}})
+    if (text->empty()) throw usage_error(fmt::format("{} is missing or empty", option));
   try {
     Case instance{family, parse_numbers(p, "--p"), parse_numbers(q, "--q")};
     require_family(instance);
@@ -52,6 +55,17 @@ void require_masses(const Case& instance) {
             fmt::format("{}[{}] must be finite and non-negative, but is {}", name, i, (*side)[i]));
     if (std::all_of(side->begin(), side->end(), [](double mass) { return mass == 0; }))
       throw usage_error(fmt::format("the masses of {} are all zero", name));
+  }
+}
+
+void require_valid(const Case& instance) {
+  if (instance.family.empty()) return require_masses(instance);
+  require_family(instance);
+  try {  // the library knows the domains and says which parameter is outside
+    for (const auto& entry : family_functions())
+      if (entry.family == instance.family) entry.evaluate(instance.p, instance.q);
+  } catch (const domain_error& error) {
+    throw usage_error(error.what());
   }
 }
 

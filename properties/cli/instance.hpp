@@ -19,6 +19,9 @@ struct InstanceOptions {
 /// Throws usage_error unless a family of that name exists and takes that many parameters on both sides.
 void require_family(const Case& instance);
 
+/// require_family or require_masses, and the parameters inside the family's domain.
+void require_valid(const Case& instance);
+
 /// Throws usage_error unless p and q are two vectors of masses: as long as each other, not empty, finite,
 /// non-negative, not all zero. The message names the argument, the index and the value.
 void require_masses(const Case& instance);

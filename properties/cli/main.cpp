@@ -54,7 +54,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    return run(argc, argv);
+    const int code = run(argc, argv);
+    if (!std::cout.flush()) throw cli::usage_error("standard output cannot be written");
+    return code;
   } catch (const cli::usage_error& error) {
     std::cerr << "divcert: " << error.what() << '\n';
     return cli::usage;

@@ -1,11 +1,12 @@
-#include <algorithm>
 #include <iostream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "properties/cli/instance.hpp"
 #include "properties/runner/witness.hpp"
 #include "properties/targets/manifest.hpp"
+#include "reports/text.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -30,41 +31,68 @@ std::unique_ptr<Target> target_of(const Replay& replay) {
   }
 }
 
-/// 0 it holds, 1 it still fails, 3 the oracle cannot decide, 4 the check does not apply to the case.
+const Check& check_named(const std::string& id, const std::vector<std::unique_ptr<Check>>& checks) {
+  std::vector<std::string> known;
+  for (const auto& check : checks) {
+    if (check->describe().id == id) return *check;
+    known.push_back(check->describe().id);
+  }
+  throw usage_error(fmt::format("unknown check \"{}\"; known: {}", id, fmt::join(known, ", ")));
+}
+
+struct Answer {
+  std::string_view verdict, reason;  ///< the reason why the exit code is not 0
+  int code;
+};
+
+Answer answer_of(const Observation& observation) {
+  using Result = Observation::Result;
+  switch (observation.result) {
+    case Result::failed:
+      return {"FAILS", "the case fails", refuted};
+    case Result::undecided:
+      return {"UNDECIDED", "the oracle could not decide", undecided};
+    case Result::not_judged:
+      return {"NOT JUDGED", "the function under test was not run", refuted};
+    case Result::not_applicable:
+      return {"DOES NOT APPLY", "the case lies outside the domain", nothing_ran};
+    default:
+      return {"HOLDS", "", holds};
+  }
+}
+
+void print(const Check& check, const Details& details, const Observation& observation,
+           std::string_view verdict) {
+  const auto line = [](std::string_view name, const std::string& text) {
+    if (!text.empty()) std::cout << fmt::format("  {:<10} {}\n", name, reports::terminal_text(text));
+  };
+  const bool law = check.target() == nullptr;
+  std::cout << fmt::format("{}  {}\n  {}\n", verdict, reports::terminal_text(check.describe().id),
+                           reports::terminal_text(details.message));
+  line(law ? "left" : "got", details.got);
+  line(law ? "right" : "expected", details.expected);
+  line("error", details.ulp.empty() ? "" : details.ulp + " ulp");
+  line("decided by", reference::rung_name(observation.rung));
+}
+
 int run_replay(const Replay& replay) {
+  const Case instance = replay.instance.read();
+  require_valid(instance);
   const auto target = target_of(replay);
   const auto checks = target ? accuracy_checks(*target) : law_checks();
-  const auto found = std::find_if(checks.begin(), checks.end(),
-                                  [&](const auto& check) { return check->describe().id == replay.id; });
-  if (found == checks.end())
-    throw usage_error(fmt::format("unknown check \"{}\" (see divcert list checks)", replay.id));
-  const Check& check = **found;
-  const Case instance = replay.instance.read();
-  if (instance.family.empty()) require_masses(instance);
-
+  const Check& check = check_named(replay.id, checks);
   if (!check.applies(instance)) {
-    std::cerr << fmt::format("divcert: exit 4: {} does not apply to this case\n", replay.id);
+    std::cerr << fmt::format("divcert: exit 4: {} is not about such a case\n",
+                             reports::terminal_text(replay.id));
     return nothing_ran;
   }
   const Outcome outcome = check.outcome_of(instance);
   const Observation observation = check.observe(instance, outcome);
-  const Details details = check.details(instance, outcome);
-  using Result = Observation::Result;
   if (observation.failed()) require_second_opinion(check, instance);
-  const char* verdict = observation.failed()                           ? "FAILS"
-                        : observation.result == Result::undecided      ? "UNDECIDED"
-                        : observation.result == Result::not_applicable ? "DOES NOT APPLY"
-                                                                       : "HOLDS";
-  std::cout << fmt::format("{}  {}\n  {}\n", verdict, replay.id, details.message);
-  if (!details.expected.empty())
-    std::cout << fmt::format("  {:<9} {}\n  {:<9} {}\n", target ? "got" : "left", details.got,
-                             target ? "expected" : "right", details.expected);
-  if (!details.ulp.empty()) std::cout << fmt::format("  {:<9} {} ulp\n", "error", details.ulp);
-  std::cout << fmt::format("  {:<9} {}\n", "decided by", reference::rung_name(observation.rung));
-  if (observation.failed()) return refuted;
-  return observation.result == Result::undecided        ? 3
-         : observation.result == Result::not_applicable ? nothing_ran
-                                                        : holds;
+  const Answer answer = answer_of(observation);
+  print(check, check.details(instance, outcome), observation, answer.verdict);
+  if (answer.code != holds) std::cerr << fmt::format("divcert: exit {}: {}\n", answer.code, answer.reason);
+  return answer.code;
 }
 
 }  // namespace

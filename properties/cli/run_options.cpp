@@ -1,6 +1,5 @@
 #include "properties/cli/run_options.hpp"
 
-#include <atomic>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
@@ -11,6 +10,7 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include "properties/interrupt.hpp"
 #include "properties/machine.hpp"
 #include "properties/runner/witness.hpp"
 #include "reports/color.hpp"
@@ -22,12 +22,11 @@
 namespace divcert::properties::cli {
 namespace {
 
-std::atomic<bool> interrupted{false};
-
-/// The first interrupt ends the run at the next block of cases, with a partial report; a second one kills.
-void on_interrupt(int) {
-  interrupted.store(true);
-  std::signal(SIGINT, SIG_DFL);
+/// The first interrupt (SIGINT, or SIGTERM as CI sends it) ends the run early, with a partial report; a
+/// second one kills.
+void on_interrupt(int signal) {
+  interrupt_flag().store(true);
+  std::signal(signal, SIG_DFL);
 }
 
 template <class T>
@@ -61,7 +60,7 @@ CampaignOptions campaign_options(const RunOptions& options) {
   if (options.time_budget > 0)
     campaign.time_budget = std::chrono::milliseconds(static_cast<long>(options.time_budget));
   campaign.shard = parse_shard(options.shard);
-  campaign.interrupted = &interrupted;
+  campaign.interrupted = &interrupt_flag();
   return campaign;
 }
 
@@ -86,15 +85,17 @@ void require_writable(const std::string& directory) {
 void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("--cases", options.cases, "Cases for each check")
       ->capture_default_str()
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48));
   command.add_option("--seed", options.seed, "The same seed gives the same report, byte for byte")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber);
   command.add_option("--threads", options.threads, "Threads (default: one for each processor)")
       ->check(CLI::Range(1, 4096));
   command.add_option("--time-budget", options.time_budget, "Stop judging after this time, e.g. 60s or 2m")
       ->transform(CLI::AsNumberWithUnit(
           std::map<std::string, double>{{"ms", 1}, {"s", 1e3}, {"m", 6e4}, {"h", 3.6e6}},
-          CLI::AsNumberWithUnit::UNIT_REQUIRED, "TIME"));
+          CLI::AsNumberWithUnit::UNIT_REQUIRED, "TIME"))
+      ->check(CLI::Range(1.0, 3.6e9));
   command.add_option("--filter", options.filter,
                      "Run only the checks that this glob selects, e.g. 'pinsker' or '*js*'");
   command.add_option("--report-dir", options.report_dir, "Where the reports go")->capture_default_str();
@@ -114,8 +115,14 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
   require_formats(options);
   require_writable(options.report_dir);
   const CampaignOptions campaign = campaign_options(options);
-  const std::size_t offered = checks.size();
+  const std::size_t offered = checks.size() + failed.size();
   std::erase_if(checks, [&](const auto& check) { return !selected(check->describe(), options.filter); });
+  std::erase_if(failed, [&](const auto& check) { return !selected(check, options.filter); });
+  if (campaign.shard.index >= options.cases) {
+    std::cerr << fmt::format("divcert: nothing ran: shard {} of {} cases is empty\n", options.shard,
+                             options.cases);
+    return nothing_ran;
+  }
   if (checks.empty() && failed.empty()) {
     std::cerr << fmt::format(
         "divcert: nothing ran: the filter \"{}\" selects none of {} checks (see divcert list checks)\n",
@@ -124,6 +131,7 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
   }
   run.filter = options.filter;
   std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
 
   const char* const term = std::getenv("TERM");
   const bool terminal =

@@ -50,6 +50,9 @@ class AccuracyCheck final : public Check {
 
   Domain domain() const override { return function_.family.empty() ? Domain::masses : Domain::family; }
   bool applies(const Case& instance) const override { return instance.family == function_.family; }
+  bool in_domain(const Case& instance) const override {
+    return quantity_->interval(to_input(instance, function_.masses)).status != Status::undefined;
+  }
   Target* target() const override { return &target_; }
   const Function* function() const override { return &function_; }
 
@@ -60,16 +63,19 @@ class AccuracyCheck final : public Check {
       return Observation{Result::failed, kind, exact.rung, score};
     };
     const double got = outcome.value;
-    if (!outcome.error.empty()) return failed(FailureKind::raised);
+    if (outcome.fault == Outcome::Fault::not_run) return {Result::not_judged, {}, exact.rung, no_score};
+    if (outcome.fault == Outcome::Fault::crashed) return failed(FailureKind::crashed);
+    if (outcome.fault == Outcome::Fault::raised) return failed(FailureKind::raised);
     if (std::isnan(got)) return failed(FailureKind::nan);
     const double expected =
         exact.status == Status::infinite ? std::numeric_limits<double>::infinity() : exact.value;
     if (exact.status == Status::finite && !exact.decided)
       return {Result::undecided, {}, exact.rung, no_score};
-    if (std::isinf(got) || std::isinf(expected)) {
+    if (std::isinf(got)) {
       if (got == expected) return {Result::passed, {}, exact.rung, no_score};
-      return failed(std::isinf(got) ? FailureKind::overflow : FailureKind::missed_infinity);
+      return failed(FailureKind::overflow);
     }
+    if (exact.status == Status::infinite) return failed(FailureKind::missed_infinity);
     return judge_finite(got, exact, failed);
   }
 
@@ -80,9 +86,9 @@ class AccuracyCheck final : public Check {
     const double expected =
         exact.status == Status::infinite ? std::numeric_limits<double>::infinity() : exact.value;
     details.expected = exact.status == Status::undefined ? "undefined" : to_hex(expected);
-    details.got = outcome.error.empty() ? to_hex(outcome.value) : outcome.error;
-    const bool comparable = outcome.error.empty() && exact.status == Status::finite && exact.decided &&
-                            std::isfinite(outcome.value) && std::isfinite(exact.value);
+    details.got = outcome.fault == Outcome::Fault::none ? to_hex(outcome.value) : outcome.error;
+    const bool comparable = outcome.fault == Outcome::Fault::none && exact.status == Status::finite &&
+                            exact.decided && std::isfinite(outcome.value) && std::isfinite(exact.value);
     if (comparable) details.ulp = ulps(reference::error_in_ulps(outcome.value, exact).upper);
     details.message = sentence(observation, outcome, expected, details.ulp);
     return details;
@@ -110,6 +116,7 @@ class AccuracyCheck final : public Check {
     if (got < 0 && !(exact.value < 0)) return failed(FailureKind::negative, bounds.upper);
     if (function_.contract.correctly_rounded) {
       if (same_bits(got, exact.value)) return {Result::passed, {}, exact.rung, bounds.upper};
+      if (std::isinf(exact.value)) return failed(FailureKind::missed_infinity, bounds.upper);
       return failed(got == exact.value ? FailureKind::negative_zero : FailureKind::inaccurate, bounds.upper);
     }
     if (bounds.upper <= function_.contract.max_ulp) return {Result::passed, {}, exact.rung, bounds.upper};
@@ -128,9 +135,11 @@ class AccuracyCheck final : public Check {
     if (observation.result == Result::not_applicable)
       return fmt::format("{}: the input is outside the domain", name);
     if (observation.result == Result::undecided) return fmt::format("{}: the oracle could not decide", name);
+    if (observation.result == Result::not_judged) return fmt::format("{}: {}", name, outcome.error);
     if (!observation.failed()) return fmt::format("{} returned {}, within its contract", name, value);
     switch (observation.failure) {
       case FailureKind::raised:
+      case FailureKind::crashed:
         return fmt::format("{}: {} (the value is {})", name, outcome.error, right);
       case FailureKind::nan:
         return fmt::format("{} returned NaN where the value is {}", name, right);

@@ -16,6 +16,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t block_size = 512;
+/// With an adapter that is asked serially, a block is one request for each of its functions: that is how
+/// often an interrupt or the end of the time budget is felt.
+constexpr std::uint64_t serial_block_size = 64;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -30,6 +33,7 @@ struct Block {
 /// One slot per (case, check): written by whichever thread judges it, read serially afterwards.
 struct Slot {
   Observation observation{.result = Observation::Result::not_applicable};
+  Outcome outcome = {};  ///< kept where the case failed
   double seconds = 0;
 };
 
@@ -48,16 +52,18 @@ class Campaign {
     run.cases = options_.cases;
     run.shard = fmt::format("{}/{}", options_.shard.index, options_.shard.count);
     listener_.run_started(run);
-    for (const Domain domain : {Domain::masses, Domain::family}) run_domain(domain);
-    run.stopped_by = stopped_by_;
-    run.complete = stopped_by_.empty();
+    run_blocks();
 
     CampaignResult result;
-    result.report.run = std::move(run);
     for (const Tally& tally : tallies_) {
-      result.report.checks.push_back(tally.report(options_.seed));
+      if (tally.failing()) listener_.progress({"shrinking", done_, total_, failing()});
+      result.report.checks.push_back(tally.report(options_.seed, [this] { return may_shrink(); }));
       result.timing.checks.push_back(tally.timing());
     }
+    if (stop_requested()) stopped_by_ = "interrupt";
+    run.stopped_by = stopped_by_;
+    run.complete = stopped_by_.empty();
+    result.report.run = std::move(run);
     result.timing.machine = machine_description();
     result.timing.threads = options_.threads;
     result.timing.seconds = seconds_since(start_);
@@ -70,23 +76,42 @@ class Campaign {
     const bool wanted =
         std::any_of(checks_.begin(), checks_.end(), [&](const auto& c) { return c->domain() == domain; });
     const Shard shard = options_.shard;
-    return wanted ? (options_.cases + shard.count - 1 - shard.index) / shard.count : 0;
+    return wanted && shard.index < options_.cases ? (options_.cases - 1 - shard.index) / shard.count + 1 : 0;
   }
 
-  void run_domain(Domain domain) {
-    const std::uint64_t cases = count(domain);
-    for (std::uint64_t begin = 0; begin < cases && stopped_by_.empty(); begin += block_size) {
-      const std::uint64_t size = std::min(block_size, cases - begin);
-      const Block block = draw_block(domain, begin, size);
-      judge_block(domain, block);
-      done_ += size;
-      const auto failing =
-          std::count_if(tallies_.begin(), tallies_.end(), [](const Tally& t) { return t.failing(); });
-      listener_.progress({"judging", done_, total_, static_cast<std::uint64_t>(failing)});
-      if (options_.interrupted != nullptr && options_.interrupted->load()) stopped_by_ = "interrupt";
-      if (options_.time_budget && Clock::now() - start_ >= *options_.time_budget && done_ < total_)
-        stopped_by_ = "time budget";
-    }
+  bool stop_requested() const { return options_.interrupted != nullptr && options_.interrupted->load(); }
+  bool out_of_time() const { return options_.time_budget && Clock::now() - start_ >= *options_.time_budget; }
+
+  /// An interrupt ends the shrinking too; a time budget that has run out leaves it as long again.
+  bool may_shrink() const {
+    return !stop_requested() && !(options_.time_budget && Clock::now() - start_ >= 2 * *options_.time_budget);
+  }
+
+  std::uint64_t failing() const {
+    return static_cast<std::uint64_t>(
+        std::count_if(tallies_.begin(), tallies_.end(), [](const Tally& tally) { return tally.failing(); }));
+  }
+
+  /// The domains in turn, block by block, so that a run that is cut short has seen both. Without a first
+  /// block there is nothing to report.
+  void run_blocks() {
+    const bool serial = std::any_of(checks_.begin(), checks_.end(), [](const auto& check) {
+      return check->target() != nullptr && !check->target()->concurrent();
+    });
+    const std::uint64_t most = serial ? serial_block_size : block_size;
+    for (std::uint64_t begin = 0; done_ < total_; begin += most)
+      for (const Domain domain : {Domain::masses, Domain::family}) {
+        const std::uint64_t cases = count(domain);
+        if (begin >= cases) continue;
+        if (done_ > 0 && stop_requested()) stopped_by_ = "interrupt";
+        if (done_ > 0 && stopped_by_.empty() && out_of_time()) stopped_by_ = "time budget";
+        const std::uint64_t size = std::min(most, cases - begin);
+        if (stopped_by_.empty() && !judge_block(domain, draw_block(domain, begin, size)))
+          stopped_by_ = "interrupt";
+        if (!stopped_by_.empty()) return;
+        done_ += size;
+        listener_.progress({"judging", done_, total_, failing()});
+      }
   }
 
   Block draw_block(Domain domain, std::uint64_t begin, std::uint64_t size) const {
@@ -113,13 +138,17 @@ class Campaign {
     return outcomes;
   }
 
-  void judge_block(Domain domain, const Block& block) {
+  /// False if an interrupt left the block half asked: then nothing of it is counted.
+  bool judge_block(Domain domain, const Block& block) {
     const std::size_t width = checks_.size();
     std::vector<std::vector<Outcome>> serial(width);
     for (std::size_t c = 0; c < width; ++c)
       if (checks_[c]->domain() == domain && checks_[c]->target() != nullptr &&
           !checks_[c]->target()->concurrent())
         serial[c] = outcomes_of(*checks_[c], block);
+    const bool asked =
+        std::any_of(serial.begin(), serial.end(), [](const auto& outcomes) { return !outcomes.empty(); });
+    if (asked && stop_requested()) return false;
 
     std::vector<Slot> slots(block.cases.size() * width);
     parallel_for(block.cases.size(), options_.threads, [&](std::size_t i) {
@@ -128,8 +157,10 @@ class Campaign {
         if (!check.applies(block.cases[i])) continue;
         const auto before = Clock::now();
         Slot& slot = slots[i * width + c];
-        slot.observation = check.observe(block.cases[i],
-                                         serial[c].empty() ? check.outcome_of(block.cases[i]) : serial[c][i]);
+        Outcome outcome = serial[c].empty() ? check.outcome_of(block.cases[i]) : std::move(serial[c][i]);
+        slot.observation = check.observe(block.cases[i], outcome);
+        if (outcome.fault != Outcome::Fault::none || slot.observation.failed())
+          slot.outcome = std::move(outcome);
         if (sampled(block.indices[i])) require_second_opinion(check, block.cases[i]);
         slot.seconds = seconds_since(before);
       }
@@ -138,10 +169,12 @@ class Campaign {
     for (std::size_t i = 0; i < block.cases.size(); ++i)
       for (std::size_t c = 0; c < width; ++c) {
         if (!checks_[c]->applies(block.cases[i])) continue;
-        tallies_[c].add(block.indices[i], slots[i * width + c].observation);
-        tallies_[c].add_seconds(slots[i * width + c].seconds);
+        const Slot& slot = slots[i * width + c];
+        tallies_[c].add(block.indices[i], slot.observation, slot.outcome);
+        tallies_[c].add_seconds(slot.seconds);
         if (sampled(block.indices[i])) tallies_[c].add_second_opinion();
       }
+    return true;
   }
 
   /// One case in `second_opinion_every`, chosen by a hash of the index (Fibonacci hashing), so that every
@@ -175,9 +208,12 @@ Exit exit_of(const reports::Report& report) {
   if (summary.fail + summary.error > 0)
     return {1, fmt::format("{} of {} checks failed", summary.fail + summary.error, total)};
   if (total == 0) return {4, "nothing ran"};
-  if (summary.undecided + summary.vacuous > 0)
-    return {3, fmt::format("{} of {} checks are undecided and {} are vacuous", summary.undecided, total,
-                           summary.vacuous)};
+  if (summary.undecided + summary.vacuous > 0) {
+    const std::string early =
+        report.run.stopped_by.empty() ? "" : "; the run was stopped by the " + report.run.stopped_by;
+    return {3, fmt::format("of {} checks, {} are undecided and {} vacuous{}", total, summary.undecided,
+                           summary.vacuous, early)};
+  }
   return {};
 }
 

@@ -22,6 +22,8 @@ std::string_view name(FailureKind kind) {
       return "inaccurate";
     case FailureKind::raised:
       return "raised";
+    case FailureKind::crashed:
+      return "crashed";
   }
   return "unknown";
 }

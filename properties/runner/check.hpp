@@ -22,14 +22,15 @@ enum class FailureKind {
   negative,
   negative_zero,
   inaccurate,
-  raised
+  raised,   ///< the function reported an error for a valid input
+  crashed,  ///< its process died, fell silent or talked nonsense
 };
 
 std::string_view name(FailureKind kind);
 
 /// What the judgement of one case was. Small and plain: millions are made.
 struct Observation {
-  enum class Result { passed, equality, failed, undecided, not_applicable };
+  enum class Result { passed, equality, failed, undecided, not_applicable, not_judged };
   Result result = Result::undecided;
   FailureKind failure = FailureKind::refuted;  ///< meaningful if failed
   int rung = reference::rung_interval;         ///< the oracle's rung that decided
@@ -55,6 +56,8 @@ class Check {
   virtual reports::Check describe() const = 0;  ///< the report's entry, its counts still zero
   virtual Domain domain() const = 0;
   virtual bool applies(const Case& instance) const = 0;
+  /// Whether the case lies in the domain: a shrink may not, and then nobody is asked about it.
+  virtual bool in_domain(const Case&) const { return true; }
   /// `outcome` is what the function under test returned; a law ignores it.
   virtual Observation observe(const Case& instance, const Outcome& outcome) const = 0;
   virtual Details details(const Case& instance, const Outcome& outcome) const = 0;

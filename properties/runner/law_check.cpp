@@ -70,7 +70,9 @@ class LawCheck final : public Check {
                           to_decimal(judgement.rhs)),
               to_hex(judgement.lhs), to_hex(judgement.rhs), ""};
     }
-    return {fmt::format("{} holds here", law_.statement), "", "", ""};
+    const bool undecided = observe(instance, {}).result == Observation::Result::undecided;
+    return {fmt::format("{} {}", law_.statement, undecided ? "could not be decided here" : "holds here"), "",
+            "", ""};
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {

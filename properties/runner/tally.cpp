@@ -27,8 +27,15 @@ std::string format_score(double score) {
 
 Tally::Tally(const Check& check) : check_(check), strata_(strata(check.domain()).size()) {}
 
-void Tally::add(std::uint64_t index, const Observation& observation) {
+void Tally::add(std::uint64_t index, const Observation& observation, const Outcome& outcome) {
   if (observation.result == Observation::Result::not_applicable) return;
+  const auto count = [&](Failure& failure) {
+    if (failure.count++ == 0) failure = {1, index, outcome};
+  };
+  if (observation.result == Observation::Result::not_judged) {
+    count(not_judged_);
+    return;
+  }
   ++cases_;
   ++rungs_[observation.rung];
   PerStratum& stratum = strata_[index % strata_.size()];
@@ -37,8 +44,7 @@ void Tally::add(std::uint64_t index, const Observation& observation) {
   if (observation.result == Observation::Result::equality) ++equality_;
   if (observation.failed()) {
     ++stratum.failures;
-    Failure& failure = failures_[observation.failure];
-    if (failure.count++ == 0) failure.first_case = index;
+    count(failures_[observation.failure]);
   }
   if (std::isnan(observation.score)) return;
   if (!stratum.worst || observation.score > *stratum.worst) stratum.worst = observation.score;
@@ -59,7 +65,40 @@ void Tally::describe_worst(reports::Check& entry, std::uint64_t seed) const {
   entry.worst->witness = check_.witness(instance);
 }
 
-reports::Check Tally::report(std::uint64_t seed) const {
+reports::Finding Tally::finding(FailureKind kind, const Failure& failure, std::uint64_t seed,
+                                const std::function<bool()>& go_on) const {
+  const auto shrinkable = draw_case(check_.domain(), seed, failure.first_case);
+  Case witness = shrinkable.value();
+  Outcome outcome = failure.outcome;
+  require_second_opinion(check_, witness);
+  // A crash costs a process and up to a time-out for each question: its witness is the very case, as it came.
+  const bool ask_again = kind != FailureKind::crashed;
+  const bool again = ask_again && fails_again(check_, witness, kind);
+  if (again) {
+    witness = shrink_witness(check_, shrinkable, kind, go_on);
+    require_second_opinion(check_, witness);
+    outcome = check_.outcome_of(witness);
+  }
+  reports::Finding finding = make_finding(check_, witness, kind, outcome);
+  if (ask_again && !again) finding.message += " (asked again, it did not: not reproducible)";
+  finding.count = failure.count;
+  finding.first_case = failure.first_case;
+  finding.stratum = stratum_of(check_.domain(), failure.first_case).name;
+  return finding;
+}
+
+/// Cases on which nobody is accused, and nothing is known.
+reports::Finding Tally::not_judged(std::uint64_t seed) const {
+  const Case instance = draw_case(check_.domain(), seed, not_judged_.first_case).value();
+  reports::Finding finding = make_finding(check_, instance, FailureKind::crashed, not_judged_.outcome);
+  finding.kind = "not_judged";
+  finding.count = not_judged_.count;
+  finding.first_case = not_judged_.first_case;
+  finding.stratum = stratum_of(check_.domain(), not_judged_.first_case).name;
+  return finding;
+}
+
+reports::Check Tally::report(std::uint64_t seed, const std::function<bool()>& go_on) const {
   reports::Check entry = check_.describe();
   entry.cases = cases_;
   entry.undecided = undecided_;
@@ -75,22 +114,14 @@ reports::Check Tally::report(std::uint64_t seed) const {
                             has_ulp ? format_score(*strata_[i].worst) : ""});
   }
   describe_worst(entry, seed);
-  for (const auto& [kind, failure] : failures_) {
-    const auto shrinkable = draw_case(check_.domain(), seed, failure.first_case);
-    require_second_opinion(check_, shrinkable.value());
-    const Case witness = shrink_witness(check_, shrinkable, kind);
-    require_second_opinion(check_, witness);
-    reports::Finding finding = make_finding(check_, witness, kind);
-    finding.count = failure.count;
-    finding.first_case = failure.first_case;
-    finding.stratum = stratum_of(check_.domain(), failure.first_case).name;
-    entry.findings.push_back(std::move(finding));
-  }
+  for (const auto& [kind, failure] : failures_) entry.findings.push_back(finding(kind, failure, seed, go_on));
+  if (not_judged_.count > 0) entry.findings.push_back(not_judged(seed));
   using reports::Verdict;
-  entry.verdict = failing()        ? Verdict::fail
-                  : cases_ == 0    ? Verdict::vacuous
-                  : undecided_ > 0 ? Verdict::undecided
-                                   : Verdict::pass;
+  entry.verdict = failing()               ? Verdict::fail
+                  : not_judged_.count > 0 ? Verdict::error
+                  : cases_ == 0           ? Verdict::vacuous
+                  : undecided_ > 0        ? Verdict::undecided
+                                          : Verdict::pass;
   return entry;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -14,19 +15,22 @@ class Tally {
  public:
   explicit Tally(const Check& check);
 
-  void add(std::uint64_t index, const Observation& observation);
+  /// `outcome` is kept for the first failure of each kind, word for word.
+  void add(std::uint64_t index, const Observation& observation, const Outcome& outcome);
   void add_second_opinion() { ++second_opinions_; }
   void add_seconds(double seconds) { seconds_ += seconds; }
 
   bool failing() const { return !failures_.empty(); }
 
-  /// The report's entry: counts, and a shrunk, doubly checked witness for each way of failing.
-  reports::Check report(std::uint64_t seed) const;
+  /// The report's entry: counts, and a doubly checked witness for each way of failing, shrunk for as long as
+  /// `go_on` says so.
+  reports::Check report(std::uint64_t seed, const std::function<bool()>& go_on) const;
   reports::Timing::CheckTime timing() const;
 
  private:
   struct Failure {
     std::uint64_t count = 0, first_case = 0;
+    Outcome outcome;  ///< of the first case
   };
   struct PerStratum {
     std::uint64_t cases = 0, failures = 0;
@@ -38,6 +42,9 @@ class Tally {
   };
 
   std::map<std::string, std::uint64_t> decided_by() const;
+  reports::Finding finding(FailureKind kind, const Failure& failure, std::uint64_t seed,
+                           const std::function<bool()>& go_on) const;
+  reports::Finding not_judged(std::uint64_t seed) const;
   void describe_worst(reports::Check& entry, std::uint64_t seed) const;
 
   const Check& check_;
@@ -45,6 +52,7 @@ class Tally {
   double seconds_ = 0;
   std::map<int, std::uint64_t> rungs_;
   std::map<FailureKind, Failure> failures_;
+  Failure not_judged_;
   std::vector<PerStratum> strata_;
   std::optional<Extreme> worst_;
 };

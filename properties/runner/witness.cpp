@@ -4,24 +4,25 @@
 
 #include <fmt/format.h>
 
-namespace divcert::properties {
-namespace {
+#include "reports/text.hpp"
 
-bool fails_alike(const Check& check, const Case& instance, FailureKind kind) {
+namespace divcert::properties {
+
+bool fails_again(const Check& check, const Case& instance, FailureKind kind) {
+  if (!check.in_domain(instance)) return false;
   const Observation observation = check.observe(instance, check.outcome_of(instance));
   return observation.failed() && observation.failure == kind;
 }
 
-}  // namespace
-
-Case shrink_witness(const Check& check, const rc::Shrinkable<Case>& failing, FailureKind kind, int budget) {
+Case shrink_witness(const Check& check, const rc::Shrinkable<Case>& failing, FailureKind kind,
+                    const std::function<bool()>& go_on, int budget) {
   rc::Shrinkable<Case> current = failing;
   for (bool shrunk = true; shrunk;) {
     shrunk = false;
     auto candidates = current.shrinks();
     while (auto candidate = candidates.next()) {
-      if (budget-- <= 0) return current.value();
-      if (!fails_alike(check, candidate->value(), kind)) continue;
+      if (budget-- <= 0 || !go_on()) return current.value();
+      if (!fails_again(check, candidate->value(), kind)) continue;
       current = *candidate;
       shrunk = true;
       break;
@@ -30,8 +31,20 @@ Case shrink_witness(const Check& check, const rc::Shrinkable<Case>& failing, Fai
   return current.value();
 }
 
-reports::Finding make_finding(const Check& check, const Case& witness, FailureKind kind) {
-  const Outcome outcome = check.outcome_of(witness);
+namespace {
+
+/// Safe to paste into a shell, whatever the adapter calls its functions.
+std::string replay_line(const Check& check, const Case& witness) {
+  std::string line = fmt::format("divcert replay {} ", reports::shell_word(check.describe().id));
+  if (const Target* target = check.target(); target != nullptr && target->origin() != target->name())
+    line += fmt::format("--target {} ", reports::shell_word(target->origin()));
+  return line + to_options(witness);
+}
+
+}  // namespace
+
+reports::Finding make_finding(const Check& check, const Case& witness, FailureKind kind,
+                              const Outcome& outcome) {
   const Details details = check.details(witness, outcome);
   reports::Finding finding;
   finding.kind = name(kind);
@@ -40,7 +53,7 @@ reports::Finding make_finding(const Check& check, const Case& witness, FailureKi
   finding.got = details.got;
   finding.expected = details.expected;
   finding.ulp = details.ulp;
-  finding.replay = fmt::format("divcert replay {} {}", check.describe().id, to_options(witness));
+  finding.replay = replay_line(check, witness);
   return finding;
 }
 

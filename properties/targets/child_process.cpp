@@ -11,9 +11,12 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "properties/interrupt.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -47,10 +50,22 @@ int anonymous_file() {
   return fd;
 }
 
-int remaining(std::chrono::steady_clock::time_point deadline) {
-  const auto left =
-      std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-  return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
+constexpr std::size_t longest_line = std::size_t{256} << 20;
+
+using Clock = std::chrono::steady_clock;
+
+/// Waits until the descriptor is ready, in slices short enough for an interrupt to be felt.
+ChildProcess::Io wait_for(int descriptor, short events, Clock::time_point deadline) {
+  constexpr std::chrono::milliseconds slice{100};
+  for (;;) {
+    if (interrupt_flag().load()) return ChildProcess::Io::interrupted;
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+    if (left.count() <= 0) return ChildProcess::Io::timeout;
+    pollfd ready{descriptor, events, 0};
+    const int polled = ::poll(&ready, 1, static_cast<int>(std::min(left, slice).count()));
+    if (polled > 0) return ChildProcess::Io::ok;
+    if (polled < 0 && errno != EINTR) return ChildProcess::Io::closed;
+  }
 }
 
 }  // namespace
@@ -74,6 +89,7 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command, const std::s
   if (pid_ < 0) fail("fork");
   if (pid_ == 0) {
     ::setpgid(0, 0);  // an interrupt at the terminal is ours to handle
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::dup2(theirs_in.get(), 0);
     ::dup2(theirs_out.get(), 1);
     ::dup2(errors.get(), 2);
@@ -106,10 +122,7 @@ ChildProcess::Io ChildProcess::write_line(const std::string& line, std::chrono::
   const auto deadline = Clock::now() + timeout;
   const std::string text = line + '\n';
   for (std::size_t sent = 0; sent < text.size();) {
-    pollfd ready{input_, POLLOUT, 0};
-    const int polled = ::poll(&ready, 1, remaining(deadline));
-    if (polled == 0) return Io::timeout;
-    if (polled < 0 && errno == EINTR) continue;
+    if (const Io io = wait_for(input_, POLLOUT, deadline); io != Io::ok) return io;
     const ssize_t written = ::send(input_, text.data() + sent, text.size() - sent, MSG_NOSIGNAL);
     if (written > 0) {
       sent += static_cast<std::size_t>(written);
@@ -129,11 +142,9 @@ ChildProcess::Io ChildProcess::read_line(std::string& line, std::chrono::millise
       buffer_.erase(0, end + 1);
       return Io::ok;
     }
+    if (buffer_.size() > longest_line) return Io::flooded;
     searched = buffer_.size();
-    pollfd ready{output_, POLLIN, 0};
-    const int polled = ::poll(&ready, 1, remaining(deadline));
-    if (polled == 0) return Io::timeout;
-    if (polled < 0 && errno == EINTR) continue;
+    if (const Io io = wait_for(output_, POLLIN, deadline); io != Io::ok) return io;
     char chunk[65536];
     const ssize_t got = ::recv(output_, chunk, sizeof chunk, 0);
     if (got < 0 && errno == EINTR) continue;

@@ -8,11 +8,11 @@
 
 namespace divcert::properties {
 
-/// A child that is spoken to in lines, always against a deadline: it can die, fall silent or flood us, and
-/// the caller still gets an answer.
+/// A child that is spoken to in lines, always against a deadline: it can die, fall silent or never end a
+/// line, and the caller still gets an answer. An interrupt ends a wait. The child dies with us.
 class ChildProcess {
  public:
-  enum class Io { ok, closed, timeout };
+  enum class Io { ok, closed, timeout, flooded, interrupted };
 
   /// Starts `command` in `directory` (empty: here). Throws std::runtime_error if it cannot be started.
   ChildProcess(const std::vector<std::string>& command, const std::string& directory);
@@ -28,7 +28,6 @@ class ChildProcess {
   std::string end();
 
  private:
-  using Clock = std::chrono::steady_clock;
   std::string last_error_line() const;
 
   pid_t pid_ = -1;

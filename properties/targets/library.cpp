@@ -49,7 +49,7 @@ class LibraryTarget final : public Target {
       try {
         outcomes[i].value = call(*cases[i]);
       } catch (const std::exception& failure) {
-        outcomes[i].error = failure.what();
+        outcomes[i] = Outcome::failed(Outcome::Fault::raised, failure.what());
       }
     }
     return outcomes;

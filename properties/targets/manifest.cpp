@@ -1,6 +1,7 @@
 #include "properties/targets/manifest.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -36,15 +37,17 @@ std::vector<std::string> read_command(const toml::table& table, const std::strin
 }
 
 void read_functions(const toml::table& table, const std::string& path, Manifest& manifest) {
+  if (!table.contains("function")) return;
   const auto* functions = table["function"].as_array();
-  if (functions == nullptr) return;
+  if (functions == nullptr)
+    throw target_error(fmt::format("{}: \"function\" must be a list of tables", path));
   for (const auto& node : *functions) {
     const auto* entry = node.as_table();
     if (entry == nullptr) throw target_error(fmt::format("{}: [[function]] must be a table", path));
     refuse_unknown_keys(*entry, {"name", "contract"}, path);
     const auto name = required<std::string>(*entry, "name", path);
     const auto ulp = (*entry)["contract"]["ulp"].value<double>();
-    if (!ulp || !(*ulp >= 0.5))
+    if (!ulp || !(*ulp >= 0.5 && std::isfinite(*ulp)))
       throw target_error(
           fmt::format("{}: function \"{}\": contract must be {{ ulp = N }} with N >= 0.5", path, name));
     manifest.contracts[name] = {false, *ulp};
@@ -74,6 +77,7 @@ Manifest read_manifest(const std::string& path) {
   refuse_unknown_keys(table, {"name", "kind", "command", "timeout", "function"}, path);
   Manifest manifest;
   manifest.name = required<std::string>(table, "name", path);
+  manifest.origin = path;
   manifest.command = read_command(table, path);
   manifest.directory = fs::absolute(path).parent_path().string();
   if (table.contains("timeout")) {
@@ -97,8 +101,11 @@ std::map<std::string, std::string> bundled_manifests() {
 std::unique_ptr<Target> make_target(const std::string& name_or_path) {
   if (name_or_path == "lib") return make_library_target();
   const auto bundled = bundled_manifests();
-  if (const auto found = bundled.find(name_or_path); found != bundled.end())
-    return make_process_target(read_manifest(found->second));
+  if (const auto found = bundled.find(name_or_path); found != bundled.end()) {
+    Manifest manifest = read_manifest(found->second);
+    manifest.origin = name_or_path;
+    return make_process_target(std::move(manifest));
+  }
   if (name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".toml")) {
     if (!fs::is_regular_file(name_or_path))
       throw target_error(fmt::format("{}: no such manifest", name_or_path));

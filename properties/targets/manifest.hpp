@@ -30,8 +30,9 @@ class adapter_error : public target_error {
 /// What a manifest says of an implementation under test (format: CONTRIBUTING.md, "Adding a target").
 struct Manifest {
   std::string name;
-  std::vector<std::string> command;                ///< of the adapter process
-  std::string directory;                           ///< the manifest's own: where the command runs
+  std::string origin;                ///< as the command line named it: a bundled name or the manifest's path
+  std::vector<std::string> command;  ///< of the adapter process
+  std::string directory;             ///< the manifest's own: where the command runs
   std::chrono::milliseconds timeout{10000};        ///< for one request
   std::map<std::string, ErrorContract> contracts;  ///< by function name, over what the adapter says
 };

@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "properties/case.hpp"
@@ -17,9 +18,9 @@ struct ErrorContract {
   std::string text() const;  ///< "correctly rounded" or "at most 4 ulp"
 };
 
-/// What an audited function is held to when neither the adapter nor the manifest says otherwise: each term
-/// within a rounding or two and a careful sum stay below this on any input, because no term of the
-/// cancellation-free form cancels.
+/// What an audited function is held to when neither the adapter nor the manifest says otherwise. A
+/// convention, not a bound: a careful sum of cancellation-free terms stays below it, the textbook sum does
+/// not when P is near Q, and that is what an audit is to show.
 inline constexpr ErrorContract default_audit_contract{false, 4};
 
 /// One function under test, with the convention in which it computes its divergence.
@@ -32,10 +33,20 @@ struct Function {
   ErrorContract contract = default_audit_contract;
 };
 
-/// What an implementation did with a case: a value, or an error that it raised (text not empty).
+/// What an implementation did with a case.
 struct Outcome {
+  enum class Fault {
+    none,     ///< it returned `value`
+    raised,   ///< it reported an error for the case: an exception, say
+    crashed,  ///< its process died, fell silent or talked nonsense on the case
+    not_run,  ///< it was not asked: it had failed too often, or the run was interrupted
+  };
+
   double value = 0;
-  std::string error;
+  Fault fault = Fault::none;
+  std::string error = {};  ///< how, if there is a fault
+
+  static Outcome failed(Fault fault, std::string error) { return {0, fault, std::move(error)}; }
 };
 
 /// An implementation under test.
@@ -49,6 +60,8 @@ class Target {
   virtual std::string name() const = 0;
   virtual std::string version() const = 0;
   virtual const std::vector<Function>& functions() const = 0;
+  /// What names this target on the command line: its name, or its manifest's path.
+  virtual std::string origin() const { return name(); }
   /// Evaluates one function on each case, in order. Never throws for a misbehaving implementation: that is an
   /// Outcome with an error.
   virtual std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) = 0;

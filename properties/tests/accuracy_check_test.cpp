@@ -73,6 +73,24 @@ TEST(AccuracyCheck, InfinityIsNeverADistance) {
   expect_failure(FailureKind::overflow, judge("kl", -inf, disjoint));
 }
 
+TEST(AccuracyCheck, ACaseThatWasNotRunAccusesNobody) {
+  PlantedTarget target("kl", [](const Case&) { return 0.0; });
+  const auto check = make_accuracy_check(target, target.functions().front());
+  const auto observation = check->observe(generic, Outcome::failed(Outcome::Fault::not_run, "not run"));
+  EXPECT_EQ(observation.result, Result::not_judged);
+}
+
+TEST(AccuracyCheck, NearOverflowTheContractIsStillInUlps) {
+  constexpr double max = std::numeric_limits<double>::max();
+  const Case beyond{
+      "", {max, max, 0x1p971, 0}, {0, 0, 0, 1}};  // as given, half the sum exceeds max by half an ulp
+  PlantedTarget target("total_variation", [](const Case&) { return max; });
+  Function function = target.functions().front();
+  function.masses = reference::Masses::as_given;
+  const auto check = make_accuracy_check(target, function);
+  EXPECT_EQ(check->observe(beyond, {max}).result, Result::passed);
+}
+
 TEST(AccuracyCheck, NegativeValuesAndZeros) {
   expect_failure(FailureKind::negative, judge("kl", -1e-17, generic));
   expect_failure(FailureKind::negative, judge("kl", -1e-17, equal));

@@ -83,6 +83,39 @@ TEST(Campaign, APlantedBugIsCaughtShrunkAndReplayed) {
   EXPECT_EQ(exit_of(report).code, 1);
 }
 
+TEST(Campaign, WhatDoesNotFailTwiceIsReportedAsItWasSeen) {
+  std::atomic<int> calls{0};
+  PlantedTarget target("kl", [&](const Case& c) { return calls++ < 5 ? std::nan("") : kl(c.p, c.q); });
+  const auto report = run(accuracy_checks(target), {.cases = 10});
+  const auto& finding = report.checks.at(0).findings.at(0);
+  EXPECT_EQ(finding.kind, "nan");
+  EXPECT_EQ(finding.got, "nan");
+  EXPECT_THAT(finding.message, HasSubstr("not reproducible"));
+}
+
+/// A shrink may leave a family's domain; the function under test never sees it.
+TEST(Campaign, NobodyIsAskedOutsideTheDomain) {
+  class Watching final : public Target {
+   public:
+    Watching() { functions_.push_back({.name = "kl_normal", .divergence = "kl", .family = "normal"}); }
+    std::string name() const override { return "watching"; }
+    std::string version() const override { return "1"; }
+    const std::vector<Function>& functions() const override { return functions_; }
+    bool concurrent() const override { return false; }
+    std::vector<Outcome> evaluate(const Function&, std::span<const Case* const> cases) override {
+      for (const Case* c : cases) outside = outside || !(c->p[1] > 0 && c->q[1] > 0);
+      return std::vector<Outcome>(cases.size(), Outcome{1e300});
+    }
+    bool outside = false;
+
+   private:
+    std::vector<Function> functions_;
+  } target;
+  const auto report = run(accuracy_checks(target), {.cases = 40});
+  EXPECT_EQ(report.checks.at(0).verdict, reports::Verdict::fail);
+  EXPECT_FALSE(target.outside);
+}
+
 TEST(Campaign, ShardsAreDisjointAndTogetherTheWhole) {
   const auto library = make_library_target();
   std::vector<std::unique_ptr<Check>> checks = law_checks();

@@ -28,8 +28,13 @@ TEST(Numbers, DecimalAndHexAreBothRead) {
 }
 
 TEST(Numbers, AnErrorNamesArgumentIndexAndText) {
-  for (const auto& [text, index] :
-       {std::pair{"0.5,abc", "--p[1]"}, {"0.5,,1", "--p[1]"}, {"1 2", "--p[0]"}, {"1,", "--p[1]"}}) {
+  for (const auto& [text, index] : {std::pair{"0.5,abc", "--p[1]"},
+                                    {"0.5,,1", "--p[1]"},
+                                    {"1 2", "--p[0]"},
+                                    {"1,", "--p[1]"},
+                                    {"1e-400", "--p[0] is outside the range"},
+                                    {"1,1e400", "--p[1] is outside the range"},
+                                    {"0x1p-1075", "--p[0] is outside"}}) {
     try {
       parse_numbers(text, "--p");
       ADD_FAILURE() << text << " was read";

@@ -26,9 +26,9 @@ class PlantedTarget final : public Target {
     std::vector<Outcome> outcomes;
     for (const Case* instance : cases) {
       try {
-        outcomes.push_back({function_(*instance), ""});
+        outcomes.push_back({function_(*instance)});
       } catch (const std::exception& error) {
-        outcomes.push_back({0, error.what()});
+        outcomes.push_back(Outcome::failed(Outcome::Fault::raised, error.what()));
       }
     }
     return outcomes;

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "properties/runner/campaign.hpp"
+#include "properties/runner/witness.hpp"
 #include "properties/targets/manifest.hpp"
 
 // An adapter may die, hang or lie: each is a recorded error of the case that caused it, never ours.
@@ -16,6 +17,7 @@ using testing::IsEmpty;
 Manifest fake(const std::string& mode) {
   Manifest manifest;
   manifest.name = "fake";
+  manifest.origin = "fake";
   manifest.command = {FAKE_ADAPTER, mode};
   manifest.timeout = std::chrono::milliseconds(300);
   return manifest;
@@ -91,17 +93,51 @@ TEST(ProcessTarget, AnAdapterThatKeepsDyingIsGivenUpAndTheRunEnds) {
   EXPECT_THAT(outcomes.back().error, HasSubstr("had already failed 8 times"));
 }
 
-TEST(ProcessTarget, ADeathInACampaignEndsInAReportWithTheCase) {
-  const auto target = make_process_target(fake("dies"));
+const reports::Finding* find(const reports::Check& check, const std::string& kind) {
+  const auto found = std::find_if(check.findings.begin(), check.findings.end(),
+                                  [&](const auto& finding) { return finding.kind == kind; });
+  return found == check.findings.end() ? nullptr : &*found;
+}
+
+reports::Report audit(const std::string& mode, std::uint64_t cases) {
+  const auto target = make_process_target(fake(mode));
   reports::Listener nobody;
-  const auto checks = accuracy_checks(*target);
-  const auto report = run_campaign({}, checks, {.cases = 200}, nobody).report;
-  ASSERT_EQ(report.checks.size(), 1u);
-  EXPECT_EQ(report.checks[0].verdict, reports::Verdict::fail);
-  const auto raised = std::find_if(report.checks[0].findings.begin(), report.checks[0].findings.end(),
-                                   [](const auto& finding) { return finding.kind == "raised"; });
-  ASSERT_NE(raised, report.checks[0].findings.end());
-  EXPECT_EQ(raised->witness.p.at(0), "0x1p+0");
+  return run_campaign({}, accuracy_checks(*target), {.cases = cases}, nobody).report;
+}
+
+TEST(ProcessTarget, ACampaignKeepsTheFirstDeathWordForWordAndTheCaseThatCausedIt) {
+  const auto report = audit("exits", 2000);
+  const auto& zero = report.checks.at(0);
+  EXPECT_EQ(zero.verdict, reports::Verdict::fail);
+  const auto* crash = find(zero, "crashed");
+  ASSERT_NE(crash, nullptr);
+  EXPECT_GE(crash->count, 4u);
+  EXPECT_LE(crash->count, 8u);  // eight failed requests, some of them of many cases
+  EXPECT_THAT(crash->message, HasSubstr("exited with status 3: last word"));
+  EXPECT_EQ(crash->witness.p.at(0), "0x1p+0");
+  const auto* rest = find(zero, "not_judged");
+  ASSERT_NE(rest, nullptr);
+  EXPECT_GT(rest->count, 100u);
+  EXPECT_THAT(rest->message, HasSubstr("had already failed 8 times"));
+}
+
+TEST(ProcessTarget, AFunctionThatDiesDoesNotAccuseItsNeighbour) {
+  const auto report = audit("dies", 2000);
+  const auto& spared = report.checks.at(1);
+  EXPECT_EQ(spared.cases, 2000u);
+  EXPECT_EQ(find(spared, "crashed"), nullptr);
+  EXPECT_EQ(find(spared, "not_judged"), nullptr);
+}
+
+TEST(ProcessTarget, AReplayLineNamesTheManifestAndIsSafeToPaste) {
+  Manifest manifest = fake("honest");
+  manifest.origin = "./my adapter;rm.toml";
+  const auto target = make_process_target(manifest);
+  const auto check = make_accuracy_check(*target, target->functions().front());
+  const auto finding = make_finding(*check, point_mass, FailureKind::inaccurate, {0.5});
+  EXPECT_EQ(finding.replay,
+            "divcert replay accuracy/fake/zero --target './my adapter;rm.toml' --p 0x1p+0,0x0p+0 --q "
+            "0x1p-1,0x1p-1");
 }
 
 class ManifestFile : public testing::Test {
@@ -127,6 +163,17 @@ contract = { ulp = 16 }
   EXPECT_EQ(manifest.command, (std::vector<std::string>{"python3", "adapter.py"}));
   EXPECT_EQ(manifest.timeout.count(), 2500);
   EXPECT_EQ(manifest.contracts.at("my_kl").max_ulp, 16);
+}
+
+TEST_F(ManifestFile, AContractForAFunctionThatIsNotOfferedIsAnError) {
+  Manifest manifest = fake("honest");
+  manifest.contracts["zerro"] = {false, 16};
+  try {
+    make_process_target(manifest);
+    FAIL() << "the misspelt contract was ignored";
+  } catch (const target_error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("no function \"zerro\"; it offers: zero, spared"));
+  }
 }
 
 TEST_F(ManifestFile, SaysWhatIsWrongAndWhere) {

@@ -102,10 +102,18 @@ Finding family() {
           .replay = "divcert replay --function kl_normal --p 0,0x1p+1000 --q 0x1p+1000,0x1p+1000"};
 }
 
+/// "scipy 1.10.1" -> "scipy", for an audit of bundled targets.
+std::vector<std::string> names_of(const std::vector<std::string>& targets) {
+  std::vector<std::string> names;
+  for (const std::string& target : targets) names.push_back(target.substr(0, target.rfind(' ')));
+  return names;
+}
+
 Run run(const std::string& command, const std::vector<std::string>& targets) {
   return {.version = "0.1.0",
           .command = command,
           .targets = targets,
+          .arguments = names_of(targets),
           .seed = 20261122,
           .cases = 100000,
           .filter = "",
@@ -176,6 +184,7 @@ Report hostile() {
   Report report = audit();
   make_hostile(report.run.version);
   make_hostile(report.run.targets.front());
+  make_hostile(report.run.arguments.front());
   make_hostile(report.run.filter);
   for (Check& check : report.checks) {
     for (std::string* text : {&check.id, &check.title, &check.statement, &check.source, &check.function,
