@@ -10,6 +10,7 @@
 #include "properties/runner/witness.hpp"
 #include "properties/tests/planted.hpp"
 #include "reports/formats.hpp"
+#include "reports/tests/schema.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -81,6 +82,23 @@ TEST(Campaign, APlantedBugIsCaughtShrunkAndReplayed) {
   for (const auto& text : finding.witness.q) replayed.q.push_back(std::strtod(text.c_str(), nullptr));
   EXPECT_TRUE(checks[0]->observe(replayed, checks[0]->outcome_of(replayed)).failed());
   EXPECT_EQ(exit_of(report).code, 1);
+}
+
+TEST(Campaign, ReportsSatisfyTheSchemaPassingFailingAndPartial) {
+  const auto schema_error = [](const reports::Report& report) {
+    return reports::schema_error("report-1.schema.json", nlohmann::json::parse(json_of(report))).value_or("");
+  };
+  const auto library = make_library_target();
+  auto verified = run(verify_checks(*library), {.cases = 200});
+  verified.run.command = "verify";
+  EXPECT_EQ(schema_error(verified), "");
+  PlantedTarget wrong("kl", [](const Case& c) { return c.p.size() < 4 ? std::nan("") : -1.0; });
+  auto audited = run(accuracy_checks(wrong), {.cases = 200});
+  audited.run.command = "audit";
+  EXPECT_GE(audited.checks.at(0).findings.size(), 2u);
+  EXPECT_EQ(schema_error(audited), "");
+  audited.checks[0].findings[0].witness.p[0] = "half";
+  EXPECT_NE(schema_error(audited), "") << "a witness that is no number was accepted";
 }
 
 TEST(Campaign, WhatDoesNotFailTwiceIsReportedAsItWasSeen) {
