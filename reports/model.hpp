@@ -71,9 +71,9 @@ struct Check {
 };
 
 struct Run {
-  std::string version;               ///< of divcert
-  std::string command;               ///< verify | audit
-  std::vector<std::string> targets;  ///< "name version"
+  std::string version;                      ///< of divcert
+  std::string command;                      ///< verify | audit
+  std::vector<std::string> targets;         ///< "name version"
   std::vector<std::string> arguments = {};  ///< the targets as the command line named them
   std::uint64_t seed = 0;
   std::uint64_t cases = 0;  ///< asked for, per check

@@ -54,7 +54,7 @@ TEST_P(Misbehaving, IsRecordedWithTheCaseThatCausedIt) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Adapters, Misbehaving,
-                         testing::Values(Misbehaviour{"dies", "killed by signal 11"},
+                         testing::Values(Misbehaviour{"dies", "killed by signal 9"},
                                          Misbehaviour{"exits", "exited with status 3: last word"},
                                          Misbehaviour{"hangs", "silent for 0.3 s"},
                                          Misbehaviour{"nonsense", "the adapter's answer is wrong"},
@@ -89,7 +89,7 @@ TEST(ProcessTarget, AnAdapterThatKeepsDyingIsGivenUpAndTheRunEnds) {
   for (const Case& instance : bad) cases.push_back(&instance);
   const auto outcomes = target->evaluate(target->functions().front(), cases);
   ASSERT_EQ(outcomes.size(), bad.size());
-  EXPECT_THAT(outcomes.front().error, HasSubstr("killed by signal 11"));
+  EXPECT_THAT(outcomes.front().error, HasSubstr("killed by signal 9"));
   EXPECT_THAT(outcomes.back().error, HasSubstr("had already failed 8 times"));
 }
 
