@@ -32,11 +32,11 @@ void Tally::add(std::uint64_t index, const Observation& observation, const Outco
   const auto count = [&](Failure& failure) {
     if (failure.count++ == 0) failure = {1, index, outcome};
   };
+  ++cases_;  // those that could not be judged too: they were drawn, and are counted apart below
   if (observation.result == Observation::Result::not_judged) {
     count(not_judged_);
     return;
   }
-  ++cases_;
   ++rungs_[observation.rung];
   PerStratum& stratum = strata_[index % strata_.size()];
   ++stratum.cases;

@@ -118,6 +118,7 @@ TEST(ProcessTarget, ACampaignKeepsTheFirstDeathWordForWordAndTheCaseThatCausedIt
   const auto* rest = find(zero, "not_judged");
   ASSERT_NE(rest, nullptr);
   EXPECT_GT(rest->count, 100u);
+  EXPECT_EQ(zero.cases, 2000u);
   EXPECT_THAT(rest->message, HasSubstr("had already failed 8 times"));
 }
 
