@@ -68,12 +68,10 @@ class AccuracyCheck final : public Check {
     if (outcome.fault == Outcome::Fault::crashed) return failed(FailureKind::crashed);
     if (outcome.fault == Outcome::Fault::raised) return failed(FailureKind::raised);
     if (std::isnan(got)) return failed(FailureKind::nan);
-    const double expected =
-        exact.status == Status::infinite ? std::numeric_limits<double>::infinity() : exact.value;
     if (exact.status == Status::finite && !exact.decided)
       return {Result::undecided, {}, exact.rung, no_score};
     if (std::isinf(got)) {
-      if (got == expected) return {Result::passed, {}, exact.rung, no_score};
+      if (got == exact.value) return {Result::passed, {}, exact.rung, no_score};
       return failed(FailureKind::overflow);
     }
     if (exact.status == Status::infinite) return failed(FailureKind::missed_infinity);
@@ -84,22 +82,19 @@ class AccuracyCheck final : public Check {
     const Certified exact = certify(instance);
     const Observation observation = observe(instance, outcome);
     Details details;
-    const double expected =
-        exact.status == Status::infinite ? std::numeric_limits<double>::infinity() : exact.value;
-    details.expected = exact.status == Status::undefined ? "undefined" : to_hex(expected);
+    details.expected = exact.status == Status::undefined ? "undefined" : to_hex(exact.value);
     details.got = outcome.fault == Outcome::Fault::none ? to_hex(outcome.value) : outcome.error;
     const bool comparable = outcome.fault == Outcome::Fault::none && exact.status == Status::finite &&
                             exact.decided && std::isfinite(outcome.value) && std::isfinite(exact.value);
     if (comparable) details.ulp = ulps(reference::error_in_ulps(outcome.value, exact).upper);
-    details.message = sentence(observation, outcome, expected, details.ulp);
+    details.message = sentence(observation, outcome, exact.value, details.ulp);
     return details;
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
-    const auto input = to_input(instance, function_.masses);
-    const Certified exact = reference::certify(*quantity_, input, ladder_);
+    const Certified exact = certify(instance);
     if (exact.status != Status::finite) return {true, {}, {}};
-    return reference::second_opinion(*quantity_, input, exact);
+    return reference::second_opinion(*quantity_, to_input(instance, function_.masses), exact);
   }
 
   reports::Witness witness(const Case& instance) const override {

@@ -65,6 +65,13 @@ void Tally::describe_worst(reports::Check& entry, std::uint64_t seed) const {
   entry.worst->witness = check_.witness(instance);
 }
 
+reports::Finding Tally::located(reports::Finding finding, const Failure& failure) const {
+  finding.count = failure.count;
+  finding.first_case = failure.first_case;
+  finding.stratum = stratum_of(check_.domain(), failure.first_case).name;
+  return finding;
+}
+
 reports::Finding Tally::finding(FailureKind kind, const Failure& failure, std::uint64_t seed,
                                 const std::function<bool()>& go_on) const {
   const auto shrinkable = draw_case(check_.domain(), seed, failure.first_case);
@@ -81,10 +88,7 @@ reports::Finding Tally::finding(FailureKind kind, const Failure& failure, std::u
   }
   reports::Finding finding = make_finding(check_, witness, kind, outcome);
   if (ask_again && !again) finding.message += " (asked again, it did not: not reproducible)";
-  finding.count = failure.count;
-  finding.first_case = failure.first_case;
-  finding.stratum = stratum_of(check_.domain(), failure.first_case).name;
-  return finding;
+  return located(std::move(finding), failure);
 }
 
 /// Cases on which nobody is accused, and nothing is known.
@@ -92,10 +96,7 @@ reports::Finding Tally::not_judged(std::uint64_t seed) const {
   const Case instance = draw_case(check_.domain(), seed, not_judged_.first_case).value();
   reports::Finding finding = make_finding(check_, instance, FailureKind::crashed, not_judged_.outcome);
   finding.kind = "not_judged";
-  finding.count = not_judged_.count;
-  finding.first_case = not_judged_.first_case;
-  finding.stratum = stratum_of(check_.domain(), not_judged_.first_case).name;
-  return finding;
+  return located(std::move(finding), not_judged_);
 }
 
 reports::Check Tally::report(std::uint64_t seed, const std::function<bool()>& go_on) const {

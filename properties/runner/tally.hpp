@@ -45,6 +45,8 @@ class Tally {
   reports::Finding finding(FailureKind kind, const Failure& failure, std::uint64_t seed,
                            const std::function<bool()>& go_on) const;
   reports::Finding not_judged(std::uint64_t seed) const;
+  /// The finding with how often, and where first.
+  reports::Finding located(reports::Finding finding, const Failure& failure) const;
   void describe_worst(reports::Check& entry, std::uint64_t seed) const;
 
   const Check& check_;
