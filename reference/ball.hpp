@@ -72,6 +72,15 @@ class Ball {
   friend Ball log(Ball x) { return std::move(x.apply(arb_log)); }
   friend Ball log1p(Ball x) { return std::move(x.apply(arb_log1p)); }
   friend Ball exp(Ball x) { return std::move(x.apply(arb_exp)); }
+  friend Ball expm1(Ball x) { return std::move(x.apply(arb_expm1)); }
+  /// max(x, 0)
+  friend Ball positive_part(Ball x) {
+    if (arb_is_nonnegative(x.value_)) return x;
+    if (arb_is_nonpositive(x.value_)) return 0;
+    return (x + abs(x)) / 2;
+  }
+  /// A ball that holds both.
+  friend Ball hull(Ball x, const Ball& y) { return std::move(x.apply(arb_union, y)); }
 
  private:
   template <class Operation>
@@ -94,6 +103,12 @@ inline bool certainly_less_equal(const Ball& x, const Ball& y) { return arb_le(x
 /// Both are the same single number.
 inline bool certainly_equal(const Ball& x, const Ball& y) {
   return x.is_point() && y.is_point() && arb_equal(x.get(), y.get());
+}
+
+/// The midpoint as a point.
+inline Ball centre(Ball x) {
+  mag_zero(arb_radref(x.get()));
+  return x;
 }
 
 /// The midpoint rounded to nearest, for display.

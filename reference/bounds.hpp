@@ -29,6 +29,9 @@ Float upper_end(const Ball& x, int bits);
 /// To the nearest double, ties to even, subnormals and overflow by IEEE 754.
 double round_to_double(const Float& x);
 
+/// To the nearest float, ties to even, subnormals and overflow by IEEE 754.
+double round_to_float(const Float& x);
+
 /// The rational in a ball; a point if it is dyadic and its numerator fits into `bits`.
 Ball enclose(const Rational& x, int bits);
 

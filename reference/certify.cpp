@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "reference/beyond.hpp"
 #include "reference/bounds.hpp"
 #include "reference/judge.hpp"
 
@@ -14,12 +15,14 @@ namespace {
 constexpr int first_rung = 128;
 constexpr int exact_after = 256;
 
-/// The double that every number in the ball rounds to, if there is one.
-std::optional<double> common_rounding(const Ball& x, bool nonnegative, int bits) {
+/// The double or float that every number in the ball rounds to, if there is one.
+std::optional<double> common_rounding(const Ball& x, bool nonnegative, int bits, Format format) {
+  if (is_beyond_doubles(x)) return std::numeric_limits<double>::infinity();
   if (!x.is_bounded()) return std::nullopt;
   Float lower = lower_end(x, bits);
   if (nonnegative && arf_sgn(lower.get()) < 0) arf_zero(lower.get());
-  const double below = round_to_double(lower), above = round_to_double(upper_end(x, bits));
+  const auto round = format == Format::binary64 ? round_to_double : round_to_float;
+  const double below = round(lower), above = round(upper_end(x, bits));
   if (std::bit_cast<std::uint64_t>(below) != std::bit_cast<std::uint64_t>(above)) return std::nullopt;
   return below;
 }
@@ -32,7 +35,7 @@ void certify_rational(Certified& certified, const Rational& exact, int bits) {
   std::optional<double> value;
   for (; !value; bits *= 2) {
     certified.enclosure = enclose(exact, bits);
-    value = common_rounding(certified.enclosure, false, bits);
+    value = common_rounding(certified.enclosure, false, bits, certified.format);
   }
   certified.value = *value;
   certified.decided = true;
@@ -48,12 +51,15 @@ Ball unit(Logarithm logarithm, int base) {
 
 }  // namespace
 
-Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder, int base) {
+Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder, int base,
+                  Format format) {
   const Logarithm logarithm = base == 0 ? Logarithm::none : quantity.logarithm;
-  const bool nonnegative =
-      quantity.nonnegative && (!quantity.family.empty() || input.masses == Masses::normalized);
+  const bool nonnegative = !quantity.family.empty() || input.masses == Masses::normalized
+                               ? quantity.nonnegative
+                               : quantity.nonnegative_as_given;
   Certified certified;
-  bool exact_tried = false;
+  certified.format = format;
+  bool exact_tried = false, zero_asked = false;
   for (int bits = std::min(first_rung, ladder.limit);; bits *= 2) {
     const PrecisionScope scope(bits);
     Value<Ball> value = quantity.ball(input);
@@ -67,12 +73,19 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
     }
     certified.enclosure = std::move(value.value) / unit(logarithm, base);
     certified.rung = bits;
-    if (const auto rounded = common_rounding(certified.enclosure, nonnegative, bits)) {
+    if (const auto rounded = common_rounding(certified.enclosure, nonnegative, bits, format)) {
       certified.value = *rounded;
       certified.decided = true;
       return certified;
     }
     const bool last = bits > ladder.limit / 2;
+    if (!zero_asked && quantity.zero != nullptr) {
+      zero_asked = true;
+      if (quantity.zero(input)) {
+        certify_rational(certified, Rational(0), bits);
+        return certified;
+      }
+    }
     // Ties and zero are out of reach of balls. Both are rational; where the exact form is irrational, or a
     // root that is not rational, there is no tie and the climb goes on.
     if (!exact_tried && (bits >= exact_after || last)) {

@@ -3,6 +3,7 @@
 
 #include <mpfr.h>
 
+#include "reference/beyond.hpp"
 #include "reference/bounds.hpp"
 #include "reference/judge.hpp"
 
@@ -52,6 +53,11 @@ std::string decimal_above(const Float& x, int digits) { return decimal(x, digits
 void decimal_bounds(Certified& certified, int digits) {
   if (certified.status != Status::finite) {
     certified.lower = certified.upper = certified.status == Status::infinite ? "inf" : "nan";
+    return;
+  }
+  if (is_beyond_doubles(certified.enclosure)) {
+    certified.lower = decimal_below(lower_end(Ball(outward::largest), 64), digits);
+    certified.upper = "inf";
     return;
   }
   const int bits = std::max({certified.rung, 256, 4 * digits}) + 64;  // more than the digits can show

@@ -17,6 +17,12 @@ std::optional<Integer> exact_root(const Integer& n) {
   return sqrt(n);
 }
 
+std::optional<Integer> exact_root(const Integer& n, unsigned long degree) {
+  Integer root;
+  if (mpz_root(root.backend().data(), n.backend().data(), degree) == 0) return std::nullopt;
+  return root;
+}
+
 Integer power(const Integer& base, unsigned long exponent) {
   Integer result;
   mpz_pow_ui(result.backend().data(), base.backend().data(), exponent);
@@ -161,16 +167,32 @@ Exact log(const Exact& x) {
 
 Exact exp(const Exact& x) {
   if (!x.representable_ || x.rational_ != 0) return Exact::not_representable();
-  std::size_t size = 0;
+  constexpr unsigned long degree_limit = 64;
+  std::vector<Integer> arguments;
+  std::size_t longest = 0;
   for (const auto& [argument, coefficient] : x.logarithms_) {
-    if (denominator(coefficient) != 1 || bits(numerator(coefficient)) > 20) return Exact::not_representable();
-    size += bits(argument) * static_cast<std::size_t>(abs(numerator(coefficient)));
-    if (size > Exact::bit_limit) return Exact::not_representable();
+    if (bits(numerator(coefficient)) > 1024 || bits(denominator(coefficient)) > 1024)
+      return Exact::not_representable();
+    arguments.push_back(argument);
+    longest = std::max(longest, bits(argument));
   }
+  if (arguments.size() * arguments.size() * longest > Exact::work_limit) return Exact::not_representable();
+  // Over a pairwise coprime base, Π b^c is rational iff every factor is (unique factorisation).
   Rational result = 1;
-  for (const auto& [argument, coefficient] : x.logarithms_) {
-    const Integer factor = power(argument, static_cast<unsigned long>(abs(numerator(coefficient))));
-    result = coefficient > 0 ? Rational(result * factor) : Rational(result / factor);
+  std::size_t size = 0;
+  for (const Integer& element : arguments.size() > 1 ? coprime_base(arguments) : arguments) {
+    Rational exponent;
+    for (const auto& [argument, coefficient] : x.logarithms_)
+      exponent += coefficient * multiplicity(argument, element);
+    if (exponent == 0) continue;
+    const Integer degree = denominator(exponent), times = abs(numerator(exponent));
+    if (degree > degree_limit || bits(times) > 20) return Exact::not_representable();
+    const auto root = exact_root(element, static_cast<unsigned long>(degree));
+    if (!root) return Exact::not_representable();
+    size += bits(*root) * static_cast<std::size_t>(times);
+    if (size > Exact::bit_limit) return Exact::not_representable();
+    const Integer factor = power(*root, static_cast<unsigned long>(times));
+    result = exponent > 0 ? Rational(result * factor) : Rational(result / factor);
   }
   return Exact(result);
 }

@@ -13,7 +13,7 @@ using Rational =
 
 /// An exact number r + sum c_j log(b_j), with r and c_j rational and integers b_j > 1; or "not
 /// representable", which every operation passes on. Closed under + and -, products and quotients with a
-/// rational, log of a positive rational, and exp where r = 0 and the c_j are integers; sqrt of perfect
+/// rational, log of a positive rational, and exp where r = 0 and the result is rational; sqrt of perfect
 /// squares; abs of rationals. Numbers that outgrow `bit_limit` or `term_limit` become not representable: that
 /// costs a decision, never a wrong one.
 ///
@@ -55,6 +55,9 @@ class Exact {
   friend Exact log(const Exact& x);
   friend Exact log1p(const Exact& x) { return log(x + Exact(1)); }
   friend Exact exp(const Exact& x);
+  friend Exact expm1(const Exact& x) { return exp(x) - Exact(1); }
+  /// max(x, 0) of a rational
+  friend Exact positive_part(const Exact& x) { return (x + abs(x)) / 2; }
 
  private:
   void add_multiple(const Rational& factor, const Exact& y);

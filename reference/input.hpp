@@ -10,9 +10,12 @@ enum class Masses { normalized, as_given };
 
 /// One exact input. Every double stands for the dyadic rational that it is.
 struct Input {
-  std::span<const double> p, q;        ///< masses, or the two parameter vectors of a family
+  std::span<const double> p,
+      q;  ///< masses (q empty for a quantity of one measure), or two members of a family
   Masses masses = Masses::normalized;  ///< ignored for a family
   std::string_view family = {};        ///< empty for masses
+  std::span<const double> parameter =
+      {};  ///< what the quantity takes besides: alpha, gamma, or one position a point
 };
 
 }  // namespace divcert::reference

@@ -58,6 +58,11 @@ class Interval {
   friend Interval log(const Interval& x);
   friend Interval log1p(const Interval& x);
   friend Interval exp(const Interval& x);
+  friend Interval expm1(const Interval& x);
+  /// max(x, 0)
+  friend Interval positive_part(const Interval& x);
+  /// The least interval that holds both.
+  friend Interval hull(const Interval& x, const Interval& y);
 
  private:
   static Interval make(double lower, double upper) {
@@ -75,6 +80,9 @@ inline double midpoint(const Interval& x) {
   if (x.is_point()) return x.lower();
   return x.is_bounded() ? x.lower() / 2 + x.upper() / 2 : 0.0;
 }
+
+/// A point inside.
+inline Interval centre(const Interval& x) { return midpoint(x); }
 
 inline bool certainly_less(const Interval& x, const Interval& y) { return x.upper() < y.lower(); }
 inline bool certainly_less_equal(const Interval& x, const Interval& y) { return x.upper() <= y.lower(); }
@@ -132,6 +140,18 @@ inline Interval log1p(const Interval& x) {
 
 inline Interval exp(const Interval& x) {
   return Interval::make(outward::exp_down(x.lower_), outward::exp_up(x.upper_));
+}
+
+inline Interval expm1(const Interval& x) {
+  return Interval::make(outward::expm1_down(x.lower_), outward::expm1_up(x.upper_));
+}
+
+inline Interval positive_part(const Interval& x) {
+  return Interval::make(std::max(x.lower_, 0.0), std::max(x.upper_, 0.0));
+}
+
+inline Interval hull(const Interval& x, const Interval& y) {
+  return Interval::make(std::min(x.lower_, y.lower_), std::max(x.upper_, y.upper_));
 }
 
 }  // namespace divcert::reference

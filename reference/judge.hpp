@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "reference/exact_predicates.hpp"
 #include "reference/quantity.hpp"
 
 // Verdicts on statements `lhs <= rhs` and `lhs = rhs`, and correctly rounded values, each with the rung of
@@ -56,6 +57,9 @@ constexpr Statement make_statement(Relation relation, bool (*equality)(const Inp
 
 Judgement judge(const Statement& statement, const Input& input, const Ladder& ladder = {});
 
+/// What a value is rounded to, and whose units in the last place errors are counted in.
+enum class Format { binary64, binary32 };
+
 /// The correctly rounded value of a quantity with the proof that it is: an enclosure inside one rounding
 /// interval.
 struct Certified {
@@ -63,13 +67,15 @@ struct Certified {
   bool decided = false;  ///< false: the ladder ended; `value` is then only the midpoint's rounding
   double value = 0;      ///< round to nearest, ties to even; +-inf when the exact value overflows
   int rung = 0;
+  Format format = Format::binary64;
   Ball enclosure;            ///< the exact value lies in here (finite status)
   std::string lower, upper;  ///< decimal bounds of the enclosure, rounded outward; filled by decimal_bounds()
 };
 
 /// `base` is the base of the logarithm, an integer above 1, or 0 for e. A quantity without a logarithm has
 /// one value.
-Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder = {}, int base = 0);
+Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder = {}, int base = 0,
+                  Format format = Format::binary64);
 void decimal_bounds(Certified& certified, int digits = 30);
 
 /// |got - exact| in units in the last place of the exact value, as bounds from each side. Correct across
@@ -86,9 +92,5 @@ struct SecondOpinion {
 };
 SecondOpinion second_opinion(const Quantity& quantity, const Input& input, const Certified& certified);
 SecondOpinion second_opinion(const Statement& statement, const Input& input, const Judgement& judgement);
-
-/// Exact predicates on inputs, in exact integer arithmetic.
-bool equal_measures(const Input& input);     ///< P = Q as measures (normalized: p_i*B == q_i*A for all i)
-bool disjoint_supports(const Input& input);  ///< p_i*q_i == 0 for all i
 
 }  // namespace divcert::reference

@@ -11,4 +11,12 @@ namespace divcert::reference {
 using Multi = boost::multiprecision::number<boost::multiprecision::mpfr_float_backend<1300>,
                                             boost::multiprecision::et_off>;
 
+// What the definitions ask of an enclosure, of a number that has no width.
+inline bool certainly_less(const Multi& x, const Multi& y) { return x < y; }
+inline bool certainly_less_equal(const Multi& x, const Multi& y) { return x <= y; }
+inline double midpoint(const Multi& x) { return mpfr_get_d(x.backend().data(), MPFR_RNDN); }
+inline Multi centre(const Multi& x) { return x; }
+inline Multi hull(const Multi& x, const Multi& y) { return (x + y) / 2; }
+inline Multi positive_part(const Multi& x) { return x > 0 ? x : Multi(0); }
+
 }  // namespace divcert::reference

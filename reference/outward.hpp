@@ -87,10 +87,10 @@ inline double sqrt_up(double x) {
   return std::fma(root, root, -x) >= 0 ? root : next_up(root);
 }
 
-// The C library's log, log1p and exp. The glibc manual ("Known Maximum Errors in Math Functions") gives 1 ulp
-// for each on x86_64 and aarch64. Two steps, not one, because that ulp is of the exact value: where the
-// computed value has been rounded up to a power of two, a step below it is only half an ulp of the values
-// above it. reference/tests samples the bound against Arb; README says what rests on it.
+// The C library's log, log1p, exp and expm1. The glibc manual ("Known Maximum Errors in Math Functions")
+// gives 1 ulp for each on x86_64 and aarch64. Two steps, not one, because that ulp is of the exact value:
+// where the computed value has been rounded up to a power of two, a step below it is only half an ulp of the
+// values above it. reference/tests samples the bound against Arb; README says what rests on it.
 inline double widen_down(double x) { return next_down(next_down(x)); }
 inline double widen_up(double x) { return next_up(next_up(x)); }
 
@@ -104,6 +104,13 @@ inline double exp_down(double x) {
   const double power = std::exp(x);
   return power == infinity ? largest : std::fmax(widen_down(power), 0.0);
 }
+/// e^x − 1 > −1, and so are both bounds' limits.
+inline double expm1_down(double x) {
+  if (x == 0) return 0;
+  const double power = std::expm1(x);
+  return power == infinity ? largest : std::fmax(widen_down(power), -1.0);
+}
+inline double expm1_up(double x) { return x == 0 ? 0 : widen_up(std::expm1(x)); }
 inline double exp_up(double x) { return x == 0 ? 1 : widen_up(std::exp(x)); }
 
 }  // namespace divcert::reference::outward

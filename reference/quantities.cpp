@@ -1,14 +1,28 @@
+#include "reference/definitions/amari_alpha.hpp"
+#include "reference/definitions/bhattacharyya.hpp"
+#include "reference/definitions/chernoff.hpp"
 #include "reference/definitions/chi2.hpp"
+#include "reference/definitions/cross_entropy.hpp"
+#include "reference/definitions/entropy.hpp"
 #include "reference/definitions/families/family_kl.hpp"
 #include "reference/definitions/generalized_kl.hpp"
 #include "reference/definitions/hellinger.hpp"
+#include "reference/definitions/hockey_stick.hpp"
+#include "reference/definitions/itakura_saito.hpp"
 #include "reference/definitions/jeffreys.hpp"
 #include "reference/definitions/js.hpp"
 #include "reference/definitions/js_distance.hpp"
 #include "reference/definitions/kl.hpp"
+#include "reference/definitions/neyman_chi2.hpp"
+#include "reference/definitions/perplexity.hpp"
+#include "reference/definitions/renyi.hpp"
 #include "reference/definitions/reverse_kl.hpp"
+#include "reference/definitions/skew_js.hpp"
 #include "reference/definitions/squared_hellinger.hpp"
 #include "reference/definitions/total_variation.hpp"
+#include "reference/definitions/triangular.hpp"
+#include "reference/definitions/tsallis.hpp"
+#include "reference/definitions/wasserstein1.hpp"
 #include "reference/quantity.hpp"
 
 namespace divcert::reference {
@@ -16,34 +30,48 @@ namespace {
 
 template <class D>
 constexpr Quantity discrete() {
-  return {D::id,
-          "",
-          "",
-          D::title,
-          D::definition,
-          D::source,
-          D::nonnegative,
-          D::logarithm,
-          &D::template value<Interval>,
-          &D::template value<Ball>,
-          &D::template value<Multi>,
-          &D::template value<Exact>};
+  Quantity quantity{.id = D::id,
+                    .family = "",
+                    .parameters = "",
+                    .parameter = "",
+                    .unary = false,
+                    .title = D::title,
+                    .definition = D::definition,
+                    .source = D::source,
+                    .nonnegative = D::nonnegative,
+                    .nonnegative_as_given = false,
+                    .logarithm = D::logarithm,
+                    .interval = &D::template value<Interval>,
+                    .ball = &D::template value<Ball>,
+                    .multi = &D::template value<Multi>,
+                    .exact = &D::template value<Exact>,
+                    .zero = nullptr};
+  if constexpr (requires { D::parameter; }) quantity.parameter = D::parameter;
+  if constexpr (requires { D::unary; }) quantity.unary = D::unary;
+  if constexpr (requires { D::nonnegative_as_given; })
+    quantity.nonnegative_as_given = D::nonnegative_as_given;
+  if constexpr (requires { &D::zero; }) quantity.zero = &D::zero;
+  return quantity;
 }
 
 template <class F>
 constexpr Quantity family() {
-  return {"kl",
-          F::name,
-          F::parameters,
-          F::title,
-          F::definition,
-          F::source,
-          true,
-          Logarithm::linear,
-          &F::template closed_form<Interval>,
-          &F::template closed_form<Ball>,
-          &F::template closed_form<Multi>,
-          &F::template closed_form<Exact>};
+  return {.id = "kl",
+          .family = F::name,
+          .parameters = F::parameters,
+          .parameter = "",
+          .unary = false,
+          .title = F::title,
+          .definition = F::definition,
+          .source = F::source,
+          .nonnegative = true,
+          .nonnegative_as_given = true,
+          .logarithm = Logarithm::linear,
+          .interval = &F::template closed_form<Interval>,
+          .ball = &F::template closed_form<Ball>,
+          .multi = &F::template closed_form<Multi>,
+          .exact = &F::template closed_form<Exact>,
+          .zero = nullptr};
 }
 
 constexpr Quantity registry[] = {
@@ -57,6 +85,20 @@ constexpr Quantity registry[] = {
     discrete<Hellinger>(),
     discrete<Chi2>(),
     discrete<GeneralizedKl>(),
+    discrete<SkewJs>(),
+    discrete<Bhattacharyya>(),
+    discrete<NeymanChi2>(),
+    discrete<Triangular>(),
+    discrete<Renyi>(),
+    discrete<Tsallis>(),
+    discrete<AmariAlpha>(),
+    discrete<Chernoff>(),
+    discrete<HockeyStick>(),
+    discrete<Entropy>(),
+    discrete<CrossEntropy>(),
+    discrete<Perplexity>(),
+    discrete<ItakuraSaito>(),
+    discrete<Wasserstein1>(),
     family<NormalFamily>(),
     family<BernoulliFamily>(),
     family<PoissonFamily>(),

@@ -19,15 +19,20 @@ struct Quantity {
   std::string_view id;          ///< as in the command line, e.g. "kl"
   std::string_view family;      ///< empty for masses, else e.g. "normal"
   std::string_view parameters;  ///< of the family, names separated by commas
+  std::string_view parameter;   ///< what follows q: "alpha", "gamma", "support" (one position a point), or ""
+  bool unary;                   ///< of P alone
   std::string_view title;       ///< e.g. "Kullback-Leibler divergence"
   std::string_view definition;  ///< Unicode maths, with the conventions at 0 and infinity
   std::string_view source;      ///< where the definition is taken from
   bool nonnegative;             ///< for normalized masses (and families) the exact value is never negative
+  bool nonnegative_as_given;    ///< ... and for masses as given neither
   Logarithm logarithm;          ///< how the value scales with the base of the logarithm
   Value<Interval> (*interval)(const Input&);
   Value<Ball> (*ball)(const Input&);  ///< at the precision of the innermost PrecisionScope
   Value<Multi> (*multi)(const Input&);
   Value<Exact> (*exact)(const Input&);  ///< Exact may answer "not representable"
+  /// Inputs at which the value is known to be 0, by exact arithmetic on the doubles; nullptr: no such rule.
+  bool (*zero)(const Input&);
 };
 
 std::span<const Quantity> quantities();

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "reference/beyond.hpp"
 #include "reference/bounds.hpp"
 #include "reference/judge.hpp"
 
@@ -82,6 +83,11 @@ SecondOpinion second_opinion(const Quantity& quantity, const Input& input, const
   if (certified.status != Status::finite) {
     opinion.first = show(certified.status, x);
     opinion.agrees = multi.status == certified.status;
+    return opinion;
+  }
+  if (is_beyond_doubles(certified.enclosure)) {
+    opinion.first = "above the doubles";
+    opinion.agrees = multi.status == Status::finite && multi.value > outward::largest;
     return opinion;
   }
   const Float lower = lower_end(certified.enclosure, bits_of_multi);

@@ -116,6 +116,7 @@ std::string worst_case(const Check& check) {
   std::string lines = witness.family.empty() ? std::string() : witness.family + '\n';
   lines += line("p", witness.p);
   if (!witness.q.empty()) lines += '\n' + line("q", witness.q);
+  if (!witness.parameter.empty()) lines += '\n' + line(witness.parameter_name.c_str(), witness.parameter);
   return lines;
 }
 

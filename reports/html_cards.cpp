@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t points_shown = 16;  // of a witness
 
 // A number as decimal beside its hex float; other text (an enclosure, an exception) stands alone.
-data fact(const char* term, const std::string& value) {
+data fact(const std::string& term, const std::string& value) {
   const std::string readable = decimal(value);
   const bool both = !readable.empty() && readable != value;
   return mustache::object{{"term", term},
@@ -33,6 +33,9 @@ std::string wrong_bits(const std::string& ulp) {
   return fmt::format("about {:.0f} wrong bits", std::log2(error));
 }
 
+// One parameter value a point stands in the table beside P and Q, a single one among the facts.
+bool positions(const Witness& witness) { return witness.parameter_name == "support"; }
+
 data facts(const Check& check, const Finding& finding) {
   mustache::list list;
   const bool law = check.kind == "law";
@@ -44,6 +47,8 @@ data facts(const Check& check, const Finding& finding) {
                                     {"hex", data(false)},
                                     {"plain", data(false)},
                                     {"aside", text(wrong_bits(finding.ulp))}});
+  if (!finding.witness.parameter.empty() && !positions(finding.witness))
+    list.push_back(fact(finding.witness.parameter_name, finding.witness.parameter.front()));
   const std::string where = finding.stratum.empty() ? "" : ", first in stratum " + finding.stratum;
   list.push_back(mustache::object{
       {"term", "how often"},
@@ -68,7 +73,9 @@ data points(const Witness& witness) {
                                     {"p", text(decimal(p))},
                                     {"p_hex", text(p)},
                                     {"q", text(decimal(q))},
-                                    {"q_hex", text(q)}});
+                                    {"q_hex", text(q)},
+                                    {"x", text(decimal(element(witness.parameter, i)))},
+                                    {"x_hex", text(element(witness.parameter, i))}});
   }
   return rows;
 }
@@ -85,10 +92,13 @@ data card(const Check& check, const Finding& finding, std::size_t number) {
   return mustache::object{
       {"number", std::to_string(number)},
       {"title", text(check.title.empty() ? check.id : check.title)},
+      {"id", text(check.id)},
       {"kind", text(finding.kind)},
       {"message", text(finding.message)},
       {"facts", facts(check, finding)},
       {"has_witness", size > 0},
+      {"has_q", !finding.witness.q.empty()},
+      {"has_support", positions(finding.witness)},
       {"witness_caption", text(witness_caption(finding.witness))},
       {"index_label", finding.witness.family.empty() ? "point" : "parameter"},
       {"points", points(finding.witness)},

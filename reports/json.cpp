@@ -37,6 +37,11 @@ Json of(const Witness& witness) {
     object["family"] = text(witness.family);
     object["parameters"] = texts(witness.parameters);
   }
+  if (!witness.parameter_name.empty())
+    object["params"] = {
+        {valid_utf8(witness.parameter_name), witness.parameter_name == "support" || witness.parameter.empty()
+                                                 ? texts(witness.parameter)
+                                                 : text(witness.parameter.front())}};
   return object;
 }
 

@@ -28,6 +28,11 @@ Witness witness_of(const Json& json) {
   witness.masses = text_if_any(json, "masses");
   witness.family = text_if_any(json, "family");
   if (json.contains("parameters")) witness.parameters = texts(json.at("parameters"));
+  if (json.contains("params"))
+    for (const auto& [name, value] : json.at("params").items()) {
+      witness.parameter_name = name;
+      witness.parameter = value.is_array() ? texts(value) : std::vector{text_of(value)};
+    }
   return witness;
 }
 

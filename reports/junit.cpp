@@ -84,6 +84,7 @@ std::string body_of(const Check& check) {
     line("names", joined(witness.parameters));
     line("p", joined(witness.p));
     line("q", joined(witness.q));
+    line(witness.parameter_name.c_str(), joined(witness.parameter));
     line("masses", witness.masses);
     line("got", with_decimal(finding.got));
     line("expected", with_decimal(finding.expected));

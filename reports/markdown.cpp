@@ -70,6 +70,7 @@ std::string finding_section(const Check& check, const Finding& finding) {
   row("family", plain(finding.witness.family));
   row("P", joined(finding.witness.p));
   row("Q", joined(finding.witness.q));
+  row(finding.witness.parameter_name.c_str(), joined(finding.witness.parameter));
   row("masses", plain(finding.witness.masses));
   if (!finding.replay.empty()) section += '\n' + code_block(finding.replay);
   return section + '\n';

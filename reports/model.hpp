@@ -14,8 +14,11 @@ namespace divcert::reports {
 struct Witness {
   std::string family;                   ///< empty for vectors of masses
   std::vector<std::string> parameters;  ///< names of the family's parameters, empty for masses
-  std::vector<std::string> p, q;        ///< masses, or the parameters of the two members
-  std::string masses;                   ///< "normalized", "as_given", or empty for a family
+  std::vector<std::string> p, q;  ///< masses (q empty for a quantity of one measure), or the two members
+  std::string masses;             ///< "normalized", "as_given", or empty for a family
+  std::string parameter_name =
+      {};  ///< what the divergence takes besides: "alpha", "gamma", "support", or empty
+  std::vector<std::string> parameter = {};  ///< its value, or one value a point
 };
 
 /// One way in which a check failed: every case of that kind counted, one shrunk witness shown.

@@ -95,6 +95,7 @@ class Printer {
     if (!witness.family.empty()) line("family", witness.family);
     numbers("p", witness.p, witness.parameters);
     numbers("q", witness.q, witness.parameters);
+    numbers(witness.parameter_name.c_str(), witness.parameter, {});
     if (!witness.masses.empty()) line("masses", witness.masses);
     line("got", with_decimal(finding.got));
     line("expected", with_decimal(finding.expected));

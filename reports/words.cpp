@@ -93,7 +93,8 @@ std::string headline(const Report& report) {
   if (report.checks.empty()) return fmt::format("divcert {}: nothing was checked", report.run.command);
   const Functions functions = count_functions(report);
   const bool audit = report.run.command == "audit" && functions.all > 0 && !report.run.targets.empty();
-  return audit ? audit_headline(report, functions) : verify_headline(report);
+  return (audit ? audit_headline(report, functions) : verify_headline(report)) +
+         (report.run.complete ? "" : " (partial run)");
 }
 
 std::string repeat_command(const Run& run) {

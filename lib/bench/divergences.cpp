@@ -1,6 +1,8 @@
-// Time per element of every divergence, and of the naive loop for kl, with the share of calls that reach the
-// last step. lib_bench --benchmark_filter=kl/
-#include <cmath>
+// Time per element of every divergence of two vectors of masses beside its naive loop, and the shares of
+// calls that reach the later steps. lib/bench/table.py makes the README's table of the JSON.
+//   lib_bench --benchmark_filter='^kl/'
+#include <algorithm>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -8,6 +10,7 @@
 #include <benchmark/benchmark.h>
 #include <divcert/divcert.hpp>
 
+#include "naive.hpp"
 #include "numerics/last_step.hpp"
 
 namespace {
@@ -15,30 +18,41 @@ namespace {
 using divcert::Masses;
 using Vector = std::vector<double>;
 
-/// What everybody writes: Σ p log(p/q) of masses divided by their rounded totals.
-double naive_kl(std::span<const double> p, std::span<const double> q, Masses) {
-  double a = 0, b = 0, sum = 0;
-  for (const double x : p) a += x;
-  for (const double x : q) b += x;
-  for (std::size_t i = 0; i < p.size(); ++i) sum += p[i] / a * std::log((p[i] / a) / (q[i] / b));
-  return sum;
+/// Pairs of vectors of uniform masses that sum to 1 but for rounding. There are several small ones, so that
+/// the rounding test meets different values; made once for each size.
+struct Pairs {
+  explicit Pairs(std::size_t size)
+      : p(std::clamp<std::size_t>(65536 / size, 1, 64)), q(p.size()), support(size) {
+    std::mt19937_64 random(1);
+    std::uniform_real_distribution<double> uniform(0, 1);
+    for (auto* vectors : {&p, &q})
+      for (Vector& v : *vectors) {
+        v.resize(size);
+        double total = 0;
+        for (double& x : v) total += x = uniform(random);
+        for (double& x : v) x /= total;
+      }
+    for (std::size_t i = 0; i < size; ++i) support[i] = static_cast<double>(i);
+  }
+  std::vector<Vector> p, q;
+  Vector support;
+};
+
+const Pairs& pairs(std::size_t size) {
+  static std::unique_ptr<Pairs> kept;
+  if (!kept || kept->support.size() != size) kept = std::make_unique<Pairs>(size);
+  return *kept;
 }
 
-/// Several independent pairs, so that the rounding test meets different values.
-void measure(benchmark::State& state, double (*f)(std::span<const double>, std::span<const double>, Masses)) {
+template <class F>
+void measure(benchmark::State& state, F f) {
   const auto size = static_cast<std::size_t>(state.range(0));
-  constexpr std::size_t pairs = 64;
-  std::mt19937_64 random(1);
-  std::uniform_real_distribution<double> uniform(0, 1);
-  std::vector<Vector> p(pairs, Vector(size)), q = p;
-  for (auto* vectors : {&p, &q})
-    for (Vector& v : *vectors)
-      for (double& x : v) x = uniform(random);
+  const Pairs& data = pairs(size);
   const auto before = divcert::numerics::last_steps.load();
   std::size_t call = 0;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(f(p[call % pairs], q[call % pairs], Masses::normalized));
-    ++call;
+    const std::size_t i = call++ % data.p.size();
+    benchmark::DoNotOptimize(f(data.p[i], data.q[i], data.support));
   }
   const auto calls = static_cast<double>(call);
   state.counters["ns_per_element"] = benchmark::Counter(
@@ -47,14 +61,36 @@ void measure(benchmark::State& state, double (*f)(std::span<const double>, std::
       static_cast<double>(divcert::numerics::last_steps.load() - before) / calls;
 }
 
+constexpr double parameter = 0.3;
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto add = [](const std::string& name, auto* f) {
-    benchmark::RegisterBenchmark((name + "/n").c_str(), measure, f)->Arg(8)->Arg(1024)->Arg(100000);
-  };
-  add("naive_kl", naive_kl);
-  for (const divcert::DiscreteFunction& f : divcert::discrete_functions()) add(std::string(f.id), f.evaluate);
+  for (const long size : {8L, 64L, 1024L, 100000L, 10000000L}) {
+    const auto add = [size](const std::string& name, auto f) {
+      benchmark::RegisterBenchmark(name.c_str(), [f](benchmark::State& state) {
+        measure(state, f);
+      })->Arg(size);
+    };
+    add("read", [](std::span<const double> p, std::span<const double> q, std::span<const double>) {
+      return divcert::bench::read_both(p, q);
+    });
+    for (const divcert::bench::Naive& naive : divcert::bench::naive_loops)
+      add("naive/" + std::string(naive.id),
+          [&naive](std::span<const double> p, std::span<const double> q, std::span<const double>) {
+            return naive.evaluate(p, q, parameter);
+          });
+    for (const divcert::DiscreteFunction& f : divcert::discrete_functions())
+      add("divcert/" + std::string(f.id),
+          [&f](std::span<const double> p, std::span<const double> q, std::span<const double> support) {
+            const std::span<const double> one(&parameter, 1);
+            const auto which = f.parameter.empty()        ? std::span<const double>()
+                               : f.parameter == "support" ? support
+                                                          : one;
+            return f.evaluate(p, q, which, Masses::normalized);
+          });
+  }
   benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -1,31 +1,40 @@
-#pragma once
+/// The fast step of every discrete quantity: Σ term(p_i, r_i) over non-negative terms, with r_i = q_i·A/B the
+/// masses of Q brought to the total of P, in double-double with a proven bound (bounds/sums.md). As given, r
+/// = q.
+#if defined(DIVCERT_DISCRETE_FAST_SUM_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_DISCRETE_FAST_SUM_HPP
+#undef DIVCERT_DISCRETE_FAST_SUM_HPP
+#else
+#define DIVCERT_DISCRETE_FAST_SUM_HPP
+#endif
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <limits>
 #include <type_traits>
 
 #include "discrete/steps.hpp"
 #include "numerics/approximation.hpp"
-#include "numerics/hardware_fma.hpp"
 #include "numerics/log_kernel.hpp"
 #include "numerics/sums.hpp"
 
-/// The fast step of every discrete quantity: Σ term(p_i, r_i) over non-negative terms, with r_i = q_i·A/B the
-/// masses of Q brought to the total of P, in double-double with a proven bound (bounds/sums.md). As given, r
-/// = q.
-namespace divcert::discrete {
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
 
+namespace numerics = divcert::numerics::HWY_NAMESPACE;
 using numerics::Approximation;
 using numerics::BlockSum;
 using numerics::DoubleDouble;
 using numerics::lanes;
 using numerics::phi;
+using numerics::round_if_decided;
 using numerics::select;
 using numerics::TripleSum;
 using numerics::u;
 using numerics::Vector;
 using DoubleDoubles = numerics::DoubleDoubleOf<Vector>;
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// One summand: its value, relative error at most kernel_error + 2^-98, and its drift, a double at least as
 /// large as the change of the exact term per relative change of r, up to second order (per quantity); 0 if r
@@ -35,23 +44,63 @@ struct Term {
   Vector drift;
 };
 
+/// The lanes of a vector of masses from begin on, filled up with zeros at its end.
+HWY_INLINE Vector masses_at(const MassSpan& masses, std::size_t begin, std::size_t end) {
+  if (begin + lanes > end) {
+    numerics::Lanes some{};
+    for (std::size_t l = 0; begin + l < end; ++l) some.at[l] = masses[begin + l];
+    return numerics::loaded(some);
+  }
+  return masses.doubles() ? numerics::loaded(masses.doubles() + begin)
+                          : numerics::loaded(masses.floats() + begin);
+}
+
 /// Calls f on lanes of p and q from begin to end; the last ones are filled up with p = q = 0, whose terms are
-/// 0.
+/// 0. The one loop holds the one copy of f (and of the kernels that f inlines).
 template <class F>
-void over_lanes(Measures x, std::size_t begin, std::size_t end, F f) {
-  Vector p{}, q{};
-  for (; begin + lanes <= end; begin += lanes) {
-    std::memcpy(&p, &x.p[begin], sizeof p);
-    std::memcpy(&q, &x.q[begin], sizeof q);
-    f(p, q);
+HWY_INLINE void over_lanes(const Measures& x, std::size_t begin, std::size_t end, F f) {
+  for (; begin < end; begin += lanes) f(masses_at(x.p, begin, end), masses_at(x.q, begin, end));
+}
+
+/// The error of a BlockSum of n summands, relative to the sum of their sizes.
+HWY_INLINE double block_sum_error(std::size_t n) {
+  const double blocks = static_cast<double>(n / (BlockSum::block * lanes) + 1);
+  return BlockSum::block_error + blocks * BlockSum::sweep_error + BlockSum::fold_error;
+}
+
+/// Calls f on lanes of p and q, and sweep after each block of a BlockSum.
+template <class F, class Sweep>
+HWY_INLINE void over_blocks(const Measures& x, F f, Sweep sweep) {
+  constexpr std::size_t stride = BlockSum::block * lanes;
+  for (std::size_t begin = 0; begin < x.size(); begin += stride) {
+    over_lanes(x, begin, std::min(begin + stride, x.size()), f);
+    sweep();
   }
-  if (begin == end) return;
-  p = q = Vector{};
-  for (std::size_t l = 0; begin + l < end; ++l) {
-    p[l] = x.p[begin + l];
-    q[l] = x.q[begin + l];
-  }
-  f(p, q);
+}
+
+/// Whether some p_i > 0 = q_i.
+HWY_INLINE bool escapes(const Measures& x) {
+  Vector found{};
+  over_lanes(x, 0, x.size(),
+             [&](Vector p, Vector q) HWY_ATTR { found = select((p > 0) & (q == 0), Vector(1), found); });
+  return numerics::sum_of_lanes(found) > 0;
+}
+
+/// Whether no i has p_i > 0 < q_i.
+HWY_INLINE bool disjoint(const Measures& x) {
+  Vector found{};
+  over_lanes(x, 0, x.size(),
+             [&](Vector p, Vector q) HWY_ATTR { found = select((p > 0) & (q > 0), Vector(1), found); });
+  return numerics::sum_of_lanes(found) == 0;
+}
+
+/// Whether some mass is 0.
+HWY_INLINE bool has_zero(const Measures& x) {
+  Vector found{};
+  over_lanes(x, 0, x.size(),
+             [&](Vector p, Vector q) HWY_ATTR { found += select((p == 0) | (q == 0), Vector(1), Vector{}); });
+  const std::size_t filled = (lanes - x.size() % lanes) % lanes;
+  return numerics::sum_of_lanes(found) > static_cast<double>(filled);
 }
 
 /// Scaled so that the totals are near 1, a mass is taken on the fast path if it is 0 or at least this, and
@@ -73,13 +122,12 @@ class Scaled {
   double a_part[3], b_part[3];
   double r_error;        ///< a bound on the relative error of r, 0 if r is exact
   double refined_error;  ///< the same for p plus the refined difference
-  bool usable;
+  bool usable;           ///< all masses are legal and in the range of the fast step
+  bool zeros;            ///< some mass is 0
 
   /// r − p = (qA − pB)/B. The products are exact, so that what is left where they cancel is accurate.
   DoubleDoubles refined_difference(Vector p, Vector q) const {
-    const auto product = [](Vector mass, double y) {
-      return numerics::two_product(mass, numerics::constant<Vector>(y));
-    };
+    const auto product = [](Vector mass, double y) { return numerics::two_product(mass, Vector(y)); };
     const DoubleDoubles q0 = product(q, a_part[0]), p0 = product(p, b_part[0]);
     const DoubleDoubles q1 = product(q, a_part[1]), p1 = product(p, b_part[1]);
     const DoubleDoubles h = numerics::two_sum(q0.hi, -p0.hi), l = numerics::two_sum(q0.lo, -p0.lo);
@@ -108,19 +156,23 @@ class Scaled {
   }
 };
 
-inline Scaled scaled(Measures x) {
+HWY_INLINE Scaled scaled(const Measures& x) {
   TripleSum<Vector> p_lanes, q_lanes;
-  over_lanes(x, 0, x.size(), [&](Vector p, Vector q) {
+  Vector lowest(std::numeric_limits<double>::infinity());
+  over_lanes(x, 0, x.size(), [&](Vector p, Vector q) HWY_ATTR {
     p_lanes.add(p);
     q_lanes.add(q);
+    lowest = numerics::min(lowest, numerics::min(p, q));
   });
+  const double low = numerics::least_lane(lowest);  // the last lanes may have been filled up with zeros
   const TripleSum<double> p_sum = folded(p_lanes), q_sum = folded(q_lanes);
   const auto count = static_cast<double>(x.size());
   const numerics::Total p_parts = total_of(p_sum, count), q_parts = total_of(q_sum, count);
   const DoubleDouble p_total = p_parts.value, q_total = q_parts.value;
   const double a_error = p_parts.relative_error, b_error = q_parts.relative_error;
-  Scaled s{x, 1, 1, 0, {}, {}, {1, 0}, {1, 0}, {}, {}, 0, 0, false};
+  Scaled s{x, 1, 1, 0, {}, {}, {1, 0}, {1, 0}, {}, {}, 0, 0, false, low == 0};
   if (!(p_total.hi <= largest_total && q_total.hi <= largest_total && count <= largest_size)) return s;
+  if (!(low >= 0 && p_total.hi > 0 && q_total.hi > 0)) return s;
 
   const auto exponent_of = [](double total) { return std::max(std::ilogb(total), -1000); };
   const int common = exponent_of(std::max(p_total.hi, q_total.hi)) / 2 * 2;
@@ -160,25 +212,18 @@ Approximation sum_terms(Way<difference>, const Scaled& s, F term) {
   const auto ratio = numerics::constant<Vector>(s.ratio);
   BlockSum sum;
   Vector drifts{};
-  const auto add = [&](Vector p_given, Vector q_given) {
+  const auto add = [&](Vector p_given, Vector q_given) HWY_ATTR {
     const Vector p = p_given * s.p_power, q = q_given * s.q_power;  // exact
     const DoubleDoubles r = ratio * q;
     const Term t = term(p, r, refined ? s.refined_difference(p, q) : r - p);
     sum.add(t.value);
     drifts += t.drift;
   };
-  constexpr std::size_t stride = BlockSum::block * lanes;
-  for (std::size_t begin = 0; begin < s.x.size(); begin += stride) {
-    over_lanes(s.x, begin, std::min(begin + stride, s.x.size()), add);
-    sum.sweep();
-  }
+  over_blocks(s.x, add, [&]() HWY_ATTR { sum.sweep(); });
   const DoubleDouble total = sum.total();
-  double drift = 0;
-  for (std::size_t l = 0; l < lanes; ++l) drift += drifts[l];
+  const double drift = numerics::sum_of_lanes(drifts);
   const auto count = static_cast<double>(s.x.size());
-  const double blocks = count / stride + 1;
-  const double relative =
-      numerics::kernel_error + 0x1p-98 + BlockSum::block_error + blocks * BlockSum::sweep_error;
+  const double relative = numerics::kernel_error + 0x1p-98 + block_sum_error(s.x.size());
   const double r = refined ? s.refined_error : s.r_error;
   if (r == 0 && drift == 0) return {{0, 0}, 0};  // exact: every r is p
   return {total, 1.01 * (relative * total.hi + r * (drift + r * (total.hi + 4 * s.a.value.hi)) +
@@ -186,12 +231,12 @@ Approximation sum_terms(Way<difference>, const Scaled& s, F term) {
 }
 
 /// φ(p, r). Drift: φ(p, r(1+ε)) − φ(p, r) = (r−p)ε + p(ε − log(1+ε)).
-inline Term phi_term(Vector p, DoubleDoubles r, DoubleDoubles difference) {
+HWY_INLINE Term phi_term(Vector p, DoubleDoubles r, DoubleDoubles difference) {
   return {phi(p, r, difference), numerics::abs(difference.hi)};
 }
 
 /// The sum as a quantity of the measures: normalized, they are p and r over A.
-inline Approximation per_total(const Approximation& sum, const Scaled& s) {
+HWY_INLINE Approximation per_total(const Approximation& sum, const Scaled& s) {
   return s.x.normalized() && sum.value.hi > 0 ? sum / s.a : sum;
 }
 
@@ -203,4 +248,7 @@ std::optional<double> first_decided(const Scaled& s, F decide) {
   return decided || s.r_error == 0 ? decided : decide(Way<Difference::refined>());
 }
 
-}  // namespace divcert::discrete
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

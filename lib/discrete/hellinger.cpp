@@ -1,26 +1,47 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "discrete/hellinger.cpp"
+#include <hwy/foreach_target.h>
+
+#include "discrete/hellinger_term.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
+namespace {
+
+HWY_FLATTEN std::optional<double> fast(const Measures& x) {
+  const Scaled s = scaled(x);
+  return first_decided(s, [&](auto way) HWY_ATTR { return s.rounded_root(fast_squared_hellinger(way, s)); });
+}
+
+}  // namespace
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
 #include <divcert/discrete.hpp>
 
-#include "discrete/fast_sum.hpp"
 #include "discrete/quantities.hpp"
 #include "discrete/squared_hellinger.hpp"
 
 namespace divcert::discrete {
 
-DIVCERT_HARDWARE_FMA std::optional<double> Hellinger::fast(Measures x) {
-  const Scaled s = scaled(x);
-  return first_decided(s, [&](auto way) { return s.rounded_root(fast_squared_hellinger(way, s)); });
-}
+HWY_EXPORT(fast);
+
+std::optional<double> Hellinger::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval Hellinger::enclose(const EnclosedMeasures& x) { return sqrt(SquaredHellinger::enclose(x)); }
 
-std::optional<double> Hellinger::settle(Measures x) {
-  const std::optional<Ratio> square = rational_squared_hellinger(x);
-  if (!square) return std::nullopt;
-  return numerics::round_sqrt_ratio(square->numerator, square->denominator, square->exponent);
+std::optional<ExactValue> Hellinger::settle(Measures x) {
+  std::optional<ExactValue> value = rational_squared_hellinger(x);
+  if (value) value->root = true;
+  return value;
 }
 
 }  // namespace divcert::discrete
 
 double divcert::hellinger(std::span<const double> p, std::span<const double> q, Masses masses) {
-  return discrete::evaluate<discrete::Hellinger>("hellinger", p, q, masses);
+  return discrete::evaluate<discrete::Hellinger>(p, q, masses);
 }
+
+#endif

@@ -1,27 +1,67 @@
-#include <divcert/discrete.hpp>
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "discrete/jeffreys.cpp"
+#include <hwy/foreach_target.h>
 
-#include "discrete/fast_sum.hpp"
-#include "discrete/quantities.hpp"
+#include "discrete/quick_sum.hpp"
 
-namespace divcert::discrete {
-
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
 namespace {
 
 /// (r−p) log(r/p). Drift: (r−p+rε) log(1+ε) + rε log(r/p).
-Term jeffreys_term(Vector p, DoubleDoubles r, DoubleDoubles difference) {
+HWY_INLINE Term jeffreys_term(Vector p, DoubleDoubles r, DoubleDoubles difference) {
   const DoubleDoubles log = log_and_gap(numerics::quotient(p, r, difference)).log;
   const auto empty = p == 0;  // then r = 0 too
   return {select(empty, DoubleDoubles{}, difference * log),
           select(empty, Vector{}, numerics::abs(difference.hi) + r.hi * numerics::abs(log.hi))};
 }
 
-}  // namespace
-
-DIVCERT_HARDWARE_FMA std::optional<double> Jeffreys::fast(Measures x) {
-  const Scaled s = scaled(x);
-  return first_decided(s,
-                       [&](auto way) { return s.rounded(per_total(sum_terms(way, s, jeffreys_term), s)); });
+/// Σp log(p/q)/A − Σq log(p/q)/B: what normalizing adds to the logarithm cancels.
+HWY_INLINE Approximation quick_jeffreys(const Measures& x, const Survey& v) {
+  BlockSum by_p, by_q;
+  over_blocks(
+      x,
+      [&](Vector p, Vector q) HWY_ATTR {
+        const DoubleDoubles log = log_ratio_in_support(p, q);
+        by_p.add(times(p, log));
+        by_q.add(times(q, log));
+      },
+      [&]() HWY_ATTR {
+        by_p.sweep();
+        by_q.sweep();
+      });
+  const Approximation p_sum{by_p.total(), quick_error(x, v.a.value.hi)};
+  const Approximation q_sum{by_q.total(), quick_error(x, v.b.value.hi)};
+  return x.normalized() ? p_sum / v.a + -(q_sum / v.b) : p_sum + -q_sum;
 }
+
+HWY_FLATTEN std::optional<double> fast(const Measures& x) {
+  const Survey v = survey(x);
+  if (v.usable) {
+    if (v.zeros && (escapes(x) || escapes(x.swapped()))) return infinity;
+    if (const auto decided = round_if_decided(quick_jeffreys(x, v))) return decided;
+  }
+  const Scaled s = scaled(x);
+  if (s.usable && s.zeros && (escapes(x) || escapes(x.swapped()))) return infinity;
+  return first_decided(
+      s, [&](auto way) HWY_ATTR { return s.rounded(per_total(sum_terms(way, s, jeffreys_term), s)); });
+}
+
+}  // namespace
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
+#include <divcert/discrete.hpp>
+
+#include "discrete/quantities.hpp"
+
+namespace divcert::discrete {
+
+HWY_EXPORT(fast);
+
+std::optional<double> Jeffreys::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 // Every term is non-negative and 0 only at P = Q.
 Interval Jeffreys::enclose(const EnclosedMeasures& x) {
@@ -37,5 +77,7 @@ Interval Jeffreys::enclose(const EnclosedMeasures& x) {
 }  // namespace divcert::discrete
 
 double divcert::jeffreys(std::span<const double> p, std::span<const double> q, Masses masses) {
-  return discrete::evaluate<discrete::Jeffreys>("jeffreys", p, q, masses);
+  return discrete::evaluate<discrete::Jeffreys>(p, q, masses);
 }
+
+#endif

@@ -1,16 +1,36 @@
-#include "discrete/js.hpp"
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "discrete/js.cpp"
+#include <hwy/foreach_target.h>
+
+#include "discrete/js_sums.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
+namespace {
+
+HWY_FLATTEN std::optional<double> fast(const Measures& x) {
+  const Survey v = survey(x);
+  if (v.usable)
+    if (const auto decided = round_if_decided(quick_js(x, v))) return decided;
+  const Scaled s = scaled(x);
+  return first_decided(s, [&](auto way) HWY_ATTR { return s.rounded(fast_js(way, s)); });
+}
+
+}  // namespace
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 
 #include <divcert/discrete.hpp>
 
-#include "discrete/fast_sum.hpp"
 #include "discrete/quantities.hpp"
 
 namespace divcert::discrete {
 
-DIVCERT_HARDWARE_FMA std::optional<double> Js::fast(Measures x) {
-  const Scaled s = scaled(x);
-  return first_decided(s, [&](auto way) { return s.rounded(fast_js(way, s)); });
-}
+HWY_EXPORT(fast);
+
+std::optional<double> Js::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 // The term of each i is non-negative by the log-sum inequality, and 0 only at P = Q, normalized or not.
 Interval Js::enclose(const EnclosedMeasures& x) {
@@ -28,5 +48,7 @@ Interval Js::enclose(const EnclosedMeasures& x) {
 }  // namespace divcert::discrete
 
 double divcert::js(std::span<const double> p, std::span<const double> q, Masses masses) {
-  return discrete::evaluate<discrete::Js>("js", p, q, masses);
+  return discrete::evaluate<discrete::Js>(p, q, masses);
 }
+
+#endif

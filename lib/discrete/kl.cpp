@@ -1,18 +1,31 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "discrete/kl.cpp"
+#include <hwy/foreach_target.h>
+
+#include "discrete/kl_sums.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
+namespace {
+
+// Σ φ(p, r)/A; as given, Σ φ(p, q) + A − B.
+HWY_FLATTEN std::optional<double> fast(const Measures& x) { return fast_kl(x); }
+
+}  // namespace
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
 #include <divcert/discrete.hpp>
 
-#include "discrete/fast_sum.hpp"
 #include "discrete/quantities.hpp"
 
 namespace divcert::discrete {
 
-// Σ φ(p, r)/A; as given, Σ φ(p, q) + A − B.
-DIVCERT_HARDWARE_FMA std::optional<double> Kl::fast(Measures x) {
-  const Scaled s = scaled(x);
-  return first_decided(s, [&](auto way) {
-    const Approximation sum = sum_terms(way, s, phi_term);
-    return s.rounded(x.normalized() ? per_total(sum, s) : sum + (s.a + -s.b));
-  });
-}
+HWY_EXPORT(fast);
+
+std::optional<double> Kl::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval Kl::enclose(const EnclosedMeasures& x) {
   Interval sum = x.zero();
@@ -26,13 +39,15 @@ Interval Kl::enclose(const EnclosedMeasures& x) {
 
 // Normalized, the sum is 0 only at P = Q, by Gibbs. As given it may vanish elsewhere; if it does not, it is
 // transcendental (Baker).
-std::optional<double> Kl::settle(Measures x) {
-  if (!x.normalized() && numerics::log_sum_vanishes(x.p, x.q)) return 0.0;
+std::optional<ExactValue> Kl::settle(Measures x) {
+  if (!x.normalized() && numerics::log_sum_vanishes(x.p, x.p, x.q)) return ExactValue{};
   return std::nullopt;
 }
 
 }  // namespace divcert::discrete
 
 double divcert::kl(std::span<const double> p, std::span<const double> q, Masses masses) {
-  return discrete::evaluate<discrete::Kl>("kl", p, q, masses);
+  return discrete::evaluate<discrete::Kl>(p, q, masses);
 }
+
+#endif

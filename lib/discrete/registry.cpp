@@ -1,6 +1,6 @@
 #include <array>
+#include <string>
 
-#include <divcert/discrete.hpp>
 #include <divcert/registry.hpp>
 
 #include "discrete/quantities.hpp"
@@ -15,19 +15,32 @@ struct Entry {
   Steps steps;
 };
 
+/// Evaluates from doubles or floats; alpha and gamma have to be one number.
+template <class Quantity, class Real>
+Real evaluate_registered(std::span<const Real> p, std::span<const Real> q, std::span<const double> parameter,
+                         Masses masses) {
+  constexpr std::string_view name = Quantity::parameter;
+  constexpr bool one_number = name == "alpha" || name == "gamma";
+  if (one_number && parameter.size() != 1)
+    throw domain_error(std::string(Quantity::id) + ": " + std::string(name) + " must be one number, but is " +
+                           std::to_string(parameter.size()) + " numbers",
+                       std::string(name), domain_error::no_index, static_cast<double>(parameter.size()));
+  return evaluate<Quantity>(p, Quantity::unary ? p : q, masses, parameter);
+}
+
+template <class Quantity>
+constexpr Entry entry{
+    {Quantity::id, Quantity::parameter, Quantity::unary, evaluate_registered<Quantity, double>,
+     Quantity::contract, evaluate_registered<Quantity, float>},
+    steps_of<Quantity>()};
+
 constexpr std::array entries = {
-    Entry{{"kl", kl, correct_rounding}, steps_of<Kl>("kl")},
-    Entry{{"reverse_kl", reverse_kl, correct_rounding}, steps_of<ReverseKl>("reverse_kl")},
-    Entry{{"jeffreys", jeffreys, correct_rounding}, steps_of<Jeffreys>("jeffreys")},
-    Entry{{"js", js, correct_rounding}, steps_of<Js>("js")},
-    Entry{{"js_distance", js_distance, correct_rounding}, steps_of<JsDistance>("js_distance")},
-    Entry{{"total_variation", total_variation, correct_rounding},
-          steps_of<TotalVariation>("total_variation")},
-    Entry{{"squared_hellinger", squared_hellinger, correct_rounding},
-          steps_of<SquaredHellinger>("squared_hellinger")},
-    Entry{{"hellinger", hellinger, correct_rounding}, steps_of<Hellinger>("hellinger")},
-    Entry{{"chi2", chi2, correct_rounding}, steps_of<Chi2>("chi2")},
-    Entry{{"generalized_kl", generalized_kl, correct_rounding}, steps_of<GeneralizedKl>("generalized_kl")},
+    entry<Kl>,         entry<ReverseKl>,     entry<Jeffreys>,       entry<Js>,
+    entry<JsDistance>, entry<SkewJs>,        entry<TotalVariation>, entry<SquaredHellinger>,
+    entry<Hellinger>,  entry<Bhattacharyya>, entry<Chi2>,           entry<NeymanChi2>,
+    entry<Triangular>, entry<Renyi>,         entry<Tsallis>,        entry<AmariAlpha>,
+    entry<Chernoff>,   entry<HockeyStick>,   entry<Entropy>,        entry<CrossEntropy>,
+    entry<Perplexity>, entry<GeneralizedKl>, entry<ItakuraSaito>,   entry<Wasserstein1>,
 };
 
 template <class Part>

@@ -1,16 +1,34 @@
-#include "discrete/squared_hellinger.hpp"
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "discrete/squared_hellinger.cpp"
+#include <hwy/foreach_target.h>
+
+#include "discrete/hellinger_term.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
+namespace {
+
+HWY_FLATTEN std::optional<double> fast(const Measures& x) {
+  const Scaled s = scaled(x);
+  return first_decided(s, [&](auto way) HWY_ATTR { return s.rounded(fast_squared_hellinger(way, s)); });
+}
+
+}  // namespace
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 
 #include <divcert/discrete.hpp>
 
-#include "discrete/fast_sum.hpp"
 #include "discrete/quantities.hpp"
+#include "discrete/squared_hellinger.hpp"
 
 namespace divcert::discrete {
 
-DIVCERT_HARDWARE_FMA std::optional<double> SquaredHellinger::fast(Measures x) {
-  const Scaled s = scaled(x);
-  return first_decided(s, [&](auto way) { return s.rounded(fast_squared_hellinger(way, s)); });
-}
+HWY_EXPORT(fast);
+
+std::optional<double> SquaredHellinger::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval SquaredHellinger::enclose(const EnclosedMeasures& x) {
   Interval sum = x.zero();
@@ -19,7 +37,7 @@ Interval SquaredHellinger::enclose(const EnclosedMeasures& x) {
 }
 
 // H² = (Σp·b + Σq·a − 2Σ√(pqab)) / (2ab).
-std::optional<Ratio> rational_squared_hellinger(Measures x) {
+std::optional<ExactValue> rational_squared_hellinger(Measures x) {
   const ExactMeasures exact = numerics::exact_measures(x.p, x.q, x.masses);
   const mpz_class ab = exact.a * exact.b;
   mpz_class p_total = 0, q_total = 0, affinity = 0;
@@ -30,17 +48,15 @@ std::optional<Ratio> rational_squared_hellinger(Measures x) {
     p_total += exact.p[i];
     q_total += exact.q[i];
   }
-  return Ratio{p_total * exact.b + q_total * exact.a - 2 * affinity, ab, exact.unit - 1};
+  return ExactValue{p_total * exact.b + q_total * exact.a - 2 * affinity, ab, exact.unit - 1};
 }
 
-std::optional<double> SquaredHellinger::settle(Measures x) {
-  const std::optional<Ratio> value = rational_squared_hellinger(x);
-  if (!value) return std::nullopt;
-  return numerics::round_ratio(value->numerator, value->denominator, value->exponent);
-}
+std::optional<ExactValue> SquaredHellinger::settle(Measures x) { return rational_squared_hellinger(x); }
 
 }  // namespace divcert::discrete
 
 double divcert::squared_hellinger(std::span<const double> p, std::span<const double> q, Masses masses) {
-  return discrete::evaluate<discrete::SquaredHellinger>("squared_hellinger", p, q, masses);
+  return discrete::evaluate<discrete::SquaredHellinger>(p, q, masses);
 }
+
+#endif

@@ -1,27 +1,42 @@
-#include <divcert/discrete.hpp>
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "discrete/total_variation.cpp"
+#include <hwy/foreach_target.h>
 
 #include "discrete/fast_sum.hpp"
-#include "discrete/quantities.hpp"
 
-namespace divcert::discrete {
-
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
 namespace {
 
 /// |r−p|. Drift: r, which an exact r does not need.
-Term variation_term(DoubleDoubles r, DoubleDoubles difference, bool r_exact) {
+HWY_INLINE Term variation_term(DoubleDoubles r, DoubleDoubles difference, bool r_exact) {
   const DoubleDoubles value = select(difference.hi < 0, negated(difference), difference);
   return {value, r_exact ? value.hi : r.hi};
 }
 
-}  // namespace
-
-DIVCERT_HARDWARE_FMA std::optional<double> TotalVariation::fast(Measures x) {
+HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   const Scaled s = scaled(x);
-  const auto term = [&](Vector, DoubleDoubles r, DoubleDoubles difference) {
-    return variation_term(r, difference, s.r_error == 0);
-  };
-  return first_decided(s, [&](auto way) { return s.rounded(per_total(half(sum_terms(way, s, term)), s)); });
+  const auto term = [&](Vector, DoubleDoubles r, DoubleDoubles difference)
+                        HWY_ATTR { return variation_term(r, difference, s.r_error == 0); };
+  return first_decided(
+      s, [&](auto way) HWY_ATTR { return s.rounded(per_total(half(sum_terms(way, s, term)), s)); });
 }
+
+}  // namespace
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
+#include <divcert/discrete.hpp>
+
+#include "discrete/quantities.hpp"
+
+namespace divcert::discrete {
+
+HWY_EXPORT(fast);
+
+std::optional<double> TotalVariation::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval TotalVariation::enclose(const EnclosedMeasures& x) {
   Interval sum = x.zero();
@@ -30,15 +45,17 @@ Interval TotalVariation::enclose(const EnclosedMeasures& x) {
 }
 
 // Rational: ½Σ|p·b − q·a|/(ab).
-std::optional<double> TotalVariation::settle(Measures x) {
+std::optional<ExactValue> TotalVariation::settle(Measures x) {
   const ExactMeasures exact = numerics::exact_measures(x.p, x.q, x.masses);
   mpz_class sum = 0;
   for (std::size_t i = 0; i < x.size(); ++i) sum += abs(exact.p[i] * exact.b - exact.q[i] * exact.a);
-  return numerics::round_ratio(sum, exact.a * exact.b, exact.unit - 1);
+  return ExactValue{sum, exact.a * exact.b, exact.unit - 1};
 }
 
 }  // namespace divcert::discrete
 
 double divcert::total_variation(std::span<const double> p, std::span<const double> q, Masses masses) {
-  return discrete::evaluate<discrete::TotalVariation>("total_variation", p, q, masses);
+  return discrete::evaluate<discrete::TotalVariation>(p, q, masses);
 }
+
+#endif

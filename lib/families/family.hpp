@@ -33,7 +33,7 @@ inline numerics::Approximation approximation(DoubleDouble value) {
 }
 
 /// Ziv's last step on an enclosure that takes a precision.
-template <class Enclose, class Settle = std::optional<double> (*)()>
+template <class Enclose, class Settle = std::optional<numerics::ExactValue> (*)()>
 double last_step(const Enclose& enclose, const Settle& settle = numerics::no_exact_case) {
   numerics::count_last_step();
   return numerics::climb([&](mpfr_prec_t precision) { return non_negative(enclose(precision)); }, settle);

@@ -44,11 +44,11 @@ Interval bregman_form(Normal p, Normal q, mpfr_prec_t precision) {
 
 // With equal deviations the value is (μp−μq)²/(2σ²), rational; otherwise the logarithm of a rational other
 // than 1, plus a rational, is transcendental (Lindemann).
-std::optional<double> exact_case(Normal p, Normal q) {
+std::optional<numerics::ExactValue> exact_case(Normal p, Normal q) {
   if (p.sigma != q.sigma) return std::nullopt;
   const mpq_class ratio = (mpq_class(p.mu) - mpq_class(q.mu)) / mpq_class(p.sigma);
   const mpq_class value = ratio * ratio / 2;
-  return numerics::round_ratio(value.get_num(), value.get_den(), 0);
+  return numerics::ExactValue{value.get_num(), value.get_den()};
 }
 
 template <class Enclose>

@@ -1,10 +1,16 @@
-#pragma once
+#if defined(DIVCERT_NUMERICS_APPROXIMATION_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_NUMERICS_APPROXIMATION_HPP
+#undef DIVCERT_NUMERICS_APPROXIMATION_HPP
+#else
+#define DIVCERT_NUMERICS_APPROXIMATION_HPP
+#endif
 
 #include <optional>
 
 #include "numerics/double_double.hpp"
 
-namespace divcert::numerics {
+HWY_BEFORE_NAMESPACE();
+namespace divcert::numerics::HWY_NAMESPACE {
 
 /// A real number within `error` of the value. Bounds: bounds/rounding_test.md.
 struct Approximation {
@@ -13,23 +19,23 @@ struct Approximation {
 };
 
 /// x/a, where a has a relative error.
-inline Approximation operator/(const Approximation& x, const Approximation& a) {
+HWY_INLINE Approximation operator/(const Approximation& x, const Approximation& a) {
   const DoubleDouble value = x.value / a.value;
-  const double relative = 17 * u * u + a.error / a.value.hi;
-  return {value, 1.01 * (x.error / a.value.hi + std::abs(value.hi) * relative)};
+  const double size = std::abs(a.value.hi);
+  return {value, 1.01 * (x.error / size + std::abs(value.hi) * (17 * u * u + a.error / size))};
 }
 
-inline Approximation operator+(const Approximation& x, const Approximation& y) {
+HWY_INLINE Approximation operator+(const Approximation& x, const Approximation& y) {
   const DoubleDouble value = x.value + y.value;
   return {value, 1.01 * (x.error + y.error + std::abs(value.hi) * (4 * u * u))};
 }
 
-inline Approximation operator-(const Approximation& x) { return {negated(x.value), x.error}; }
+HWY_INLINE Approximation operator-(const Approximation& x) { return {negated(x.value), x.error}; }
 
-inline Approximation half(const Approximation& x) { return {scaled(x.value, 0.5), 0.5 * x.error}; }
+HWY_INLINE Approximation half(const Approximation& x) { return {scaled(x.value, 0.5), 0.5 * x.error}; }
 
 /// √x for x ≥ 0. With an error above a quarter of the value, nothing is known.
-inline Approximation sqrt(const Approximation& x) {
+HWY_INLINE Approximation sqrt(const Approximation& x) {
   if (x.value.hi == 0 && x.error == 0) return x;
   const DoubleDouble root = sqrt(x.value);
   const bool known = x.error <= 0.25 * x.value.hi;
@@ -42,7 +48,7 @@ inline constexpr double largest_result = 0x1p900;
 
 /// Ziv's rounding test: the double that every real within the error rounds to, if there is one. Rounding is
 /// monotone, and the error is widened by the roundings of the two inner operations.
-inline std::optional<double> round_if_decided(const Approximation& x) {
+HWY_INLINE std::optional<double> round_if_decided(const Approximation& x) {
   if (x.value.hi == 0 && x.error == 0) return 0.0;  // exact
   const DoubleDouble v = fast_two_sum(x.value.hi, x.value.lo);
   const double error = x.error * (1 + 0x1p-40) + std::abs(v.hi) * 0x1p-104;
@@ -52,4 +58,7 @@ inline std::optional<double> round_if_decided(const Approximation& x) {
   return decided ? std::optional<double>(low) : std::nullopt;
 }
 
-}  // namespace divcert::numerics
+}  // namespace divcert::numerics::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -9,7 +9,6 @@
 #include <string>
 
 namespace divcert::numerics {
-namespace {
 
 std::string shortest(double value) {
   std::array<char, 40> text{};
@@ -19,6 +18,8 @@ std::string shortest(double value) {
   }
   return text.data();
 }
+
+namespace {
 
 constexpr bool is_mass(double value) {
   return (value >= 0) & (value <= std::numeric_limits<double>::max());  // false on NaN
@@ -39,10 +40,7 @@ void require_masses(std::string_view function, std::string_view argument, std::s
   const std::string name(argument);
   if (masses.empty()) reject(function, argument, domain_error::no_index, 0, name + " must not be empty");
   for (std::size_t i = 0; i < masses.size(); ++i)
-    if (!is_mass(masses[i]))
-      reject(function, argument, i, masses[i],
-             name + "[" + std::to_string(i) + "] must be finite and non-negative, but is " +
-                 shortest(masses[i]));
+    if (!is_mass(masses[i])) reject_entry(function, argument, i, "finite and non-negative", masses[i]);
   reject(function, argument, domain_error::no_index, 0, name + " must have a positive total, but sums to 0");
 }
 
@@ -55,6 +53,17 @@ void require_masses(std::string_view function, std::span<const double> p, std::s
                std::to_string(q.size()));
   require_masses(function, "p", p);
   require_masses(function, "q", q);
+}
+
+void require_masses(std::string_view function, std::span<const double> p) {
+  require_masses(function, "p", p);
+}
+
+void reject_entry(std::string_view function, std::string_view argument, std::size_t index,
+                  std::string_view requirement, double value) {
+  reject(function, argument, index, value,
+         std::string(argument) + "[" + std::to_string(index) + "] must be " + std::string(requirement) +
+             ", but is " + shortest(value));
 }
 
 void require_parameter(bool ok, std::string_view function, std::string_view argument,

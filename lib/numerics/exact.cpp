@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 #include <mpfr.h>
 
@@ -47,15 +48,21 @@ mpz_class sum_in_units(std::span<const double> masses, long unit) {
   return sum;
 }
 
-/// The double nearest to a real strictly between integer·2^exponent and its successor, or equal to it. The
-/// integer has more than 54 bits, so an appended odd bit stands for the remainder (rounding to odd).
-double round_with_remainder(const mpz_class& integer, bool remainder, long exponent) {
-  const mpz_class odd = 2 * integer + (remainder ? 1 : 0);
+/// The double or float nearest to a real strictly between integer·2^exponent and its successor
+/// (remainder = +1) or predecessor (−1), or equal to it. The integer has more than 54 bits, so an appended
+/// odd bit stands for the remainder (rounding to odd).
+template <class Real>
+Real round_with_remainder(const mpz_class& integer, int remainder, long exponent) {
+  const mpz_class odd = 2 * integer + remainder;
+  const auto size = mpz_sizeinbase(odd.get_mpz_t(), 2);
   mpfr_t x;
-  mpfr_init2(
-      x, static_cast<mpfr_prec_t>(std::max<std::size_t>(mpz_sizeinbase(odd.get_mpz_t(), 2), MPFR_PREC_MIN)));
+  mpfr_init2(x, static_cast<mpfr_prec_t>(std::max<std::size_t>(size, MPFR_PREC_MIN)));
   mpfr_set_z_2exp(x, odd.get_mpz_t(), exponent - 1, MPFR_RNDN);  // exact
-  const double result = mpfr_get_d(x, MPFR_RNDN);
+  Real result;
+  if constexpr (std::is_same_v<Real, float>)
+    result = mpfr_get_flt(x, MPFR_RNDN);
+  else
+    result = mpfr_get_d(x, MPFR_RNDN);
   mpfr_clear(x);
   return result;
 }
@@ -97,24 +104,49 @@ bool equal_measures(std::span<const double> p, std::span<const double> q, Masses
   return true;
 }
 
-double round_ratio(const mpz_class& numerator, const mpz_class& denominator, long exponent) {
-  if (numerator == 0) return 0.0;
-  const long shift = std::max(0L, quotient_bits - bits(numerator) + bits(denominator));
-  mpz_class quotient, remainder;
-  const mpz_class dividend = shifted(numerator, shift);
-  mpz_fdiv_qr(quotient.get_mpz_t(), remainder.get_mpz_t(), dividend.get_mpz_t(), denominator.get_mpz_t());
-  return round_with_remainder(quotient, remainder != 0, exponent - shift);
+bool sums_to_one(std::span<const double> masses) {
+  return exact_total(masses) == mpz_class(1) << static_cast<unsigned long>(-total_unit);
 }
 
-double round_sqrt_ratio(const mpz_class& numerator, const mpz_class& denominator, long exponent) {
-  if (numerator == 0) return 0.0;
-  long shift = std::max(0L, 2 * quotient_bits - bits(numerator) + bits(denominator));
-  if ((exponent - shift) % 2 != 0) ++shift;
-  mpz_class quotient, remainder, root, left;
-  const mpz_class dividend = shifted(numerator, shift);
-  mpz_fdiv_qr(quotient.get_mpz_t(), remainder.get_mpz_t(), dividend.get_mpz_t(), denominator.get_mpz_t());
-  mpz_sqrtrem(root.get_mpz_t(), left.get_mpz_t(), quotient.get_mpz_t());
-  return round_with_remainder(root, left != 0 || remainder != 0, (exponent - shift) / 2);
+bool equal_totals(std::span<const double> p, std::span<const double> q) {
+  return exact_total(p) == exact_total(q);
 }
+
+Fraction operator+(const Fraction& x, const Fraction& y) {
+  if (x.denominator == y.denominator) return {x.numerator + y.numerator, x.denominator};
+  return {x.numerator * y.denominator + y.numerator * x.denominator, x.denominator * y.denominator};
+}
+
+template <class Real>
+Real rounded(const ExactValue& value) {
+  if (value.numerator == 0) return 0;
+  if (value.numerator < 0)
+    return Real(0) -
+           rounded<Real>({-value.numerator, value.denominator, value.exponent, value.root, -value.beyond});
+  const long wanted = value.root ? 2 * quotient_bits : quotient_bits;
+  long shift = std::max(0L, wanted - bits(value.numerator) + bits(value.denominator));
+  if (value.root && (value.exponent - shift) % 2 != 0) ++shift;
+  mpz_class quotient, remainder;
+  const mpz_class dividend = shifted(value.numerator, shift);
+  mpz_fdiv_qr(quotient.get_mpz_t(), remainder.get_mpz_t(), dividend.get_mpz_t(),
+              value.denominator.get_mpz_t());
+  long exponent = value.exponent - shift;
+  bool inexact = remainder != 0;
+  if (value.root) {
+    mpz_class root, left;
+    mpz_sqrtrem(root.get_mpz_t(), left.get_mpz_t(), quotient.get_mpz_t());
+    quotient = root;
+    inexact = inexact || left != 0;
+    exponent /= 2;
+  }
+  return round_with_remainder<Real>(quotient, inexact ? 1 : value.beyond, exponent);
+}
+
+double rounded_total(std::span<const double> masses) {
+  return rounded<double>({exact_total(masses), 1, total_unit});
+}
+
+template double rounded<double>(const ExactValue&);
+template float rounded<float>(const ExactValue&);
 
 }  // namespace divcert::numerics

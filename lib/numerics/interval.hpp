@@ -20,6 +20,9 @@ class Interval {
   Interval(const mpz_class& value, mpfr_prec_t precision) : Interval(precision) {
     mpfi_set_z(value_, value.get_mpz_t());
   }
+  Interval(const mpq_class& value, mpfr_prec_t precision) : Interval(precision) {
+    mpfi_set_q(value_, value.get_mpq_t());
+  }
   Interval(const Interval& other) : Interval(other.precision()) { mpfi_set(value_, other.value_); }
   Interval(Interval&& other) : Interval(MPFR_PREC_MIN) { mpfi_swap(value_, other.value_); }
   Interval& operator=(Interval other) {
@@ -64,6 +67,31 @@ class Interval {
     if (mpfr_sgn(x.lower()) < 0) mpfr_set_zero(&x.value_->left, +1);
     return x;
   }
+  friend Interval positive_part(const Interval& x) { return non_negative(max(x, Interval(x.precision()))); }
+  /// The larger of two numbers.
+  friend Interval max(const Interval& x, const Interval& y) {
+    Interval result(std::max(x.precision(), y.precision()));
+    mpfr_max(&result.value_->left, x.lower(), y.lower(), MPFR_RNDD);
+    mpfr_max(&result.value_->right, x.upper(), y.upper(), MPFR_RNDU);
+    return result;
+  }
+  friend Interval min(const Interval& x, const Interval& y) { return -max(-x, -y); }
+  /// From the lower end of x to the upper end of y.
+  friend Interval hull(const Interval& x, const Interval& y) {
+    Interval result(std::max(x.precision(), y.precision()));
+    mpfr_set(&result.value_->left, x.lower(), MPFR_RNDD);
+    mpfr_set(&result.value_->right, y.upper(), MPFR_RNDU);
+    return result;
+  }
+  /// A number near the middle, as an interval of one point.
+  friend Interval middle(const Interval& x) {
+    Interval result(x.precision());
+    mpfi_mid(&result.value_->left, x.value_);
+    mpfr_set(&result.value_->right, result.lower(), MPFR_RNDN);  // exact
+    return result;
+  }
+  friend bool certainly_positive(const Interval& x) { return mpfr_sgn(x.lower()) > 0; }
+  friend bool certainly_negative(const Interval& x) { return mpfr_sgn(x.upper()) < 0; }
 
  private:
   template <class F>

@@ -1,4 +1,11 @@
-#pragma once
+/// The one kernel of the library: log(y/x) and its gap δ − log(1+δ) ≥ 0 to δ = (y−x)/x, for positive x and y,
+/// in double-double. Relative error of both: at most 2^-80, however close x and y are (bounds/log_kernel.md).
+#if defined(DIVCERT_NUMERICS_LOG_KERNEL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_NUMERICS_LOG_KERNEL_HPP
+#undef DIVCERT_NUMERICS_LOG_KERNEL_HPP
+#else
+#define DIVCERT_NUMERICS_LOG_KERNEL_HPP
+#endif
 
 #include <bit>
 #include <cstdint>
@@ -6,9 +13,8 @@
 #include "numerics/double_double.hpp"
 #include "numerics/tables/log_table.hpp"
 
-/// The one kernel of the library: log(y/x) and its gap δ − log(1+δ) ≥ 0 to δ = (y−x)/x, for positive x and y,
-/// in double-double. Relative error of both: at most 2^-80, however close x and y are (bounds/log_kernel.md).
-namespace divcert::numerics {
+HWY_BEFORE_NAMESPACE();
+namespace divcert::numerics::HWY_NAMESPACE {
 
 inline constexpr double kernel_error = 0x1p-80;
 
@@ -20,17 +26,17 @@ struct Quotient {
 };
 
 template <class N>
-inline N leading(N x) {
+HWY_INLINE N leading(N x) {
   return x;
 }
 template <class N>
-inline N leading(DoubleDoubleOf<N> x) {
+HWY_INLINE N leading(DoubleDoubleOf<N> x) {
   return x.hi;
 }
 
 /// From x, y and difference = y − x.
 template <class N, class X>
-inline Quotient<N> quotient(X x, DoubleDoubleOf<N> y, DoubleDoubleOf<N> difference) {
+HWY_INLINE Quotient<N> quotient(X x, DoubleDoubleOf<N> y, DoubleDoubleOf<N> difference) {
   const N x_leading = leading(x);
   const auto near = (y.hi >= 0.5 * x_leading) & (y.hi <= 2 * x_leading);
   return {select(near, difference, y) / x, select(near, constant<N>(1), N{})};
@@ -47,7 +53,7 @@ struct GapSeries {
 
 /// c + z·h, for |z·h| ≤ |c|.
 template <class N>
-inline DoubleDoubleOf<N> horner_step(DoubleDouble c, DoubleDoubleOf<N> z, DoubleDoubleOf<N> h) {
+HWY_INLINE DoubleDoubleOf<N> horner_step(DoubleDouble c, DoubleDoubleOf<N> z, DoubleDoubleOf<N> h) {
   const DoubleDoubleOf<N> zh = two_product(z.hi, h.hi);
   const DoubleDoubleOf<N> s = fast_two_sum(constant<N>(c.hi), zh.hi);
   return {s.hi, s.lo + (c.lo + (zh.lo + (z.hi * h.lo + z.lo * h.hi)))};
@@ -55,7 +61,7 @@ inline DoubleDoubleOf<N> horner_step(DoubleDouble c, DoubleDoubleOf<N> z, Double
 
 /// P(z): the tail in double by Estrin's scheme, the leading coefficients in double-double by Horner's.
 template <class Series, class N>
-inline DoubleDoubleOf<N> gap_series(DoubleDoubleOf<N> z) {
+HWY_INLINE DoubleDoubleOf<N> gap_series(DoubleDoubleOf<N> z) {
   const auto& t = Series::tail;
   const N x = z.hi, x2 = x * x, x4 = x2 * x2;
   const N low = (t[0] + t[1] * x) + x2 * (t[2] + t[3] * x);
@@ -80,7 +86,7 @@ struct Reduction {
   DoubleDoubleOf<N> log_c;  ///< log(1/c)
 };
 
-inline Reduction<double> reduction(double one_plus) {
+HWY_INLINE Reduction<double> reduction(double one_plus) {
   const std::uint64_t offset = std::bit_cast<std::uint64_t>(one_plus) - log_table_offset;
   const std::int64_t k = static_cast<std::int64_t>(offset) >> 52;
   const LogCell& cell = log_table[(offset >> (52 - log_table_bits)) % log_table.size()];
@@ -89,21 +95,22 @@ inline Reduction<double> reduction(double one_plus) {
           cell.c,
           {cell.upper, cell.lower}};
 }
-inline Reduction<Vector> reduction(Vector one_plus) {
-  Reduction<Vector> result{};
+HWY_INLINE Reduction<Vector> reduction(Vector one_plus) {
+  const Lanes from = stored(one_plus);
+  Lanes power, exponent, c, upper, lower;
   for (std::size_t l = 0; l < lanes; ++l) {
-    const Reduction<double> one = reduction(one_plus[l]);
-    result.power[l] = one.power;
-    result.exponent[l] = one.exponent;
-    result.c[l] = one.c;
-    result.log_c.hi[l] = one.log_c.hi;
-    result.log_c.lo[l] = one.log_c.lo;
+    const Reduction<double> one = reduction(from.at[l]);
+    power.at[l] = one.power;
+    exponent.at[l] = one.exponent;
+    c.at[l] = one.c;
+    upper.at[l] = one.log_c.hi;
+    lower.at[l] = one.log_c.lo;
   }
-  return result;
+  return {loaded(power), loaded(exponent), loaded(c), {loaded(upper), loaded(lower)}};
 }
 
 template <class Series = GapSeries, class N>
-inline LogAndGap<N> log_and_gap(Quotient<N> q) {
+HWY_INLINE LogAndGap<N> log_and_gap(Quotient<N> q) {
   constexpr DoubleDouble log_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
   const DoubleDoubleOf<N> one_plus = q.value + q.near;
   const DoubleDoubleOf<N> delta = q.value - (1 - q.near);
@@ -137,8 +144,11 @@ inline LogAndGap<N> log_and_gap(Quotient<N> q) {
 
 /// φ(x, y) = x log(x/y) − x + y ≥ 0 from difference = y − x, for x ≥ 0, y > 0. φ(0, y) = y.
 template <class N, class X>
-inline DoubleDoubleOf<N> phi(X x, DoubleDoubleOf<N> y, DoubleDoubleOf<N> difference) {
+HWY_INLINE DoubleDoubleOf<N> phi(X x, DoubleDoubleOf<N> y, DoubleDoubleOf<N> difference) {
   return select(leading(x) == 0, y, log_and_gap(quotient(x, y, difference)).gap * x);
 }
 
-}  // namespace divcert::numerics
+}  // namespace divcert::numerics::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

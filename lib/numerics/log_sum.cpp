@@ -41,6 +41,22 @@ void refine(std::vector<std::uint64_t>& base, std::uint64_t x) {
   }
 }
 
+/// x = root^degree with the largest degree.
+struct Power {
+  std::uint64_t root;
+  unsigned long degree;
+};
+
+Power as_power(std::uint64_t x) {
+  const mpz_class value(x);
+  for (unsigned long degree = 64; degree > 1; --degree) {
+    mpz_class root;
+    if (mpz_root(root.get_mpz_t(), value.get_mpz_t(), degree) != 0 && root > 1)
+      return {root.get_ui(), degree};
+  }
+  return {x, 1};
+}
+
 long multiplicity(std::uint64_t x, std::uint64_t b) {
   long count = 0;
   for (; x % b == 0; x /= b) ++count;
@@ -49,26 +65,53 @@ long multiplicity(std::uint64_t x, std::uint64_t b) {
 
 }  // namespace
 
-bool log_sum_vanishes(std::span<const double> p, std::span<const double> q) {
-  const ExactMeasures exact = exact_measures(p, q, Masses::as_given);
+bool log_sum_vanishes(std::span<const double> w, std::span<const double> x, std::span<const double> y) {
+  const std::vector<mpz_class> weights = exact_measures(w, w, Masses::as_given).p;
   std::vector<std::uint64_t> base;
   mpz_class power_of_two = 0;
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    if (!(p[i] > 0)) continue;
-    const OddPart x = odd_part(p[i]), y = odd_part(q[i]);
-    power_of_two += exact.p[i] * (x.exponent - y.exponent);
-    refine(base, x.odd);
-    refine(base, y.odd);
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    if (!(w[i] > 0)) continue;
+    const OddPart above = odd_part(x[i]), below = odd_part(y[i]);
+    power_of_two += weights[i] * (above.exponent - below.exponent);
+    refine(base, above.odd);
+    refine(base, below.odd);
   }
   if (power_of_two != 0) return false;
   for (const std::uint64_t b : base) {
     mpz_class power = 0;
-    for (std::size_t i = 0; i < p.size(); ++i)
-      if (p[i] > 0)
-        power += exact.p[i] * (multiplicity(odd_part(p[i]).odd, b) - multiplicity(odd_part(q[i]).odd, b));
+    for (std::size_t i = 0; i < w.size(); ++i)
+      if (w[i] > 0)
+        power += weights[i] * (multiplicity(odd_part(x[i]).odd, b) - multiplicity(odd_part(y[i]).odd, b));
     if (power != 0) return false;
   }
   return true;
+}
+
+// c^A = Πb^e over a coprime base, which is an A-th power iff every b^e is: with b = root^degree, iff A
+// divides degree·e.
+std::optional<mpz_class> weighted_geometric_mean(std::span<const double> w) {
+  const ExactMeasures exact = exact_measures(w, w, Masses::normalized);
+  std::vector<std::uint64_t> base;
+  mpz_class power_of_two = 0;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    if (!(w[i] > 0)) continue;
+    refine(base, odd_part(w[i]).odd);
+    power_of_two += exact.p[i] * mpz_scan1(exact.p[i].get_mpz_t(), 0);
+  }
+  if (power_of_two % exact.a != 0) return std::nullopt;
+  mpz_class mean = 1;
+  for (const std::uint64_t b : base) {
+    mpz_class exponent = 0;
+    for (std::size_t i = 0; i < w.size(); ++i)
+      if (w[i] > 0) exponent += exact.p[i] * multiplicity(odd_part(w[i]).odd, b);
+    const Power power = as_power(b);
+    exponent *= power.degree;
+    if (exponent % exact.a != 0) return std::nullopt;
+    mpz_class factor;
+    mpz_ui_pow_ui(factor.get_mpz_t(), power.root, mpz_class(exponent / exact.a).get_ui());
+    mean *= factor;
+  }
+  return mean << mpz_class(power_of_two / exact.a).get_ui();
 }
 
 }  // namespace divcert::numerics

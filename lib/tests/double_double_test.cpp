@@ -68,26 +68,5 @@ TEST(DoubleDouble, OperationsKeepTheirBounds) {
   EXPECT_GT(product, 2 * u * u);
 }
 
-TEST(DoubleDouble, LanesComputeTheSameBits) {
-  Random random(3);
-  for (int k = 0; k < samples / 10; ++k) {
-    DoubleDoubleOf<Vector> x{}, y{};
-    for (std::size_t l = 0; l < lanes; ++l) {
-      const DoubleDouble a = any_pair(random), b = any_pair(random);
-      x.hi[l] = std::abs(a.hi);
-      x.lo[l] = a.lo;
-      y.hi[l] = b.hi;
-      y.lo[l] = b.lo;
-    }
-    const DoubleDoubleOf<Vector> product = x * y, ratio = x / y, root = sqrt(x);
-    for (std::size_t l = 0; l < lanes; ++l) {
-      const DoubleDouble a{x.hi[l], x.lo[l]}, b{y.hi[l], y.lo[l]};
-      EXPECT_EQ((a * b).lo, product.lo[l]);
-      EXPECT_EQ((a / b).lo, ratio.lo[l]);
-      EXPECT_EQ(sqrt(a).lo, root.lo[l]);
-    }
-  }
-}
-
 }  // namespace
 }  // namespace divcert::numerics

@@ -108,23 +108,5 @@ TEST(LogKernel, SamplesSeeAWrongCoefficient) {
   EXPECT_GT(sampled_errors<WrongThird>(2000).gap, kernel_error);
 }
 
-TEST(LogKernel, LanesComputeTheSameBits) {
-  Random random(5);
-  for (int k = 0; k < 2000; ++k) {
-    Quotient<Vector> q{};
-    for (std::size_t l = 0; l < lanes; ++l) {
-      q.near[l] = l % 2 == 0;
-      q.value.hi[l] = l % 2 == 0 ? uniform(random, -0.1, 0.1) : uniform(random, 2, 1000);
-    }
-    const LogAndGap<Vector> all = log_and_gap(q);
-    for (std::size_t l = 0; l < lanes; ++l) {
-      const LogAndGap<double> one = log_and_gap(Quotient<double>{{q.value.hi[l], 0}, q.near[l]});
-      EXPECT_EQ(one.gap.hi, all.gap.hi[l]);
-      EXPECT_EQ(one.gap.lo, all.gap.lo[l]);
-      EXPECT_EQ(one.log.lo, all.log.lo[l]);
-    }
-  }
-}
-
 }  // namespace
 }  // namespace divcert::numerics

@@ -10,13 +10,19 @@ namespace {
 TEST(Registry, ListsTheDiscreteFunctionsInOrder) {
   std::vector<std::string> ids;
   for (const DiscreteFunction& f : discrete_functions()) {
-    ids.emplace_back(f.id);
-    EXPECT_TRUE(f.contract.correctly_rounded);
-    EXPECT_EQ(f.contract.max_ulp, 0.5);
+    std::string id(f.id);
+    if (f.unary) id += "/1";
+    if (!f.parameter.empty()) id += '(' + std::string(f.parameter) + ')';
+    ids.push_back(id);
+    EXPECT_EQ(f.contract.correctly_rounded, f.id != "chernoff") << f.id;
+    EXPECT_EQ(f.contract.max_ulp, f.id == "chernoff" ? 1.0 : 0.5) << f.id;
   }
-  EXPECT_THAT(ids,
-              testing::ElementsAre("kl", "reverse_kl", "jeffreys", "js", "js_distance", "total_variation",
-                                   "squared_hellinger", "hellinger", "chi2", "generalized_kl"));
+  EXPECT_THAT(ids, testing::ElementsAre("kl", "reverse_kl", "jeffreys", "js", "js_distance", "skew_js(alpha)",
+                                        "total_variation", "squared_hellinger", "hellinger", "bhattacharyya",
+                                        "chi2", "neyman_chi2", "triangular", "renyi(alpha)", "tsallis(alpha)",
+                                        "amari_alpha(alpha)", "chernoff", "hockey_stick(gamma)", "entropy/1",
+                                        "cross_entropy", "perplexity/1", "generalized_kl", "itakura_saito",
+                                        "wasserstein1(support)"));
 }
 
 TEST(Registry, ListsBothFormsOfEveryFamily) {

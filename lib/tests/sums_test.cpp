@@ -8,9 +8,12 @@
 #include "strata.hpp"
 
 namespace divcert::discrete {
+
+using namespace HWY_NAMESPACE;
+
 namespace {
 
-using numerics::Interval;
+using divcert::numerics::Interval;
 using tests::exact;
 using tests::magnitude;
 using tests::Random;
@@ -27,9 +30,9 @@ TEST(TripleSum, IsExactOrWithinItsBound) {
   for (const tests::Stratum& stratum : tests::strata())
     for (const std::size_t size : {2u, 7u, 100u, 1000u}) {
       const tests::Vector p = stratum.p(random, size);
-      numerics::TripleSum<Vector> lane_sums;
+      TripleSum<Vector> lane_sums;
       over_lanes({p, p, Masses::as_given}, 0, size, [&](Vector x, Vector) { lane_sums.add(x); });
-      const numerics::Total total = total_of(folded(lane_sums), static_cast<double>(size));
+      const auto total = total_of(folded(lane_sums), static_cast<double>(size));
       const Interval truth = exact_sum(p);
       EXPECT_LE(tests::relative_error(total.value, truth), total.relative_error) << stratum.name;
       (total.relative_error == 0 ? exact_totals : inexact_totals)++;
@@ -78,21 +81,6 @@ TEST(SumTerms, TheErrorBoundHolds) {
   EXPECT_GT(checked, 600u);
   // not so loose that nothing could break it: a bound 2^-16 of the size is broken
   EXPECT_GT(largest_share, 0x1p-16);
-}
-
-// The library's version for this processor and the portable one compiled here decide alike, to the same bits.
-TEST(SumTerms, EveryInstructionSetGivesTheSameBits) {
-  Random random(8);
-  for (const tests::Stratum& stratum : tests::strata())
-    for (std::size_t k = 0; k < 100; ++k) {
-      const tests::Vector p = stratum.p(random, 2 + random() % 20), q = stratum.q(random, p);
-      const Measures x{p, q, Masses::normalized};
-      if (escapes_support(x)) continue;
-      const Scaled s = scaled(x);
-      const auto portable =
-          first_decided(s, [&](auto way) { return s.rounded(per_total(sum_terms(way, s, phi_term), s)); });
-      EXPECT_EQ(Kl::fast(x), portable) << stratum.name;
-    }
 }
 
 }  // namespace

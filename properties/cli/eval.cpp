@@ -35,7 +35,7 @@ Request request_of(const EvalOptions& options) {
   if (!options.instance.family.empty() && !options.masses.empty())
     throw usage_error("--masses does not go with --family");
   const bool as_given =
-      options.masses.empty() ? options.divergence == "generalized_kl" : options.masses == "as_given";
+      options.masses.empty() ? defined_as_given(options.divergence) : options.masses == "as_given";
   request.masses = as_given ? reference::Masses::as_given : reference::Masses::normalized;
   request.base = options.base;
   return request;

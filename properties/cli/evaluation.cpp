@@ -19,6 +19,42 @@ namespace {
 using Json = nlohmann::ordered_json;
 using reference::Status;
 
+/// Looks at every number of a JSON text: what is not 0 but would be read as 0 is another number than the one
+/// meant.
+class VanishingNumbers final : public nlohmann::json_sax<Json> {
+ public:
+  const std::string& first() const { return first_; }
+
+  bool number_float(double value, const std::string& text) override {
+    const std::string_view mantissa = std::string_view(text).substr(0, text.find_first_of("eE"));
+    if (value == 0 && mantissa.find_first_of("123456789") != std::string_view::npos && first_.empty())
+      first_ = text;
+    return true;
+  }
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(std::int64_t) override { return true; }
+  bool number_unsigned(std::uint64_t) override { return true; }
+  bool string(std::string&) override { return true; }
+  bool binary(Json::binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(std::string&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t, const std::string&, const Json::exception&) override { return false; }
+
+ private:
+  std::string first_;
+};
+
+void refuse_vanishing_numbers(const std::string& line) {
+  VanishingNumbers numbers;
+  Json::sax_parse(line, &numbers);
+  if (!numbers.first().empty())
+    throw request_error("parse", fmt::format("{} is outside the range of doubles", numbers.first()));
+}
+
 double read_number(const Json& value, const std::string& argument, std::size_t index) {
   if (value.is_number()) return value.get<double>();
   if (value.is_string()) return parse_number(value.get<std::string>(), argument, index);
@@ -50,9 +86,22 @@ void refuse_unknown_keys(const Json& request) {
   for (const auto& [key, value] : request.items())
     if (std::find(known.begin(), known.end(), key) == known.end())
       throw request_error("parse", fmt::format("unknown key \"{}\"; known: {}", key, fmt::join(known, ", ")));
-  if (request.contains("params") && !(request["params"].is_object() && request["params"].empty()))
-    throw request_error("unsupported", fmt::format("params {}: no divergence here takes parameters",
-                                                   request["params"].dump()));
+}
+
+/// {"alpha":0.5}, {"gamma":…} or {"support":[…]}
+void read_parameter(const Json& params, Case& instance) {
+  if (!params.is_object())
+    throw request_error("parse", fmt::format("\"params\" must be an object, but is {}", params.dump()));
+  for (const auto& [name, value] : params.items()) {
+    if (name != "alpha" && name != "gamma" && name != "support")
+      throw request_error("parse",
+                          fmt::format("unknown parameter \"{}\"; known: alpha, gamma, support", name));
+    if (!instance.parameter_name.empty())
+      throw request_error("parse", fmt::format("{} does not go with {}", name, instance.parameter_name));
+    instance.parameter_name = name;
+    instance.parameter =
+        name == "support" ? read_vector(params, name) : std::vector{read_number(value, name, 0)};
+  }
 }
 
 /// {"name":"normal","mu":"0","sigma":"1"}: the parameters in the family's order.
@@ -90,7 +139,8 @@ std::optional<double> library_value(const Request& request) {
   const auto masses = request.masses == reference::Masses::normalized ? divcert::Masses::normalized
                                                                       : divcert::Masses::as_given;
   for (const auto& entry : discrete_functions())
-    if (entry.id == request.divergence) return entry.evaluate(request.instance.p, request.instance.q, masses);
+    if (entry.id == request.divergence)
+      return entry.evaluate(request.instance.p, request.instance.q, request.instance.parameter, masses);
   return std::nullopt;
 }
 
@@ -114,6 +164,16 @@ const reference::Quantity& quantity_of(const Request& request) {
                                                  request.divergence, of));
 }
 
+void require_input(const Request& request, const reference::Quantity& quantity) {
+  const Case& instance = request.instance;
+  if (const auto error = parameter_error(instance, quantity); !error.empty())
+    throw request_error("parse", error);
+  if (!instance.family.empty()) return;  // lib/ knows the domain
+  if (!quantity.unary && instance.q.empty()) throw request_error("parse", "q is missing or empty");
+  if (const auto error = masses_error(instance, quantity.unary); !error.empty())
+    throw request_error("domain", error);
+}
+
 }  // namespace
 
 Request parse_request(const std::string& line) {
@@ -121,6 +181,7 @@ Request parse_request(const std::string& line) {
   if (json.is_discarded() || !json.is_object())
     throw request_error("parse", "a request must be a JSON object on one line");
   refuse_unknown_keys(json);
+  refuse_vanishing_numbers(line);
   Request request;
   try {
     request.divergence = read_text(json, "divergence", "");
@@ -132,10 +193,11 @@ Request parse_request(const std::string& line) {
       request.instance.q = read_member(json.value("family_q", Json()), "family_q", request.instance.family);
     } else {
       request.instance.p = read_vector(json, "p");
-      request.instance.q = read_vector(json, "q");
+      if (json.contains("q")) request.instance.q = read_vector(json, "q");
     }
+    if (json.contains("params")) read_parameter(json["params"], request.instance);
     const auto masses =
-        read_text(json, "masses", request.divergence == "generalized_kl" ? "as_given" : "normalized");
+        read_text(json, "masses", defined_as_given(request.divergence) ? "as_given" : "normalized");
     if (masses != "normalized" && masses != "as_given")
       throw request_error("parse",
                           fmt::format("masses must be normalized or as_given, but is \"{}\"", masses));
@@ -149,6 +211,7 @@ Request parse_request(const std::string& line) {
 
 Json evaluate(const Request& request) {
   const auto& quantity = quantity_of(request);
+  require_input(request, quantity);
   std::optional<double> library;
   try {
     library = library_value(request);

@@ -32,6 +32,10 @@ void explain_quantity(const reference::Quantity& quantity) {
   std::cout << fmt::format("{}: {}\n", name, quantity.title);
   field("definition", quantity.definition);
   field("source", quantity.source);
+  if (quantity.unary) field("takes", "p alone");
+  if (quantity.parameter == "support") field("parameter", "support: the position of each point");
+  if (!quantity.parameter.empty() && quantity.parameter != "support")
+    field("parameter", fmt::format("{} (--{} in eval)", quantity.parameter, quantity.parameter));
   field("units", "nats where there is a logarithm");
   const auto library = make_library_target();
   for (const Function& function : library->functions())

@@ -15,14 +15,26 @@ namespace divcert::properties::cli {
 void InstanceOptions::add_to(CLI::App& command) {
   command.add_option("--p", p, "Masses of P, or the parameters of its family: decimal or hex, by commas");
   command.add_option("--q", q, "Masses of Q, or the parameters of its family");
+  command.add_option("--alpha", alpha,
+                     "Order or weight, e.g. of renyi, tsallis, amari_alpha, skew_js; inf is one");
+  command.add_option("--gamma", gamma, "Factor of hockey_stick");
+  command.add_option("--support", support, "Position of each point, for wasserstein1");
   command.add_option("--family", family, "P and Q are members of this family, e.g. normal");
 }
 
 Case InstanceOptions::read() const {
-  for (const auto& [option, text] : {std::pair{"--p", &p}, {"--q", &q}})
-    if (text->empty()) throw usage_error(fmt::format("{} is missing or empty", option));
+  if (p.empty()) throw usage_error("--p is missing or empty");
+  if (q.empty() && !family.empty()) throw usage_error("--q is missing or empty");
   try {
     Case instance{family, parse_numbers(p, "--p"), parse_numbers(q, "--q")};
+    for (const auto& [name, text] :
+         {std::pair{"alpha", &alpha}, std::pair{"gamma", &gamma}, std::pair{"support", &support}}) {
+      if (text->empty()) continue;
+      if (!instance.parameter_name.empty())
+        throw usage_error(fmt::format("--{} does not go with --{}", name, instance.parameter_name));
+      instance.parameter_name = name;
+      instance.parameter = parse_numbers(*text, std::string("--") + name);
+    }
     require_family(instance);
     return instance;
   } catch (const parse_error& error) {
@@ -43,30 +55,36 @@ void require_family(const Case& instance) {
                                     side == &instance.p ? "p" : "q", side->size()));
 }
 
-void require_masses(const Case& instance) {
-  if (instance.p.size() != instance.q.size())
-    throw usage_error(fmt::format("p has {} masses, but q has {}", instance.p.size(), instance.q.size()));
-  if (instance.p.empty()) throw usage_error("p and q are empty");
-  for (const auto* side : {&instance.p, &instance.q}) {
-    const char* const name = side == &instance.p ? "p" : "q";
-    for (std::size_t i = 0; i < side->size(); ++i)
-      if (!(std::isfinite((*side)[i]) && (*side)[i] >= 0))
-        throw usage_error(
-            fmt::format("{}[{}] must be finite and non-negative, but is {}", name, i, (*side)[i]));
-    if (std::all_of(side->begin(), side->end(), [](double mass) { return mass == 0; }))
-      throw usage_error(fmt::format("the masses of {} are all zero", name));
-  }
+namespace {
+
+void require_masses(const Case& instance, bool unary) {
+  if (!unary && instance.q.empty()) throw usage_error("--q is missing or empty");
+  if (const auto error = masses_error(instance, unary); !error.empty()) throw usage_error(error);
 }
 
-void require_valid(const Case& instance) {
-  if (instance.family.empty()) return require_masses(instance);
+/// The library knows the domains and says which parameter is outside.
+void require_members(const Case& instance) {
   require_family(instance);
-  try {  // the library knows the domains and says which parameter is outside
+  try {
     for (const auto& entry : family_functions())
       if (entry.family == instance.family) entry.evaluate(instance.p, instance.q);
   } catch (const domain_error& error) {
     throw usage_error(error.what());
   }
+}
+
+}  // namespace
+
+void require_valid(const Case& instance, const reference::Quantity& quantity) {
+  if (instance.family.empty()) require_masses(instance, quantity.unary);
+  if (const auto error = parameter_error(instance, quantity); !error.empty()) throw usage_error(error);
+  if (!instance.family.empty()) require_members(instance);
+}
+
+void require_valid(const Case& instance) {
+  if (!instance.parameter_name.empty())
+    throw usage_error(fmt::format("--{}: laws take no parameter", instance.parameter_name));
+  return instance.family.empty() ? require_masses(instance, false) : require_members(instance);
 }
 
 }  // namespace divcert::properties::cli

@@ -7,9 +7,10 @@
 
 namespace divcert::properties::cli {
 
-/// The options that give one case: --p, --q and, for members of a family, --family.
+/// The options that give one case: --p, --q, for members of a family --family, and what the quantity takes
+/// besides.
 struct InstanceOptions {
-  std::string p, q, family;
+  std::string p, q, family, alpha, gamma, support;
 
   void add_to(CLI::App& command);
   /// Reads the numbers. Throws usage_error that names the argument, the index and the text.
@@ -19,11 +20,13 @@ struct InstanceOptions {
 /// Throws usage_error unless a family of that name exists and takes that many parameters on both sides.
 void require_family(const Case& instance);
 
-/// require_family or require_masses, and the parameters inside the family's domain.
-void require_valid(const Case& instance);
+/// Throws usage_error unless the case is an input of the quantity: require_family and the parameters inside
+/// the family's domain, or masses and what the quantity takes besides. The message names the argument, the
+/// index and the value.
+void require_valid(const Case& instance, const reference::Quantity& quantity);
 
-/// Throws usage_error unless p and q are two vectors of masses: as long as each other, not empty, finite,
-/// non-negative, not all zero. The message names the argument, the index and the value.
-void require_masses(const Case& instance);
+/// Throws usage_error unless p and q are two vectors of masses, without a parameter, or members of a family:
+/// what laws are about.
+void require_valid(const Case& instance);
 
 }  // namespace divcert::properties::cli

@@ -15,7 +15,10 @@ void row(std::string_view id, std::string_view text) { std::cout << fmt::format(
 
 void list_quantities() {
   for (const auto& quantity : reference::quantities())
-    if (quantity.family.empty()) row(quantity.id, quantity.title);
+    if (quantity.family.empty())
+      row(quantity.id, quantity.parameter.empty()
+                           ? std::string(quantity.title)
+                           : fmt::format("{} (takes --{})", quantity.title, quantity.parameter));
 }
 
 void list_families() {

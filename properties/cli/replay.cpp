@@ -77,10 +77,14 @@ void print(const Check& check, const Details& details, const Observation& observ
 
 int run_replay(const Replay& replay) {
   const Case instance = replay.instance.read();
-  require_valid(instance);
   const auto target = target_of(replay);
   const auto checks = target ? accuracy_checks(*target) : law_checks();
   const Check& check = check_named(replay.id, checks);
+  if (const auto* quantity = check.quantity()) {
+    require_valid(instance, *quantity);
+  } else {
+    require_valid(instance);
+  }
   if (!check.applies(instance)) {
     std::cerr << fmt::format("divcert: exit 4: {} is not about such a case\n",
                              reports::terminal_text(replay.id));

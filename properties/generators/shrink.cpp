@@ -28,6 +28,7 @@ bool merge(Case& instance, std::size_t from, std::size_t to) {
   instance.q[to] += instance.q[from];
   instance.p.erase(instance.p.begin() + static_cast<std::ptrdiff_t>(from));
   instance.q.erase(instance.q.begin() + static_cast<std::ptrdiff_t>(from));
+  erase_positions(instance, from, from + 1);
   return true;
 }
 
@@ -78,20 +79,20 @@ Masses on_grid(const Masses& masses, int k) {
 void coarser(const Case& instance, std::vector<Case>& out) {
   for (const int k : {2, 3, 4, 6, 8, 16, 32, 53}) {
     const Masses p = on_grid(instance.p, k), q = on_grid(instance.q, k);
-    out.push_back({"", p, q});
-    out.push_back({"", p, instance.q});
-    out.push_back({"", instance.p, q});
+    out.push_back(with_masses(instance, p, q));
+    out.push_back(with_masses(instance, p, instance.q));
+    out.push_back(with_masses(instance, instance.p, q));
   }
 }
 
 void rounder(const Case& instance, std::vector<Case>& out) {
   for (const int bits : shrink_bits) {
     const Masses p = rounded(instance.p, bits), q = rounded(instance.q, bits);
-    out.push_back({"", p, q});
-    out.push_back({"", p, instance.q});
-    out.push_back({"", instance.p, q});
+    out.push_back(with_masses(instance, p, q));
+    out.push_back(with_masses(instance, p, instance.q));
+    out.push_back(with_masses(instance, instance.p, q));
     // Rounder masses at the same distance: what near-equal witnesses need.
-    Case apart{"", p, p};
+    Case apart = with_masses(instance, p, p);
     for (std::size_t i = 0; i < p.size(); ++i) apart.q[i] += instance.q[i] - instance.p[i];
     out.push_back(std::move(apart));
   }
@@ -121,7 +122,7 @@ bool on_simplex(const Case& instance) { return sums_to_one(instance.p) && sums_t
 std::vector<Case> simpler_simplex_points(const Case& instance) {
   std::vector<Case> candidates;
   merged(instance, candidates);
-  candidates.push_back({"", instance.p, instance.p});
+  candidates.push_back(with_masses(instance, instance.p, instance.p));
   coarser(instance, candidates);
   rounder(instance, candidates);
   milder(instance, candidates);
@@ -145,10 +146,31 @@ bool valid_masses(const std::vector<double>& masses) {
          std::any_of(masses.begin(), masses.end(), [](double m) { return m > 0; });
 }
 
+Case with_masses(const Case& instance, std::vector<double> p, std::vector<double> q) {
+  Case result = instance;
+  result.p = std::move(p);
+  result.q = std::move(q);
+  return result;
+}
+
+void erase_positions(Case& instance, std::size_t begin, std::size_t end) {
+  if (instance.parameter_name != "support") return;
+  instance.parameter.erase(instance.parameter.begin() + static_cast<std::ptrdiff_t>(begin),
+                           instance.parameter.begin() + static_cast<std::ptrdiff_t>(end));
+}
+
 rc::Seq<Case> shrinks(const Case& instance) {
   if (!instance.family.empty()) return rc::seq::fromContainer(simpler_parameters(instance));
-  return rc::seq::fromContainer(on_simplex(instance) ? simpler_simplex_points(instance)
-                                                     : simpler_weights(instance));
+  // One measure is shrunk as a pair of equals.
+  const bool unary = instance.q.empty();
+  const Case pair = unary ? with_masses(instance, instance.p, instance.p) : instance;
+  auto candidates = on_simplex(pair) ? simpler_simplex_points(pair) : simpler_weights(pair);
+  if (unary)
+    for (Case& candidate : candidates) candidate.q.clear();
+  auto all = simpler_values(instance);
+  all.insert(all.end(), candidates.begin(), candidates.end());
+  std::erase(all, instance);
+  return rc::seq::fromContainer(std::move(all));
 }
 
 }  // namespace divcert::properties

@@ -17,6 +17,7 @@ void dropped(const Case& instance, std::vector<Case>& out) {
       Case candidate = instance;
       candidate.p.erase(candidate.p.begin() + begin, candidate.p.begin() + begin + run);
       candidate.q.erase(candidate.q.begin() + begin, candidate.q.begin() + begin + run);
+      erase_positions(candidate, static_cast<std::size_t>(begin), static_cast<std::size_t>(begin + run));
       out.push_back(std::move(candidate));
     }
 }
@@ -29,9 +30,9 @@ void changed(const Case& instance, const Change& change, std::vector<Case>& out)
     return masses;
   };
   const Masses p = all(instance.p), q = all(instance.q);
-  out.push_back({"", p, q});
-  out.push_back({"", p, instance.q});
-  out.push_back({"", instance.p, q});
+  out.push_back(with_masses(instance, p, q));
+  out.push_back(with_masses(instance, p, instance.q));
+  out.push_back(with_masses(instance, instance.p, q));
   for (std::size_t i = 0; i < p.size() && p.size() <= 8; ++i) {
     Case one = instance;
     one.p[i] = p[i];

@@ -33,14 +33,13 @@ constexpr std::array family_strata{
     Stratum{"exponential", Domain::family, "pairs of exponential laws", draw_exponential},
 };
 
-/// FNV-1a: a stratum's stream of cases depends on its name, not on its place in the list.
-constexpr std::uint64_t hash(std::string_view text) {
+}  // namespace
+
+std::uint64_t stream_of(std::string_view name) {  // FNV-1a
   std::uint64_t value = 0xcbf29ce484222325;
-  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  for (const char c : name) value = (value ^ static_cast<unsigned char>(c)) * 0x100000001b3;
   return value;
 }
-
-}  // namespace
 
 std::span<const Stratum> strata(Domain domain) {
   if (domain == Domain::masses) return mass_strata;
@@ -61,7 +60,7 @@ const Stratum& stratum_of(Domain domain, std::uint64_t index) {
 
 rc::Shrinkable<Case> draw_case(Domain domain, std::uint64_t seed, std::uint64_t index) {
   const Stratum& stratum = stratum_of(domain, index);
-  const rc::Random random(rc::Random::Key{seed, hash(stratum.name), index, 0});
+  const rc::Random random(rc::Random::Key{seed, stream_of(stratum.name), index, 0});
   const int size = static_cast<int>((index / strata(domain).size()) % (rc::kNominalSize + 1));
   return generator(stratum)(random, size);
 }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "properties/generators/fit.hpp"
 #include "properties/numbers.hpp"
 #include "properties/runner/check.hpp"
 
@@ -33,6 +34,7 @@ class AccuracyCheck final : public Check {
     if (quantity_ == nullptr)
       throw std::invalid_argument(fmt::format("{}: the oracle has no definition of \"{}\" {}", function.name,
                                               function.divergence, function.family));
+    stream_ = stream_of(describe().id);
   }
 
   reports::Check describe() const override {
@@ -52,12 +54,21 @@ class AccuracyCheck final : public Check {
   Domain domain() const override { return function_.family.empty() ? Domain::masses : Domain::family; }
   bool applies(const Case& instance) const override { return instance.family == function_.family; }
   bool in_domain(const Case& instance) const override {
+    if (!is_callable_with(instance)) return false;
     return quantity_->interval(to_input(instance, function_.masses)).status != Status::undefined;
   }
   Target* target() const override { return &target_; }
   const Function* function() const override { return &function_; }
 
+  const reference::Quantity* quantity() const override { return quantity_; }
+  bool fits() const override { return needs_fitting(function_, *quantity_); }
+  std::uint64_t stream() const override { return stream_; }
+  Case fit(Case drawn, Source& source) const override {
+    return fit_to(std::move(drawn), function_, *quantity_, source);
+  }
+
   Observation observe(const Case& instance, const Outcome& outcome) const override {
+    if (!is_callable_with(instance)) return {Result::not_applicable, {}, reference::rung_interval, no_score};
     const Certified exact = certify(instance);
     if (exact.status == Status::undefined) return {Result::not_applicable, {}, exact.rung, no_score};
     const auto failed = [&](FailureKind kind, double score = no_score) {
@@ -93,7 +104,7 @@ class AccuracyCheck final : public Check {
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
     const Certified exact = certify(instance);
-    if (exact.status != Status::finite) return {true, {}, {}};
+    if (exact.status == Status::undefined) return {true, {}, {}};
     return reference::second_opinion(*quantity_, to_input(instance, function_.masses), exact);
   }
 
@@ -102,8 +113,21 @@ class AccuracyCheck final : public Check {
   }
 
  private:
+  /// A function of floats has no other masses, one with a fixed parameter no other parameter.
+  bool is_callable_with(const Case& instance) const {
+    const auto floats = [](const std::vector<double>& masses) {
+      return std::all_of(masses.begin(), masses.end(), [](double mass) {
+        return mass <= std::numeric_limits<float>::max() &&
+               static_cast<double>(static_cast<float>(mass)) == mass;
+      });
+    };
+    if (function_.single && !(floats(instance.p) && floats(instance.q))) return false;
+    return function_.parameter.empty() || instance.parameter == function_.parameter;
+  }
+
   Certified certify(const Case& instance) const {
-    return reference::certify(*quantity_, to_input(instance, function_.masses), ladder_);
+    return reference::certify(*quantity_, to_input(instance, function_.masses), ladder_, 0,
+                              function_.single ? reference::Format::binary32 : reference::Format::binary64);
   }
 
   template <class Failed>
@@ -147,7 +171,9 @@ class AccuracyCheck final : public Check {
       case FailureKind::negative:
         return fmt::format("{} returned {}, a negative value, where the value is {}", name, value, right);
       case FailureKind::negative_zero:
-        return fmt::format("{} returned -0 where the value is +0", name);
+        return std::signbit(outcome.value)
+                   ? fmt::format("{} returned -0 where the value is +0", name)
+                   : fmt::format("{} returned +0 where the value, below zero, rounds to -0", name);
       default:
         return fmt::format("{} returned {}, which is {} ulp from the value {} (contract: {})", name, value,
                            ulp, right, function_.contract.text());
@@ -158,6 +184,7 @@ class AccuracyCheck final : public Check {
   const Function& function_;
   const reference::Quantity* quantity_;
   reference::Ladder ladder_;
+  std::uint64_t stream_;
 };
 
 }  // namespace

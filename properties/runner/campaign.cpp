@@ -126,13 +126,15 @@ class Campaign {
   /// What a function that may not be called concurrently returns on the cases it applies to.
   std::vector<Outcome> outcomes_of(const Check& check, const Block& block) const {
     std::vector<Outcome> outcomes(block.cases.size());
-    std::vector<const Case*> cases;
+    std::vector<Case> fitted;
     std::vector<std::size_t> positions;
     for (std::size_t i = 0; i < block.cases.size(); ++i) {
       if (!check.applies(block.cases[i])) continue;
-      cases.push_back(&block.cases[i]);
+      fitted.push_back(check.fitted(block.cases[i], options_.seed, block.indices[i]));
       positions.push_back(i);
     }
+    std::vector<const Case*> cases;
+    for (const Case& instance : fitted) cases.push_back(&instance);
     auto answers = check.target()->evaluate(*check.function(), cases);
     for (std::size_t i = 0; i < positions.size(); ++i) outcomes[positions[i]] = std::move(answers[i]);
     return outcomes;
@@ -157,11 +159,14 @@ class Campaign {
         if (!check.applies(block.cases[i])) continue;
         const auto before = Clock::now();
         Slot& slot = slots[i * width + c];
-        Outcome outcome = serial[c].empty() ? check.outcome_of(block.cases[i]) : std::move(serial[c][i]);
-        slot.observation = check.observe(block.cases[i], outcome);
+        const Case fitted =
+            check.fits() ? check.fitted(block.cases[i], options_.seed, block.indices[i]) : Case();
+        const Case& instance = check.fits() ? fitted : block.cases[i];
+        Outcome outcome = serial[c].empty() ? check.outcome_of(instance) : std::move(serial[c][i]);
+        slot.observation = check.observe(instance, outcome);
         if (outcome.fault != Outcome::Fault::none || slot.observation.failed())
           slot.outcome = std::move(outcome);
-        if (sampled(block.indices[i])) require_second_opinion(check, block.cases[i]);
+        if (sampled(block.indices[i])) require_second_opinion(check, instance);
         slot.seconds = seconds_since(before);
       }
     });

@@ -1,6 +1,9 @@
 #include "properties/runner/check.hpp"
 
 #include <fnmatch.h>
+#include <rapidcheck/shrinkable/Create.h>
+
+#include "properties/generators/shrink.hpp"
 
 namespace divcert::properties {
 
@@ -32,6 +35,19 @@ Outcome Check::outcome_of(const Case& instance) const {
   if (target() == nullptr) return {};
   const Case* const one = &instance;
   return target()->evaluate(*function(), {&one, 1}).front();
+}
+
+Case Check::fitted(const Case& drawn, std::uint64_t seed, std::uint64_t index) const {
+  constexpr std::uint64_t fitting = 1;  // a stream of its own beside the one that drew the case
+  if (!fits()) return drawn;
+  Source source(rc::Random(rc::Random::Key{seed, stream(), index, fitting}));
+  return fit(drawn, source);
+}
+
+rc::Shrinkable<Case> Check::draw(std::uint64_t seed, std::uint64_t index) const {
+  auto drawn = draw_case(domain(), seed, index);
+  if (!fits()) return drawn;
+  return rc::shrinkable::shrinkRecur(fitted(drawn.value(), seed, index), &shrinks);
 }
 
 std::vector<std::unique_ptr<Check>> law_checks() {

@@ -55,6 +55,13 @@ class Check {
 
   virtual reports::Check describe() const = 0;  ///< the report's entry, its counts still zero
   virtual Domain domain() const = 0;
+  /// The quantity that is judged; nullptr for a law.
+  virtual const reference::Quantity* quantity() const { return nullptr; }
+  /// Whether a drawn case is fitted to this check: q dropped, a parameter drawn, the masses moved into the
+  /// domain.
+  virtual bool fits() const { return false; }
+  virtual std::uint64_t stream() const { return 0; }  ///< of the randomness that fits cases
+  virtual Case fit(Case drawn, Source&) const { return drawn; }
   virtual bool applies(const Case& instance) const = 0;
   /// Whether the case lies in the domain: a shrink may not, and then nobody is asked about it.
   virtual bool in_domain(const Case&) const { return true; }
@@ -70,6 +77,11 @@ class Check {
 
   /// Asks the function under test, if there is one.
   Outcome outcome_of(const Case& instance) const;
+
+  /// Case `index` of a campaign as this check judges it, given what was drawn for all; and with its shrinks.
+  /// A pure function of the seed, the check's id and the index.
+  Case fitted(const Case& drawn, std::uint64_t seed, std::uint64_t index) const;
+  rc::Shrinkable<Case> draw(std::uint64_t seed, std::uint64_t index) const;
 };
 
 std::unique_ptr<Check> make_law_check(const Law& law, reference::Ladder ladder = {});

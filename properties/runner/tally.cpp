@@ -59,7 +59,7 @@ std::map<std::string, std::uint64_t> Tally::decided_by() const {
 
 void Tally::describe_worst(reports::Check& entry, std::uint64_t seed) const {
   if (!worst_) return;
-  const Case instance = draw_case(check_.domain(), seed, worst_->index).value();
+  const Case instance = check_.draw(seed, worst_->index).value();
   entry.worst.emplace();
   (entry.kind == "law" ? entry.worst->ratio : entry.worst->ulp) = format_score(worst_->score);
   entry.worst->witness = check_.witness(instance);
@@ -74,7 +74,7 @@ reports::Finding Tally::located(reports::Finding finding, const Failure& failure
 
 reports::Finding Tally::finding(FailureKind kind, const Failure& failure, std::uint64_t seed,
                                 const std::function<bool()>& go_on) const {
-  const auto shrinkable = draw_case(check_.domain(), seed, failure.first_case);
+  const auto shrinkable = check_.draw(seed, failure.first_case);
   Case witness = shrinkable.value();
   Outcome outcome = failure.outcome;
   require_second_opinion(check_, witness);
@@ -93,7 +93,7 @@ reports::Finding Tally::finding(FailureKind kind, const Failure& failure, std::u
 
 /// Cases on which nobody is accused, and nothing is known.
 reports::Finding Tally::not_judged(std::uint64_t seed) const {
-  const Case instance = draw_case(check_.domain(), seed, not_judged_.first_case).value();
+  const Case instance = check_.draw(seed, not_judged_.first_case).value();
   reports::Finding finding = make_finding(check_, instance, FailureKind::crashed, not_judged_.outcome);
   finding.kind = "not_judged";
   return located(std::move(finding), not_judged_);

@@ -48,6 +48,21 @@ void read_convention(const Json& convention, Function& function) {
   }
 }
 
+/// {"alpha":0.5}: the function has one order. Without it an order comes with each case.
+std::vector<double> read_fixed_parameter(const Json& params, const reference::Quantity& quantity) {
+  const std::string name(quantity.parameter);
+  if ((name != "alpha" && name != "gamma") || !params.is_object() || params.size() != 1 ||
+      !params.contains(name))
+    wrong(fmt::format("params {} is not supported; {}", params.dump(),
+                      name == "alpha" || name == "gamma"
+                          ? fmt::format("known: {{\"{}\": number}}", name)
+                          : fmt::format("{} has none that a function could fix", quantity.id)));
+  const Json& value = params[name];
+  if (value.is_number()) return {value.get<double>()};
+  if (!value.is_string()) wrong(fmt::format("params: {} is not a number: {}", name, value.dump()));
+  return {parse_number(value.get<std::string>(), name, 0)};
+}
+
 Function read_function(const Json& entry) {
   Function function;
   function.name = text(entry, "name");
@@ -57,6 +72,9 @@ Function read_function(const Json& entry) {
     if (reference::find_quantity(function.divergence, function.family) == nullptr)
       wrong(fmt::format("unknown divergence \"{}\"{}", function.divergence,
                         function.family.empty() ? "" : " of the family " + function.family));
+    if (entry.contains("params"))
+      function.parameter = read_fixed_parameter(
+          entry["params"], *reference::find_quantity(function.divergence, function.family));
     if (entry.contains("convention")) read_convention(entry["convention"], function);
     if (entry.contains("contract")) {
       const Json ulp = entry["contract"].is_object() ? entry["contract"].value("ulp", Json()) : Json();
@@ -76,6 +94,12 @@ Outcome read_outcome(const Json& result) {
   if (result.is_object() && result.contains("error"))
     return Outcome::failed(Outcome::Fault::raised, "raised " + text(result, "error"));
   wrong(fmt::format("the result {} is neither a number nor an error", quoted(result.dump())));
+}
+
+/// {"alpha":"0x1p-1"} or {"support":["0x0p+0",…]}
+Json params(const Case& instance) {
+  if (instance.parameter_name == "support") return {{"support", to_hex(instance.parameter)}};
+  return {{instance.parameter_name, to_hex(instance.parameter.at(0))}};
 }
 
 }  // namespace
@@ -99,9 +123,13 @@ Greeting read_greeting(const std::string& line) {
 
 std::string write_request(std::uint64_t id, const Function& function, std::span<const Case* const> cases) {
   Json request{{"id", id}, {"function", function.name}, {"cases", Json::array()}};
-  for (const Case* instance : cases)
-    request["cases"].push_back({{"p", to_hex(function.order_qp ? instance->q : instance->p)},
-                                {"q", to_hex(function.order_qp ? instance->p : instance->q)}});
+  for (const Case* instance : cases) {
+    const bool swapped = function.order_qp && !instance->q.empty();
+    Json entry{{"p", to_hex(swapped ? instance->q : instance->p)}};
+    if (!instance->q.empty()) entry["q"] = to_hex(swapped ? instance->p : instance->q);
+    if (!instance->parameter_name.empty()) entry["params"] = params(*instance);
+    request["cases"].push_back(std::move(entry));
+  }
   return request.dump();
 }
 

@@ -1,5 +1,6 @@
 #include <exception>
 #include <functional>
+#include <vector>
 
 #include <divcert/registry.hpp>
 #include <fmt/format.h>
@@ -14,20 +15,36 @@ using Call = std::function<double(const Case&)>;
 
 ErrorContract published(const Contract& contract) { return {contract.correctly_rounded, contract.max_ulp}; }
 
+/// Exact: a function of floats is asked about floats only.
+std::vector<float> floats(const std::vector<double>& masses) {
+  std::vector<float> result;
+  for (const double mass : masses) result.push_back(static_cast<float>(mass));
+  return result;
+}
+
 /// Calls lib/ in process: every divergence on normalized masses and on masses as given, every family's forms.
 class LibraryTarget final : public Target {
  public:
   LibraryTarget() {
     for (const auto& entry : discrete_functions()) {
-      const std::string id(entry.id);
-      if (id != "generalized_kl")  // defined on the masses as given
-        add({.name = id, .divergence = id, .contract = published(entry.contract)},
-            [&entry](const Case& c) { return entry.evaluate(c.p, c.q, divcert::Masses::normalized); });
-      add({.name = id + "_as_given",
-           .divergence = id,
-           .masses = reference::Masses::as_given,
-           .contract = published(entry.contract)},
-          [&entry](const Case& c) { return entry.evaluate(c.p, c.q, divcert::Masses::as_given); });
+      for (const auto masses : {divcert::Masses::normalized, divcert::Masses::as_given}) {
+        const bool as_given = masses == divcert::Masses::as_given;
+        if (entry.id == "generalized_kl" && !as_given) continue;  // normalized it is kl
+        add({.name = fmt::format("{}{}", entry.id, as_given ? "_as_given" : ""),
+             .divergence = std::string(entry.id),
+             .masses = as_given ? reference::Masses::as_given : reference::Masses::normalized,
+             .contract = published(entry.contract)},
+            [&entry, masses](const Case& c) { return entry.evaluate(c.p, c.q, c.parameter, masses); });
+        if (entry.evaluate_float == nullptr) continue;
+        add({.name = fmt::format("{}_float{}", entry.id, as_given ? "_as_given" : ""),
+             .divergence = std::string(entry.id),
+             .masses = as_given ? reference::Masses::as_given : reference::Masses::normalized,
+             .contract = published(entry.contract),
+             .single = true},
+            [&entry, masses](const Case& c) {
+              return static_cast<double>(entry.evaluate_float(floats(c.p), floats(c.q), c.parameter, masses));
+            });
+      }
     }
     for (const auto& entry : family_functions())
       add({.name = fmt::format("{}_{}_{}", entry.id, entry.family, entry.form),

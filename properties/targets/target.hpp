@@ -31,6 +31,9 @@ struct Function {
   reference::Masses masses = reference::Masses::normalized;
   bool order_qp = false;  ///< the function's first argument is Q
   ErrorContract contract = default_audit_contract;
+  std::vector<double> parameter =
+      {};               ///< fixed by the function; empty: drawn with each case, if there is one
+  bool single = false;  ///< takes and returns floats
 };
 
 /// What an implementation did with a case.

@@ -36,6 +36,59 @@ TEST(Eval, SpecialValuesHaveTheirStatus) {
   EXPECT_THAT(run_program("divcert eval kl --p 1,1 --q 2,0.5 --masses as_given").out, HasSubstr("0  0x0p+0"));
 }
 
+TEST(Eval, ParametersAndQuantitiesOfOneMeasure) {
+  const auto starts = [](const std::string& command, const std::string& answer) {
+    const auto result = run_program("divcert eval " + command);
+    EXPECT_EQ(result.code, 0) << command << result.out << result.err;
+    EXPECT_THAT(result.out, StartsWith(answer)) << command;
+  };
+  starts("renyi --p 0.5,0.5 --q 0.25,0.75 --alpha 2", "0.2876820724517809  ");
+  starts("renyi --p 0.5,0.5 --q 0.25,0.75 --alpha inf", "0.6931471805599453  ");
+  starts("amari_alpha --p 0.5,0.5 --q 0.25,0.75 --alpha=-1", "0.14384103622589045  ");
+  starts("hockey_stick --p 0.5,0.5 --q 0.25,0.75 --gamma 1.5", "0.125  ");
+  starts("wasserstein1 --p 1,0,0 --q 0,0,1 --support=-1,0,2.5", "3.5  ");
+  starts("entropy --p 1,1 --base 2", "1  ");
+  starts("perplexity --p 1,1,1", "3  ");
+  starts("itakura_saito --p 2,2 --q 1,1", "0.6137056388801094  ");
+}
+
+TEST(Eval, ParametersInTheStream) {
+  const auto result =
+      run_program("divcert eval --stdin", R"({"divergence":"renyi","p":[1,1],"q":[1,3],"params":{"alpha":2}}
+{"divergence":"renyi","p":[1,1],"q":[1,3],"params":{"alpha":"inf"}}
+{"divergence":"hockey_stick","p":[0.5,0.5],"q":[0.25,0.75],"params":{"gamma":"0x1.8p+0"}}
+{"divergence":"wasserstein1","p":[1,0],"q":[0,1],"params":{"support":[0,"2.5"]}}
+{"divergence":"entropy","p":[1,1],"base":"2"}
+{"divergence":"renyi","p":[1,1],"q":[1,3]}
+{"divergence":"kl","p":[1,1],"q":[1,3],"params":{"alpha":2}}
+{"divergence":"renyi","p":[1,1],"q":[1,3],"params":{"alpha":-2}}
+{"divergence":"wasserstein1","p":[1,0],"q":[0,1],"params":{"support":[0]}}
+{"divergence":"entropy","p":[1,1],"q":[1,1]}
+{"divergence":"kl","p":[1e-400,1],"q":[1,1]}
+{"divergence":"kl","p":[0.0e-400,1],"q":[1,1]}
+)");
+  std::istringstream lines(result.out);
+  std::vector<Json> answers;
+  for (std::string line; std::getline(lines, line);) answers.push_back(Json::parse(line));
+  ASSERT_EQ(answers.size(), 12u);
+  EXPECT_EQ(answers[0]["value"]["dec"], "0.2876820724517809");
+  EXPECT_EQ(answers[1]["value"]["dec"], "0.6931471805599453");
+  EXPECT_EQ(answers[2]["value"]["dec"], "0.125");
+  EXPECT_EQ(answers[3]["value"]["dec"], "2.5");
+  EXPECT_EQ(answers[4]["value"]["dec"], "1");
+  const auto says = [&](std::size_t i, const char* what) {
+    EXPECT_THAT(answers[i].dump(), HasSubstr(what));
+    EXPECT_TRUE(answers[i].contains("error"));
+  };
+  says(5, "renyi needs alpha");
+  says(6, "kl takes no parameter");
+  says(7, "alpha");
+  says(8, "support must have 2 values");
+  says(9, "of P alone");
+  says(10, "1e-400 is outside the range");
+  EXPECT_EQ(answers[11]["value"]["dec"], "0.6931471805599453");
+}
+
 TEST(Eval, TheBaseOfTheLogarithm) {
   EXPECT_THAT(run_program("divcert eval js --p 1,0 --q 0,1 --base 2").out, StartsWith("1  "));
   EXPECT_THAT(run_program("divcert eval js_distance --p 1,0 --q 0,1 --base 2").out, StartsWith("1  "));
@@ -102,6 +155,20 @@ INSTANTIATE_TEST_SUITE_P(
                 "normal takes 2 parameters (mu, sigma), but p has 1"},
         Mistake{"divcert eval kl --family normal --p 0,-1 --q 0,1", "sigma"},
         Mistake{"divcert eval kl --family gauss --p 0,1 --q 0,1", "unknown family \"gauss\""},
+        Mistake{"divcert eval renyi --p 1,1 --q 1,3", "renyi needs alpha"},
+        Mistake{"divcert eval renyi --p 1,1 --q 1,3 --gamma 2", "renyi needs alpha, but gamma is given"},
+        Mistake{"divcert eval renyi --p 1,1 --q 1,3 --alpha 2,3", "alpha must have 1 value, but has 2"},
+        Mistake{"divcert eval renyi --p 1,1 --q 1,3 --alpha -2", "alpha"},
+        Mistake{"divcert eval renyi --p 1,1 --q 1,3 --alpha two", "--alpha[0] is not a number"},
+        Mistake{"divcert eval skew_js --p 1,1 --q 1,3 --alpha 1.5", "alpha"},
+        Mistake{"divcert eval hockey_stick --p 1,1 --q 1,3 --gamma 0", "gamma"},
+        Mistake{"divcert eval wasserstein1 --p 1,1 --q 1,3 --support 0", "support must have 2 values"},
+        Mistake{"divcert eval kl --p 1,1 --q 1,3 --alpha 2", "kl takes no parameter, but alpha is given"},
+        Mistake{"divcert eval renyi --p 1,1 --q 1,3 --alpha 2 --gamma 2", "--gamma does not go with --alpha"},
+        Mistake{"divcert eval entropy --p 1,1 --q 1,3", "of P alone"},
+        Mistake{"divcert eval itakura_saito --p 1,0 --q 1,3", "p[1]"},
+        Mistake{"divcert replay accuracy/lib/renyi --p 1,1 --q 1,3", "renyi needs alpha"},
+        Mistake{"divcert replay law/gibbs --p 1,1 --q 1,3 --alpha 2", "laws take no parameter"},
         Mistake{"divcert eval", "eval needs a divergence"}, Mistake{"divcert", "subcommand"},
         Mistake{"divcert frobnicate", "unknown command \"frobnicate\"; commands: verify, audit"},
         Mistake{"divcert verify --cases 0", "--cases"}, Mistake{"divcert verify --cases -5", "--cases"},
@@ -161,6 +228,10 @@ TEST(Replay, TellsWhetherItHolds) {
   const auto library = run_program("divcert replay accuracy/lib/kl --p 0x1p-1,0x1p-1 --q 0x1p-2,0x1.8p-1");
   EXPECT_EQ(library.code, 0);
   EXPECT_THAT(library.out, HasSubstr("0x1.269621134db92p-3"));
+  const auto order = run_program(
+      "divcert replay accuracy/lib/amari_alpha --p 0x1p+0,0x1p+0 --q 0x1p+0,0x1.8p+1 --alpha=-0x1p+0");
+  EXPECT_EQ(order.code, 0) << order.err;
+  EXPECT_THAT(order.out, HasSubstr("0x1.269621134db92p-3"));
   EXPECT_EQ(run_program("divcert replay law/bregman_identity --p 1 --q 1").code, 4);
 }
 

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
@@ -59,6 +60,21 @@ void kl_multi(benchmark::State& state) {
 void kl_certify(benchmark::State& state) {
   run(state, state.range(0), [](const Input& input) { return certify(divergence(), input); });
 }
+/// A certified value of each quantity, P and Q generic or (argument 1) within 2^-40 of each other.
+void certify_each(benchmark::State& state, const Quantity& quantity) {
+  Masses_ masses(state.range(0));
+  if (state.range(1) != 0)
+    for (std::size_t i = 0; i < masses.p.size(); ++i) masses.q[i] = masses.p[i] * (1 + 0x1p-40 * masses.q[i]);
+  std::vector<double> parameter;
+  if (quantity.parameter == "support") {
+    parameter = masses.q;
+  } else if (!quantity.parameter.empty()) {
+    parameter = {0.7};
+  }
+  Input input{masses.p, masses.q, Masses::normalized, {}, parameter};
+  if (quantity.unary) input.q = {};
+  for (auto _ : state) benchmark::DoNotOptimize(certify(quantity, input));
+}
 void pinsker_interval(benchmark::State& state) {
   run(state, state.range(0), [](const Input& input) { return pinsker.interval(input); });
 }
@@ -84,4 +100,12 @@ BENCHMARK(pinsker_judge)->Arg(8);
 
 }  // namespace
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  for (const auto& quantity : divcert::reference::quantities())
+    if (quantity.family.empty())
+      benchmark::RegisterBenchmark((std::string("certify/") + std::string(quantity.id)).c_str(), certify_each,
+                                   quantity)
+          ->ArgsProduct({{2, 8}, {0, 1}});
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}

@@ -66,6 +66,93 @@ TEST(RoundToDouble, CheckerObjectsToDoubleRounding) {
   EXPECT_THAT(conversion_failures(twice, 50000), Not(IsEmpty()));
 }
 
+/// round_to_float against the hardware at doubles, at midpoints between floats and beside them.
+Failures float_failures(double (*convert)(const Float&)) {
+  Numbers numbers(28);
+  Failures failures;
+  for (int i = 0; i < 50000; ++i) {
+    double x = numbers.below(2) != 0 ? numbers.any() : numbers.moderate();
+    if (numbers.below(2) != 0) {
+      const auto low =
+          static_cast<float>(std::ldexp(1 + numbers.unit(), static_cast<int>(numbers.below(280)) - 151));
+      x = (static_cast<double>(low) + static_cast<double>(std::nextafter(low, INFINITY))) /
+          2;  // exact, a tie
+      if (numbers.below(3) == 0) x = std::nextafter(x, numbers.below(2) != 0 ? 0.0 : INFINITY);
+    }
+    Float y;
+    arf_set_d(y.get(), x);
+    if (std::bit_cast<std::uint64_t>(convert(y)) !=
+            std::bit_cast<std::uint64_t>(static_cast<double>(static_cast<float>(x))) &&
+        x != 0)
+      failures.push_back(text(x));
+  }
+  return failures;
+}
+
+TEST(RoundToFloat, AgreesWithTheHardwareAtTiesSubnormalsAndOverflow) {
+  EXPECT_THAT(float_failures(round_to_float), IsEmpty());
+}
+TEST(RoundToFloat, CheckerObjectsToTruncation) {
+  EXPECT_THAT(float_failures([](const Float& x) { return std::nextafter(round_to_float(x), 0.0); }),
+              Not(IsEmpty()));
+}
+
+TEST(Certify, FloatsAreRoundedOnce) {
+  // TV = ½·(1 + 2^-24 + 2^-60): as a double a tie between floats, by the exact value above it.
+  const Masses_ p{1, 0x1p-24, 0x1p-60}, q{0, 0, 0};
+  const Input input{p, q, Masses::as_given};
+  const Certified once = certify(*find_quantity("total_variation"), input, {}, 0, Format::binary32);
+  expect_bits(once.value, 0.5 + 0x1p-24);
+  expect_bits(
+      static_cast<double>(static_cast<float>(certify(*find_quantity("total_variation"), input).value)), 0.5);
+  EXPECT_LE(error_in_ulps(once.value, once).upper, 0.5);
+  EXPECT_GT(error_in_ulps(0.5, once).lower, 0.5);
+  EXPECT_LT(error_in_ulps(0.5, once).upper, 0.5001);
+}
+
+TEST(Certify, ValuesBeyondTheDoublesRoundToInfinity) {
+  const Masses_ p{1, 0}, q{0.25, 0.75};
+  for (const char* id : {"tsallis", "amari_alpha"}) {
+    const Masses_ alpha{id[0] == 't' ? 1e300 : -1e300};
+    const Input input{p, q, Masses::normalized, {}, alpha};
+    Certified certified = certify(*find_quantity(id), input);
+    EXPECT_TRUE(certified.decided);
+    EXPECT_EQ(certified.status, Status::finite);
+    expect_bits(certified.value, outward::infinity);
+    EXPECT_TRUE(second_opinion(*find_quantity(id), input, certified).agrees);
+    EXPECT_GT(error_in_ulps(outward::largest, certified).lower, 1e15);
+    decimal_bounds(certified);
+    EXPECT_EQ(certified.upper, "inf");
+  }
+}
+
+TEST(Certify, OrdersOutsideTheDomainAreUndefined) {
+  const Masses_ p{1, 1}, q{1, 2}, none, two{1, 2}, negative{-1}, one{1}, nan{std::nan("")}, zero{0};
+  const auto status = [&](const char* id, const Masses_& parameter, Masses masses = Masses::normalized) {
+    return certify(*find_quantity(id), {p, q, masses, {}, parameter}).status;
+  };
+  for (const char* id : {"renyi", "tsallis", "skew_js"})
+    for (const Masses_* wrong : {&none, &two, &negative, &nan})
+      EXPECT_EQ(status(id, *wrong), Status::undefined);
+  EXPECT_EQ(status("amari_alpha", nan), Status::undefined);
+  EXPECT_EQ(status("hockey_stick", zero), Status::undefined);
+  EXPECT_EQ(status("wasserstein1", one), Status::undefined);
+  EXPECT_EQ(status("wasserstein1", two, Masses::as_given), Status::undefined);  // unequal totals
+  EXPECT_EQ(status("renyi", one, Masses::as_given), Status::undefined);         // Σp = 2
+  EXPECT_EQ(status("renyi", one), Status::finite);
+}
+
+TEST(Certify, RationalPowersAreRoundedExactly) {
+  // Σ√(pq) = (3 + 3)/10: a rational value of half-integer order, and a tie between doubles is none to balls.
+  const Masses_ p{1, 9}, q{9, 1}, half{0.5}, cubes_p{1, 8}, cubes_q{8, 1}, two{2};
+  EXPECT_EQ(find_quantity("tsallis")->exact({p, q, Masses::normalized, {}, half}).value.rational(),
+            Rational(4, 5));
+  EXPECT_EQ(find_quantity("amari_alpha")->exact({p, q, Masses::normalized, {}, half}).value.rational(),
+            std::nullopt);
+  EXPECT_EQ(find_quantity("tsallis")->exact({cubes_p, cubes_q, Masses::normalized, {}, two}).value.rational(),
+            Rational(1, 72) + Rational(64, 9) - 1);
+}
+
 TEST(Certify, AgreesWithMpfrOnRandomMasses) {
   Numbers numbers(22);
   for (int i = 0; i < 60; ++i) {
@@ -73,13 +160,15 @@ TEST(Certify, AgreesWithMpfrOnRandomMasses) {
     const Masses_ p = numbers.masses(n), q = numbers.masses(n);
     for (const Quantity& quantity : quantities()) {
       if (!quantity.family.empty()) continue;
-      const Input input{p, q, i % 2 != 0 ? Masses::as_given : Masses::normalized};
+      const Masses_ parameter = numbers.parameter(quantity, n);
+      const Input input =
+          input_of(quantity, p, q, i % 2 != 0 ? Masses::as_given : Masses::normalized, parameter);
       const Certified certified = certify(quantity, input);
       const Value<Multi> multi = quantity.multi(input);
-      ASSERT_TRUE(certified.decided);
-      ASSERT_EQ(certified.status, multi.status);
+      ASSERT_TRUE(certified.decided) << quantity.id << text(input);
+      ASSERT_EQ(certified.status, multi.status) << quantity.id << text(input);
       if (multi.status == Status::finite) {
-        EXPECT_EQ(certified.value, to_double(multi.value)) << text(input);
+        EXPECT_EQ(certified.value, to_double(multi.value)) << quantity.id << text(input);
       }
       EXPECT_TRUE(second_opinion(quantity, input, certified).agrees) << quantity.id << text(input);
     }
@@ -117,7 +206,9 @@ TEST(Certify, EdgeMassesAreDecidedAndBothOraclesAgree) {
     if (i % 3 == 0) q.back() = std::nextafter(q.back(), 1.0);
     for (const Quantity& quantity : quantities()) {
       if (!quantity.family.empty()) continue;
-      const Input input{p, q, i % 2 != 0 ? Masses::as_given : Masses::normalized};
+      const Masses_ parameter = numbers.parameter(quantity, p.size());
+      const Input input =
+          input_of(quantity, p, q, i % 2 != 0 ? Masses::as_given : Masses::normalized, parameter);
       const Certified certified = certify(quantity, input);
       EXPECT_TRUE(certified.decided) << quantity.id << text(input);
       EXPECT_TRUE(second_opinion(quantity, input, certified).agrees) << quantity.id << text(input);
@@ -183,9 +274,12 @@ TEST(Certify, TiesInTheSubnormalRangeAndAtOverflow) {
 
 TEST(Certify, ExactZeroIsPositiveZero) {
   for (const Quantity& quantity : quantities()) {
-    if (!quantity.family.empty()) continue;
+    if (!quantity.family.empty() || quantity.unary || quantity.id == "cross_entropy") continue;
     const Masses_ p{0.1, 0.2, 0.3}, q{0.2, 0.4, 0.6};  // proportional, totals that are not dyadic
-    const Certified certified = certify(quantity, {p, q});
+    Masses_ parameter{0.7};
+    if (quantity.parameter == "support") parameter = {1, 2, 3};
+    if (quantity.parameter == "gamma") parameter = {1};
+    const Certified certified = certify(quantity, {p, q, Masses::normalized, {}, parameter});
     expect_decided(certified, 0.0, rung_exact);
   }
   expect_decided(certify_masses("kl", {1, 2}, {2, 0.5}, Masses::as_given), 2.0794415416798357, 128);

@@ -97,6 +97,10 @@ std::vector<Operation<N>> vocabulary() {
        [](const M& x, const M&) { return M(log(x)); }, near_one, any},
       {"log1p", [](const N& x, const N&) { return log1p(x); },
        [](const M& x, const M&) { return M(boost::multiprecision::log1p(x)); }, above_minus_one, any},
+      {"expm1", [](const N& x, const N&) { return expm1(x); },
+       [](const M& x, const M&) { return M(boost::multiprecision::expm1(x)); }, exponent, any},
+      {"positive part", [](const N& x, const N&) { return positive_part(x); },
+       [](const M& x, const M&) { return M(x > 0 ? x : M(0)); }, any, any},
       {"exp", [](const N& x, const N&) { return exp(x); }, [](const M& x, const M&) { return M(exp(x)); },
        exponent, any},
   };

@@ -37,7 +37,10 @@ TEST(Exact, Arithmetic) {
             Rational(Integer("0x40000000000001")) / Rational(Integer("0x40000000000000")));
   EXPECT_EQ(abs(ratio(-1, 3)).rational(), Rational(1, 3));
   EXPECT_EQ(sqrt(ratio(9, 16)).rational(), Rational(3, 4));
-  EXPECT_EQ(exp(log(ratio(4, 9)) / 2).rational(), std::nullopt);  // the coefficients 1/2 are not integers
+  EXPECT_EQ(exp(log(ratio(4, 9)) / 2).rational(), Rational(2, 3));
+  EXPECT_EQ(exp(log(ratio(4, 8)) / 2).rational(), std::nullopt);  // √2
+  EXPECT_EQ(exp(log(Exact(3)) * ratio(2, 3) + log(Exact(9)) * ratio(2, 3)).rational(), Rational(9));
+  EXPECT_EQ(exp(log(ratio(8, 27)) * ratio(-4, 3)).rational(), Rational(81, 16));
   EXPECT_EQ(exp(log(ratio(4, 9)) * -2).rational(), Rational(81, 16));
   EXPECT_TRUE((log(Exact(2)) * ratio(1, 3) / ratio(1, 3) - log(Exact(2))).is_zero());
   EXPECT_TRUE((log1p(ratio(1, 2)) - log(ratio(3, 2))).is_zero());

@@ -2,13 +2,14 @@
 """Writes golden.txt: divergences by mpmath, which shares nothing with Arb or MPFR, nor their formulas with reference/.
 
 Discrete: from the entropies and affinities (KL = cross entropy - entropy, JS = H(M) - (H(P)+H(Q))/2, H^2 = 1 - sum
-sqrt(pq), chi2 = sum p^2/q - 1) where the textbook has two forms. Normal and exponential: quadrature of the density times
+sqrt(pq), chi2 = sum p^2/q - 1, W1 by moving the mass, Chernoff by a root of the derivative) where the textbook has two
+forms, powers as powers. Normal and exponential: quadrature of the density times
 the log ratio. Poisson: the series. Bernoulli: the two-point sum.
-One line each:  id|family or -|normalized or as_given|p in hex|q in hex|40 digits
+One line each:  id|family or -|normalized or as_given|p in hex|q in hex|parameter in hex|40 digits or more
 Usage: golden.py > golden.txt
 """
 import random
-from mpmath import mp, mpf, log, sqrt, exp, quad, linspace, factorial, nstr
+from mpmath import mp, mpf, log, sqrt, exp, fprod, fsum, inf, isinf, quad, linspace, factorial, nstr
 
 mp.dps = 80
 
@@ -57,6 +58,90 @@ DISCRETE = {
 }
 
 
+def entropy(p):
+    return cross_entropy(p, p)
+
+
+def power_sum(p, q, a):
+    return fsum(x**a * y ** (1 - a) for x, y in zip(p, q) if x > 0 and y > 0)
+
+
+def skew_js(p, q, alpha):
+    m = [alpha * a + (1 - alpha) * b for a, b in zip(p, q)]
+    return alpha * kl(p, m) + (1 - alpha) * kl(q, m)
+
+
+def renyi(p, q, alpha):
+    if alpha == 1:
+        return kl(p, q)
+    if isinf(alpha):
+        return max(log(a) - log(b) for a, b in zip(p, q) if a > 0)
+    return log(power_sum(p, q, alpha)) / (alpha - 1)
+
+
+def tsallis(p, q, alpha):
+    return kl(p, q) if alpha == 1 else (power_sum(p, q, alpha) - 1) / (alpha - 1)
+
+
+def amari_alpha(p, q, alpha):
+    if abs(alpha) == 1:
+        return kl(p, q) if alpha < 0 else kl(q, p)
+    return 4 * (1 - power_sum(p, q, (1 - alpha) / 2)) / (1 - alpha**2)
+
+
+def chernoff(p, q):
+    pairs = [(b, log(a) - log(b)) for a, b in zip(p, q) if a > 0 and b > 0]
+    slope = lambda s: fsum(b * x * exp(s * x) for b, x in pairs)
+    low, high = mpf(0), mpf(1)
+    if slope(low) >= 0 or slope(high) <= 0:
+        s = low if slope(low) >= 0 else high
+    else:
+        for _ in range(int(mp.prec / 2) + 10):
+            s = (low + high) / 2
+            low, high = (low, s) if slope(s) > 0 else (s, high)
+    return -log(fsum(b * exp(s * x) for b, x in pairs))
+
+
+def wasserstein1(p, q, support):
+    """The cost of moving P's mass to Q's from left to right."""
+    order = sorted(range(len(p)), key=lambda i: support[i])
+    have, want = [[[support[i], v[i]] for i in order if v[i] > 0] for v in (p, q)]
+    cost, i, k = mpf(0), 0, 0
+    while i < len(have) and k < len(want):
+        moved = min(have[i][1], want[k][1])
+        cost += moved * abs(have[i][0] - want[k][0])
+        have[i][1] -= moved
+        want[k][1] -= moved
+        i, k = i + (have[i][1] <= 0), k + (want[k][1] <= 0)
+    return cost
+
+
+# The quantities of one measure; of two; and with a scalar parameter, its special values and how others are drawn.
+UNARY = {
+    "entropy": entropy,
+    "perplexity": lambda p: fprod(a**-a for a in p if a > 0),
+}
+MORE = {
+    "bhattacharyya": lambda p, q: -log(fsum(exp((log(a) + log(b)) / 2) for a, b in zip(p, q) if a > 0 and b > 0)),
+    "neyman_chi2": lambda p, q: chi2(q, p),
+    "triangular": lambda p, q: sum(p) + sum(q) - 4 * sum(a * b / (a + b) for a, b in zip(p, q) if a + b > 0),
+    "cross_entropy": cross_entropy,
+    "itakura_saito": lambda p, q: sum(a / b for a, b in zip(p, q)) - sum(log(a) - log(b) for a, b in zip(p, q)) - len(p),
+    "chernoff": chernoff,
+}
+PARAMETRIC = {
+    "skew_js": (skew_js, (0.5, 0.25, 0.1, 0.75, 1e-9, 1 - 2**-53), lambda rng: rng.random()),
+    "renyi": (renyi, (0.0, 0.5, 1.0, 2.0, 3.0, float("inf"), 1 + 2**-40, 1e-20, 1000.0), lambda rng: rng.uniform(0, 5)),
+    "tsallis": (tsallis, (0.0, 0.5, 1.0, 2.0, 3.0, 1 - 2**-40, 1e-20, 50.0), lambda rng: rng.uniform(0, 5)),
+    "amari_alpha": (amari_alpha, (-3.0, -1.0, 0.0, 1.0, 3.0, 1 + 2**-40, 2**-60 - 1, 20.0), lambda rng: rng.uniform(-5, 5)),
+    "hockey_stick": (
+        lambda p, q, gamma: fsum(a - gamma * b for a, b in zip(p, q) if a > gamma * b),
+        (1.0, 0.5, 2.0, 1 + 2**-52, 1e-300),
+        lambda rng: rng.uniform(0, 3),
+    ),
+}
+
+
 def integral_of_log_ratio(log_p, log_q, low, high):
     return quad(lambda x: exp(log_p(x)) * (log_p(x) - log_q(x)), linspace(low, high, 41))
 
@@ -91,9 +176,38 @@ def bernoulli(p, q):
 FAMILIES = {"normal": normal, "exponential": exponential, "poisson": poisson, "bernoulli": bernoulli}
 
 
-def row(identifier, family, masses, p, q, value):
-    numbers = [" ".join(float(x).hex() for x in v) for v in (p, q)]
-    print("|".join([identifier, family, masses, *numbers, nstr(value, 40, min_fixed=-5, max_fixed=20)]))
+def row(identifier, family, masses, p, q, value, parameter=()):
+    digits = 70 if identifier in ("hockey_stick", "wasserstein1") else 40  # dyadic values: ties need all their digits
+    numbers = [" ".join(float(x).hex() for x in v) for v in (p, q, parameter)]
+    print("|".join([identifier, family, masses, *numbers, nstr(value, digits, min_fixed=-5, max_fixed=20)]))
+
+
+def more_rows(rng, pairs):
+    supports_differ = [([0.5, 0.5, 0.0], [0.25, 0.0, 0.75]), ([1.0, 0.0, 2.0, 1.0], [3.0, 1.0, 1.0, 0.0])]
+    for p, q in pairs + supports_differ:
+        mp.dps = 900 if min(p) < 1e-100 and min(p) > 0 else 160
+        same_support = all((a > 0) == (b > 0) for a, b in zip(p, q))
+        for masses in ("normalized", "as_given"):
+            vectors = (normalized(p), normalized(q)) if masses == "normalized" else (exact(p), exact(q))
+            for identifier, function in UNARY.items():
+                row(identifier, "-", masses, p, [], function(vectors[0]))
+            for identifier, function in MORE.items():
+                if same_support or identifier in ("bhattacharyya", "triangular", "chernoff"):
+                    row(identifier, "-", masses, p, q, function(*vectors))
+            for identifier, (function, special, draw) in PARAMETRIC.items():
+                for parameter in special + (draw(rng), draw(rng)):
+                    order = parameter if identifier in ("renyi", "tsallis") else abs(parameter)
+                    singular = identifier in ("renyi", "tsallis", "amari_alpha") and order >= 1
+                    if singular and not same_support:
+                        continue
+                    if singular and order == 1 and not (masses == "normalized" or sum(p) == sum(q) == 1):
+                        continue
+                    row(identifier, "-", masses, p, q, function(*vectors, mpf(parameter)), [parameter])
+        support = [rng.choice([float(rng.randrange(-5, 6)), rng.uniform(-1e3, 1e3)]) for _ in p]
+        row("wasserstein1", "-", "normalized", p, q, wasserstein1(normalized(p), normalized(q), exact(support)), support)
+        shifted = p[1:] + p[:1]
+        row("wasserstein1", "-", "as_given", p, shifted, wasserstein1(exact(p), exact(shifted), exact(support)), support)
+    mp.dps = 80
 
 
 def main():
@@ -111,6 +225,7 @@ def main():
                 vectors = (normalized(p), normalized(q)) if masses == "normalized" else (exact(p), exact(q))
                 row(identifier, "-", masses, p, q, function(*vectors))
                 mp.dps = 80
+    more_rows(rng, pairs)
     mp.dps = 60
     for _ in range(4):
         draw = lambda: rng.uniform(0.1, 3.0)

@@ -4,8 +4,8 @@
 
 #include "reference/tests/numbers.hpp"
 
-// The one thing that rung 0 takes on trust: the C library's documented maximum error of log, log1p and exp. A
-// sample is no proof; it shows at once a library to which the documentation does not apply.
+// The one thing that rung 0 takes on trust: the C library's documented maximum error of log, log1p, exp and
+// expm1. A sample is no proof; it shows at once a library to which the documentation does not apply.
 namespace divcert::reference::testing {
 namespace {
 
@@ -39,6 +39,7 @@ Failures error_failures(const Function& function, int samples, std::uint64_t see
 double log_of(double x) { return std::log(x); }
 double log1p_of(double x) { return std::log1p(x); }
 double exp_of(double x) { return std::exp(x); }
+double expm1_of(double x) { return std::expm1(x); }
 const auto positive = [](Numbers& n) { return n.below(2) != 0 ? n.near_one() : n.positive(); };
 
 TEST(Libm, LogKeepsItsDocumentedBound) {
@@ -51,6 +52,7 @@ TEST(Libm, Log1pKeepsItsDocumentedBound) {
 TEST(Libm, ExpKeepsItsDocumentedBound) {
   const auto draw = [](Numbers& n) { return n.exponent(); };
   EXPECT_THAT(error_failures({exp_of, [](Ball x) { return exp(x); }, draw}, 100000, 3), IsEmpty());
+  EXPECT_THAT(error_failures({expm1_of, [](Ball x) { return expm1(x); }, draw}, 100000, 4), IsEmpty());
 }
 TEST(Libm, CheckerObjectsToAFunctionTwoStepsOff) {
   const Function off{[](double x) { return outward::widen_up(std::log(x)); }, [](Ball x) { return log(x); },

@@ -1,8 +1,10 @@
 #include "reference/tests/numbers.hpp"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 namespace divcert::reference::testing {
 
@@ -61,6 +63,29 @@ std::vector<double> Numbers::masses(std::size_t n) {
   return result;
 }
 
+std::vector<double> Numbers::parameter(const Quantity& quantity, std::size_t n) {
+  if (quantity.parameter.empty()) return {};
+  if (quantity.parameter == "support") {
+    std::vector<double> positions(n);
+    for (double& x : positions) x = below(2) != 0 ? moderate() : static_cast<double>(below(5)) - 2;
+    return positions;
+  }
+  if (quantity.parameter == "gamma") return {below(2) != 0 ? positive() : 2 * unit() + 0x1p-60};
+  if (quantity.id == "skew_js") {
+    const double tiny = std::ldexp(1 + unit(), -1 - static_cast<int>(below(1073)));
+    return {std::array{0.0, 1.0, 0.5, 1 - 0x1p-53, tiny, unit()}[below(6)]};
+  }
+  constexpr double inf = std::numeric_limits<double>::infinity();
+  const double order = std::array{0.0, 0.5, 1.0, 2.0, 3.0, inf, near_one(), positive(), 5 * unit()}[below(9)];
+  return {quantity.id == "amari_alpha" && below(2) != 0 ? -order : order};
+}
+
+Input input_of(const Quantity& quantity, std::span<const double> p, std::span<const double> q, Masses masses,
+               std::span<const double> parameter) {
+  if (quantity.unary) q = {};
+  return {p, q, masses, quantity.family, parameter};
+}
+
 std::string text(double x) {
   char buffer[40];
   std::snprintf(buffer, sizeof buffer, "%a", x);
@@ -73,10 +98,12 @@ std::string text(const Input& input) {
   for (double x : input.p) result.append(" ").append(text(x));
   result += ", q =";
   for (double x : input.q) result.append(" ").append(text(x));
+  if (!input.parameter.empty()) result += ", parameter =";
+  for (double x : input.parameter) result.append(" ").append(text(x));
   return result;
 }
 
-double to_double(const Multi& x) { return mpfr_get_d(x.backend().data(), MPFR_RNDN); }
+double to_double(const Multi& x) { return midpoint(x); }
 
 Multi to_multi(const Float& x) {
   Multi result;

@@ -27,12 +27,20 @@ class Numbers {
   double exponent();  ///< an argument of exp, results from 0 over subnormal to overflow
   double moderate();  ///< magnitude 2^-60 ... 2^60, either sign
 
+  /// A parameter for the quantity at n points: alpha or gamma special, near special, extreme or uniform,
+  /// positions with ties; empty if it takes none.
+  std::vector<double> parameter(const Quantity& quantity, std::size_t n);
+
   /// Exactly normalized or not, with zeros now and then; both totals positive.
   std::vector<double> masses(std::size_t n);
 
  private:
   std::mt19937_64 random_;
 };
+
+/// The input as the quantity takes it: P alone if it is of one measure.
+Input input_of(const Quantity& quantity, std::span<const double> p, std::span<const double> q, Masses masses,
+               std::span<const double> parameter);
 
 /// Hex floats, so that a failure can be replayed.
 std::string text(double x);

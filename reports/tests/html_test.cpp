@@ -54,6 +54,22 @@ TEST(Html, escapes_what_others_wrote) {
   EXPECT_EQ(unbalanced(html), "");
 }
 
+TEST(Html, positions_stand_beside_their_points_and_one_measure_alone) {
+  Report report = samples::audit();
+  for (Check& check : report.checks)
+    for (Finding& finding : check.findings) {
+      finding.witness.p = {"0x1p-1", "0x1p-1"};
+      finding.witness.q = {};
+      finding.witness.parameter_name = "support";
+      finding.witness.parameter = {"0x0p+0", "0x1.8p+1"};
+    }
+  const std::string html = page(report);
+  EXPECT_THAT(html, HasSubstr("<th scope=\"col\" class=\"n\">position</th>"));
+  EXPECT_THAT(html, HasSubstr("<td class=\"n\">3</td><td class=\"hex\">0x1.8p+1</td>"));
+  EXPECT_THAT(html, Not(HasSubstr("<th scope=\"col\" class=\"n\">Q</th>")));
+  EXPECT_EQ(unbalanced(html), "");
+}
+
 TEST(Html, tags_are_balanced_and_the_balance_is_checked) {
   EXPECT_EQ(unbalanced(page(samples::audit())), "");
   EXPECT_EQ(unbalanced("<p><b></p></b>"), "p");
@@ -64,7 +80,7 @@ TEST(Html, no_placeholder_is_left) { EXPECT_THAT(page(samples::audit()), Not(Has
 TEST(Html, says_first_whether_everything_holds) {
   EXPECT_THAT(page(samples::verify()), HasSubstr("<h1>divcert verify: 6 of 6 checks pass</h1>"));
   EXPECT_THAT(page(samples::audit()),
-              HasSubstr("<h1>3 of 6 functions of scipy 1.10.1 break their contract</h1>"));
+              HasSubstr("<h1>3 of 6 functions of scipy 1.10.1 break their contract (partial run)</h1>"));
   EXPECT_THAT(page(samples::audit()), HasSubstr("<title>3 of 6 functions"));
 }
 

@@ -77,12 +77,16 @@ TEST(Words, headline_tells_the_whole_state) {
   report.checks[0].verdict = Verdict::fail;
   report.checks[1].verdict = Verdict::undecided;
   EXPECT_EQ(headline(report), "divcert verify: 4 of 6 checks pass, 1 fails, 1 undecided");
+  report.run.complete = false;
+  EXPECT_EQ(headline(report), "divcert verify: 4 of 6 checks pass, 1 fails, 1 undecided (partial run)");
   report.checks.clear();
   EXPECT_EQ(headline(report), "divcert verify: nothing was checked");
 }
 
 TEST(Words, headline_of_an_audit_speaks_of_functions) {
   Report report = samples::audit();
+  EXPECT_EQ(headline(report), "3 of 6 functions of scipy 1.10.1 break their contract (partial run)");
+  report.run.complete = true;
   EXPECT_EQ(headline(report), "3 of 6 functions of scipy 1.10.1 break their contract");
   for (Check& check : report.checks)
     if (check.verdict == Verdict::fail) check.verdict = Verdict::pass;

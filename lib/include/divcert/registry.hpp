@@ -16,11 +16,18 @@ struct Contract {
 
 inline constexpr Contract correct_rounding{true, 0.5};
 
-/// One divergence between two vectors of masses, as the registry lists it.
+/// One divergence between two vectors of masses, or one quantity of a single vector, as the registry lists
+/// it.
 struct DiscreteFunction {
   std::string_view id;
-  double (*evaluate)(std::span<const double> p, std::span<const double> q, Masses masses);
+  std::string_view parameter;  ///< what follows q: "alpha", "gamma", "support" (one value a point), or ""
+  bool unary;                  ///< takes p alone; q is then ignored
+  double (*evaluate)(std::span<const double> p, std::span<const double> q, std::span<const double> parameter,
+                     Masses masses);
   Contract contract;
+  /// The float nearest to the exact value at float masses; the contract counts in units of floats.
+  float (*evaluate_float)(std::span<const float> p, std::span<const float> q,
+                          std::span<const double> parameter, Masses masses);
 };
 
 /// One divergence between two members of a parametric family. Parameters come in the order of `parameters`.

@@ -1,0 +1,30 @@
+#if defined(DIVCERT_DISCRETE_CHI2_SUM_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_DISCRETE_CHI2_SUM_HPP
+#undef DIVCERT_DISCRETE_CHI2_SUM_HPP
+#else
+#define DIVCERT_DISCRETE_CHI2_SUM_HPP
+#endif
+
+#include "discrete/fast_sum.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
+
+/// (r−p)²/r. Drift: (r−p)(1 + p/r), at most 2|r−p| + (r−p)²/r in size; second order p² ε²/r.
+HWY_INLINE Term chi_square_term(Vector, DoubleDoubles r, DoubleDoubles difference) {
+  const auto empty = r.hi == 0;  // then p = 0 too
+  const DoubleDoubles value = select(empty, DoubleDoubles{}, difference * (difference / r));
+  return {value, 2 * numerics::abs(difference.hi) + value.hi};
+}
+
+HWY_INLINE std::optional<double> fast_chi2(const Measures& x) {
+  const Scaled s = scaled(x);
+  if (s.usable && s.zeros && escapes(x)) return infinity;
+  return first_decided(
+      s, [&](auto way) HWY_ATTR { return s.rounded(per_total(sum_terms(way, s, chi_square_term), s)); });
+}
+
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,66 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "discrete/entropy.cpp"
+#include <hwy/foreach_target.h>
+
+#include "discrete/entropy_sums.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
+namespace {
+
+HWY_FLATTEN std::optional<double> fast(const Measures& x) {
+  const Survey v = survey(x);
+  if (!v.usable) return std::nullopt;
+  if (const auto decided = round_if_decided(quick_cross_entropy(x, v))) return decided;
+  return x.normalized() ? round_if_decided(fast_cross_entropy(x)) : std::nullopt;
+}
+
+}  // namespace
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
+#include <algorithm>
+
+#include <divcert/discrete.hpp>
+
+#include "discrete/quantities.hpp"
+
+namespace divcert::discrete {
+
+HWY_EXPORT(fast);
+
+std::optional<double> Entropy::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+
+// Normalized, every term is positive unless its mass is the only one.
+bool Entropy::vanishes(Measures x) {
+  std::size_t positive = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) positive += x.p[i] > 0;
+  return x.normalized() && positive == 1;
+}
+
+Interval Entropy::enclose(const EnclosedMeasures& x) {
+  Interval sum = x.zero();
+  for (std::size_t i = 0; i < x.size(); ++i)
+    if (x.in_p(i)) {
+      const Interval p = x.p(i);
+      sum += p * log(p);
+    }
+  return -sum;
+}
+
+// Zero or transcendental (Baker). Only as given may terms cancel.
+std::optional<ExactValue> Entropy::settle(Measures x) {
+  const std::vector<double> ones(x.size(), 1.0);
+  if (!x.normalized() && numerics::log_sum_vanishes(x.p, x.p, ones)) return ExactValue{};
+  return std::nullopt;
+}
+
+}  // namespace divcert::discrete
+
+double divcert::entropy(std::span<const double> p, Masses masses) {
+  return discrete::evaluate<discrete::Entropy>(p, p, masses);
+}
+
+#endif

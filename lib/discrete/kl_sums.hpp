@@ -1,0 +1,41 @@
+#if defined(DIVCERT_DISCRETE_KL_SUMS_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_DISCRETE_KL_SUMS_HPP
+#undef DIVCERT_DISCRETE_KL_SUMS_HPP
+#else
+#define DIVCERT_DISCRETE_KL_SUMS_HPP
+#endif
+
+#include "discrete/quick_sum.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
+
+/// Σ p log(p/q), with an absolute error.
+HWY_INLINE Approximation quick_kl_sum(const Measures& x, const Survey& v) {
+  const DoubleDouble sum =
+      quick_sum(x, [](Vector p, Vector q) HWY_ATTR { return times(p, log_ratio_in_support(p, q)); });
+  return {sum, quick_error(x, v.a.value.hi)};
+}
+
+/// Quick, Σ p log(p/q)/A + log(B/A), as given without that logarithm. Else Σ φ(p, r)/A; as given, Σ φ(p, q) +
+/// A − B.
+HWY_INLINE std::optional<double> fast_kl(const Measures& x) {
+  const Survey v = survey(x);
+  if (v.usable) {
+    if (v.zeros && escapes(x)) return infinity;
+    const Approximation sum = quick_kl_sum(x, v);
+    const auto decided = round_if_decided(x.normalized() ? sum / v.a + quick_log_of_ratio(v.b, v.a) : sum);
+    if (decided) return decided;
+  }
+  const Scaled s = scaled(x);
+  if (s.usable && s.zeros && escapes(x)) return infinity;
+  return first_decided(s, [&](auto way) HWY_ATTR {
+    const Approximation sum = sum_terms(way, s, phi_term);
+    return s.rounded(x.normalized() ? per_total(sum, s) : sum + (s.a + -s.b));
+  });
+}
+
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

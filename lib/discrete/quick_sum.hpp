@@ -1,0 +1,98 @@
+/// The quick step: sums over terms that may cancel, with an absolute error of 2^-69 or so of the totals. It
+/// decides the rounding unless P and Q are close to each other (bounds/quick_sum.md).
+#if defined(DIVCERT_DISCRETE_QUICK_SUM_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_DISCRETE_QUICK_SUM_HPP
+#undef DIVCERT_DISCRETE_QUICK_SUM_HPP
+#else
+#define DIVCERT_DISCRETE_QUICK_SUM_HPP
+#endif
+
+#include "discrete/fast_sum.hpp"
+#include "numerics/quick_log.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
+
+/// Positive masses outside this range are not for the quick step.
+inline constexpr double least_quick_mass = 0x1p-450, largest_quick_total = 0x1p450;
+/// |log| of a quotient of two such masses.
+inline constexpr double largest_quick_log = 700;
+
+/// What one look at the masses tells.
+struct Survey {
+  Approximation a, b;  ///< the totals
+  bool usable;         ///< all masses are legal and in the range of the quick step
+  bool zeros;          ///< some mass is 0
+};
+
+HWY_INLINE Survey survey(const Measures& x) {
+  BlockSum a, b;
+  Vector lowest(infinity), least(infinity);
+  over_blocks(
+      x,
+      [&](Vector p, Vector q) HWY_ATTR {
+        a.add(p);
+        b.add(q);
+        lowest = numerics::min(lowest, numerics::min(p, q));
+        least = numerics::min(
+            least, numerics::min(select(p > 0, p, Vector(infinity)), select(q > 0, q, Vector(infinity))));
+      },
+      [&]() HWY_ATTR {
+        a.sweep();
+        b.sweep();
+      });
+  const DoubleDouble p_total = a.total(), q_total = b.total();
+  const double relative = block_sum_error(x.size());
+  const bool filled = x.size() % lanes != 0;  // the last lanes were filled up with zeros
+  const double low = numerics::least_lane(lowest);
+  return {{p_total, p_total.hi * relative},
+          {q_total, q_total.hi * relative},
+          low >= 0 && p_total.hi > 0 && q_total.hi > 0 && p_total.hi <= largest_quick_total &&
+              q_total.hi <= largest_quick_total && numerics::least_lane(least) >= least_quick_mass,
+          filled || low == 0};
+}
+
+/// Σ f(p, q) over double-doubles that are 0 where p = q = 0.
+template <class F>
+HWY_INLINE DoubleDouble quick_sum(const Measures& x, F f) {
+  BlockSum sum;
+  over_blocks(
+      x, [&](Vector p, Vector q) HWY_ATTR { sum.add(f(p, q)); }, [&]() HWY_ATTR { sum.sweep(); });
+  return sum.total();
+}
+
+/// The error of a sum of mass·log terms over masses of that total.
+HWY_INLINE double quick_error(const Measures& x, double total) {
+  return 1.01 * total *
+         (numerics::quick_log_error + largest_quick_log * (block_sum_error(x.size()) + 8 * u * u));
+}
+
+/// mass·log.
+HWY_INLINE DoubleDoubles times(Vector mass, DoubleDoubles log) {
+  const DoubleDoubles product = numerics::two_product(mass, log.hi);
+  return {product.hi, numerics::fma(mass, log.lo, product.lo)};
+}
+
+HWY_INLINE DoubleDoubles times(DoubleDoubles mass, DoubleDoubles log) {
+  const DoubleDoubles product = times(mass.hi, log);
+  return {product.hi, numerics::fma(mass.lo, log.hi, product.lo)};
+}
+
+/// log(p/q), or anything finite where p = 0.
+HWY_INLINE DoubleDoubles log_ratio_in_support(Vector p, Vector q) {
+  const auto present = p > 0;
+  return numerics::quick_log_ratio(select(present, p, Vector(1)), select(present, q, Vector(1)));
+}
+
+/// log(a/b) of two totals.
+HWY_INLINE Approximation quick_log_of_ratio(const Approximation& a, const Approximation& b) {
+  const DoubleDouble ratio = a.value / b.value;
+  const DoubleDoubles log = numerics::quick_log(Vector(ratio.hi), Vector(ratio.lo));
+  return {{numerics::first_lane(log.hi), numerics::first_lane(log.lo)},
+          1.01 * (numerics::quick_log_error + a.error / a.value.hi + b.error / b.value.hi + 17 * u * u)};
+}
+
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

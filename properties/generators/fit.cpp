@@ -1,0 +1,186 @@
+#include "properties/generators/fit.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "properties/generators/simplex.hpp"
+#include "reference/exact_predicates.hpp"
+
+namespace divcert::properties {
+namespace {
+
+constexpr double inf = std::numeric_limits<double>::infinity();
+
+double fraction(Source& source) { return std::ldexp(static_cast<double>(source.bits() >> 11), -53); }
+double sign(Source& source) { return source.one_in(2) ? 1 : -1; }
+double near(Source& source, double centre, int most) {
+  return centre + sign(source) * std::ldexp(1.0, -source.between(1, most));
+}
+double wide(Source& source, int low, int high) {
+  return std::ldexp(1 + fraction(source), source.between(low, high));
+}
+
+/// An order in [0, ∞].
+double draw_order(Source& source) {
+  switch (source.below(10)) {
+    case 0:
+      return 0;
+    case 1:
+      return 1;
+    case 2:
+      return source.one_in(2) ? inf : wide(source, 6, 1023);
+    case 3:
+      return 0.5;
+    case 4:
+      return source.one_in(2) ? 2 : 3;
+    case 5:
+      return static_cast<double>(source.below(20)) / 2;
+    case 6:
+      return near(source, 1, 52);
+    case 7:
+      return source.one_in(4) ? wide(source, -1074, -1) : wide(source, -60, -1);
+    case 8:
+      return wide(source, 0, 10);
+    default:
+      return fraction(source) * (source.one_in(2) ? 1 : 4);
+  }
+}
+
+/// A weight in [0, 1].
+double draw_share(Source& source) {
+  switch (source.below(8)) {
+    case 0:
+      return source.one_in(2) ? 0 : 1;
+    case 1:
+    case 2:
+      return 0.5;
+    case 3:
+      return std::ldexp(static_cast<double>(source.below(17)), -4);
+    case 4:
+      return source.one_in(4) ? wide(source, -1074, -1) : wide(source, -60, -1);
+    case 5:
+      return 1 - std::ldexp(1.0, -source.between(1, 53));
+    default:
+      return fraction(source);
+  }
+}
+
+double draw_alpha(Source& source, std::string_view id) {
+  if (id == "skew_js") return draw_share(source);
+  if (id != "amari_alpha") return draw_order(source);
+  // With a = (1 − α)/2 special orders a are special α: −1, 1, 3 for 1, 0, −1.
+  const double order = draw_order(source);
+  return sign(source) * (source.one_in(4) ? 3 : order);
+}
+
+double draw_gamma(Source& source) {
+  switch (source.below(6)) {
+    case 0:
+      return 1;
+    case 1:
+      return std::ldexp(1.0, source.between(-8, 8));
+    case 2:
+      return near(source, 1, 52);
+    case 3:
+      return source.one_in(4) ? wide(source, -1074, 1023) : wide(source, -20, 20);
+    default:
+      return 0x1p-54 + fraction(source) * 4;
+  }
+}
+
+std::vector<double> draw_positions(Source& source, std::size_t n) {
+  std::vector<double> positions(n);
+  const auto kind = source.below(5);
+  for (std::size_t i = 0; i < n; ++i) {
+    const double any = sign(source) * fraction(source);
+    if (kind == 0) positions[i] = static_cast<double>(i);
+    if (kind == 1) positions[i] = static_cast<double>(source.below(n));
+    if (kind == 2) positions[i] = any;
+    if (kind == 3) positions[i] = std::ldexp(any, source.between(-1074, 1023));
+    if (kind == 4)
+      positions[i] = 1 + std::ldexp(static_cast<double>(source.below(4 * n)), -52);  // a few ulps apart
+  }
+  if (source.one_in(2)) std::sort(positions.begin(), positions.end());
+  return positions;
+}
+
+/// One rounding to float, inside the positive floats where the mass is positive.
+double to_float(double mass) {
+  if (mass == 0) return 0;
+  constexpr double least = std::numeric_limits<float>::denorm_min(), most = std::numeric_limits<float>::max();
+  return static_cast<double>(static_cast<float>(std::clamp(mass, least, most)));
+}
+
+double next_float(double mass) {
+  return static_cast<double>(std::nextafter(static_cast<float>(mass), std::numeric_limits<float>::max()));
+}
+
+void round_to_floats(Case& instance, Source& source) {
+  const bool equal = instance.p == instance.q;
+  for (auto* masses : {&instance.p, &instance.q})
+    std::transform(masses->begin(), masses->end(), masses->begin(), to_float);
+  // What was apart by less than floats show stays apart, by an ulp of one mass.
+  if (!equal && instance.p == instance.q) {
+    double& mass = instance.q[source.below(instance.q.size())];
+    if (mass > 0) mass = next_float(mass);
+  }
+}
+
+/// Positive entries where there were zeros: no larger than the least positive one.
+void raise_zeros(std::vector<double>& masses, Source& source) {
+  double least = inf;
+  for (const double mass : masses)
+    if (mass > 0) least = std::min(least, mass);
+  for (double& mass : masses)
+    if (mass == 0)
+      mass = std::max(std::ldexp(least, -source.between(0, 60)), std::numeric_limits<double>::denorm_min());
+}
+
+/// Q a rearrangement of P: exactly the same total.
+void rearrange(Case& instance, Source& source) {
+  instance.q = instance.p;
+  for (std::size_t i = instance.q.size(); i > 1; --i)
+    std::swap(instance.q[i - 1], instance.q[source.below(i)]);
+}
+
+/// At alpha = 1 (∓1 for amari_alpha) masses as given must sum to 1.
+bool needs_unit_total(const Case& instance, std::string_view id) {
+  const double alpha = instance.parameter[0];
+  if (id == "renyi" || id == "tsallis") return alpha == 1 && !reference::sums_to_one(instance.p);
+  if (id != "amari_alpha" || std::abs(alpha) != 1) return false;
+  return !reference::sums_to_one(alpha < 0 ? instance.p : instance.q);
+}
+
+}  // namespace
+
+bool needs_fitting(const Function& function, const reference::Quantity& quantity) {
+  return quantity.unary || !quantity.parameter.empty() || quantity.id == "itakura_saito" || function.single;
+}
+
+Case fit_to(Case drawn, const Function& function, const reference::Quantity& quantity, Source& source) {
+  const bool as_given = function.masses == reference::Masses::as_given;
+  if (function.single) round_to_floats(drawn, source);
+  if (quantity.unary) drawn.q.clear();
+  if (quantity.id == "itakura_saito")
+    for (auto* masses : {&drawn.p, &drawn.q}) raise_zeros(*masses, source);
+  if (function.single) round_to_floats(drawn, source);
+  if (quantity.id == "wasserstein1" && as_given && !reference::equal_totals(to_input(drawn)))
+    rearrange(drawn, source);
+
+  if (quantity.parameter.empty()) return drawn;
+  drawn.parameter_name = quantity.parameter;
+  if (!function.parameter.empty()) {
+    drawn.parameter = function.parameter;
+  } else if (quantity.parameter == "support") {
+    drawn.parameter = draw_positions(source, drawn.p.size());
+  } else {
+    drawn.parameter = {quantity.parameter == "gamma" ? draw_gamma(source) : draw_alpha(source, quantity.id)};
+    if (as_given && needs_unit_total(drawn, quantity.id))
+      drawn.parameter[0] *= source.one_in(2) ? 2 : 1 + std::ldexp(1.0, -source.between(1, 52));
+  }
+  return drawn;
+}
+
+}  // namespace divcert::properties
