@@ -105,7 +105,7 @@ HWY_INLINE bool has_zero(const Measures& x) {
 
 /// Scaled so that the totals are near 1, a mass is taken on the fast path if it is 0 or at least this, and
 /// r too, so that underflow costs at most absolute_error for each term (bounds/sums.md).
-inline constexpr double least_mass = 0x1p-950;
+inline constexpr double least_mass = 0x1p-900;
 inline constexpr double largest_total = 0x1p1000;
 inline constexpr double largest_size = 0x1p30;
 inline constexpr double absolute_error = 0x1p-480;

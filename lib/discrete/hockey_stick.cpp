@@ -11,20 +11,23 @@ namespace {
 /// gamma in this range neither over- nor underflows in a product with a mass.
 inline constexpr double least_gamma = 0x1p-100, largest_gamma = 0x1p40;
 
-/// (p − γr)₊. Drift: γr where the term may be positive, and a ninth more for the rounding of γr. `open`
-/// becomes 1 there: an exact r leaves the sign open only where a product may have underflowed.
+/// (p − γr)₊, at γ = 1 from the difference r − p. Drift: γr where the term may be positive, and a ninth more
+/// for the rounding of γr. `open` becomes 1 there (an exact r leaves the sign open only where a product may
+/// have underflowed), and `missing` where the term may not be p − γr.
 struct HockeyStickTerm {
   double gamma;
   bool r_exact;
-  Vector& open;
+  Vector &open, &missing;
 
-  HWY_INLINE Term operator()(Vector p, DoubleDoubles r, DoubleDoubles) const {
+  HWY_INLINE Term operator()(Vector p, DoubleDoubles r, DoubleDoubles difference) const {
     const DoubleDoubles scaled_r = r_exact ? numerics::two_product(r.hi, Vector(gamma)) : r * Vector(gamma);
-    const DoubleDoubles excess = negated(scaled_r) + p;
+    const DoubleDoubles excess = gamma == 1 ? negated(difference) : negated(scaled_r) + p;
     const auto positive = excess.hi > 0;
     const auto unclear = r_exact ? positive | ((scaled_r.hi > 0) & (scaled_r.hi < 0x1p-900))
                                  : excess.hi > scaled_r.hi * -0x1p-60;
     open = select(unclear, Vector(1), open);
+    const auto whole = (excess.hi > scaled_r.hi * 0x1p-60) | ((p == 0) & (r.hi == 0));
+    missing = select(whole, missing, Vector(1));
     const DoubleDoubles value = select(positive, excess, DoubleDoubles{});
     return {value, r_exact ? value.hi : select(unclear, scaled_r.hi * 1.25, Vector{})};
   }
@@ -34,12 +37,17 @@ HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   const double gamma = x.parameter[0];
   if (!(gamma >= least_gamma && gamma <= largest_gamma)) return std::nullopt;
   const Scaled s = scaled(x);
-  if (!s.usable) return std::nullopt;
-  Vector open{};
-  const Approximation sum =
-      sum_terms(Way<Difference::simple>(), s, HockeyStickTerm{gamma, s.r_error == 0, open});
-  if (numerics::sum_of_lanes(open) == 0) return 0.0;
-  return s.rounded(per_total(sum, s));
+  Vector open{}, missing{};
+  const HockeyStickTerm term{gamma, s.r_error == 0, open, missing};
+  const auto decide = [&](auto way) HWY_ATTR -> std::optional<double> {
+    open = missing = Vector{};
+    const Approximation sum = sum_terms(way, s, term);
+    if (numerics::sum_of_lanes(open) == 0) return 0.0;
+    if (x.normalized() && numerics::sum_of_lanes(missing) == 0) return 1 - gamma;  // ΣP − γΣQ
+    return s.rounded(per_total(sum, s));
+  };
+  if (gamma == 1) return first_decided(s, decide);
+  return s.usable ? decide(Way<Difference::simple>()) : std::nullopt;
 }
 
 }  // namespace

@@ -2,29 +2,33 @@
 #define HWY_TARGET_INCLUDE "discrete/itakura_saito.cpp"
 #include <hwy/foreach_target.h>
 
-#include "discrete/quick_sum.hpp"
+#include "discrete/fast_sum.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
 namespace {
 
-/// p/r − log(p/r) − 1, the gap of δ = (p−r)/r. Drift: δ; second order below (δ − log(1+δ) + 4)ε².
-HWY_INLINE DoubleDoubles itakura_saito_term(Vector p, Vector q) {
-  const auto present = q > 0;
-  const Vector safe = select(present, q, Vector(1));
-  const DoubleDoubles difference = numerics::two_sum(select(present, p, Vector(1)), -safe);
-  const DoubleDoubles y{select(present, p, Vector(1)), Vector{}};
-  return log_and_gap(numerics::quotient(safe, y, difference)).gap;
+/// p/r − log(p/r) − 1, the gap of δ = (p−r)/r. Drift: δ, at most 2(gap + 1) in size.
+HWY_INLINE Term itakura_saito_term(Vector p, DoubleDoubles r, DoubleDoubles difference) {
+  const auto present = r.hi > 0;
+  const DoubleDoubles one{Vector(1), Vector{}};
+  const auto ratio =
+      numerics::quotient(select(present, r, one), DoubleDoubles{select(present, p, Vector(1)), Vector{}},
+                         select(present, negated(difference), DoubleDoubles{}));
+  const DoubleDoubles gap = log_and_gap(ratio).gap;
+  return {gap, select(present, numerics::abs(difference.hi) / r.hi, Vector{}) * 1.01};
 }
 
-// As given, where p − q is exact.
+// The second order of an error ε of r: Σ p/r ε² ≤ Σ 2(gap + 1)ε².
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
-  if (x.normalized()) return std::nullopt;
-  const Survey v = survey(x);
-  if (!v.usable || (v.zeros && has_zero(x))) return std::nullopt;
-  const DoubleDouble sum = quick_sum(x, [](Vector p, Vector q) HWY_ATTR { return itakura_saito_term(p, q); });
-  return round_if_decided(
-      Approximation{sum, 1.01 * sum.hi * (numerics::kernel_error + 0x1p-98 + block_sum_error(x.size()))});
+  const Scaled s = scaled(x);
+  if (!s.usable || (s.zeros && has_zero(x))) return std::nullopt;
+  return first_decided(s, [&](auto way) HWY_ATTR {
+    Approximation sum = sum_terms(way, s, itakura_saito_term);
+    const double count = static_cast<double>(x.size());
+    if (s.r_error > 0) sum.error += 2.1 * s.r_error * s.r_error * (sum.value.hi + count);
+    return round_if_decided(sum);
+  });
 }
 
 }  // namespace

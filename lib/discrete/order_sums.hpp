@@ -30,7 +30,7 @@ HWY_INLINE bool usable(const Order& s) {
 inline constexpr double largest_power_exponent = 600, largest_close_exponent = 8;
 
 /// S = Σ P·e^((s−1)·log(P/Q)) with a relative error of |s−1|·2^-68 or so; error ∞ where an exponent is too
-/// large.
+/// large or the sum too small.
 HWY_INLINE Approximation quick_power_sum(const Measures& x, const Survey& v, const Order& s) {
   const Approximation nothing{{0, 0}, 0};
   const Approximation shift = x.normalized() ? quick_log_of_ratio(v.b, v.a) : nothing;  // log(B/A)
@@ -47,7 +47,9 @@ HWY_INLINE Approximation quick_power_sum(const Measures& x, const Survey& v, con
         select(numerics::abs(exponent.hi) <= largest_power_exponent, exponent, DoubleDoubles{}));
     return select(shared, power * p, DoubleDoubles{});
   });
-  if (!(numerics::greatest_lane(largest) <= largest_power_exponent)) return {{0, 0}, infinity};
+  // a smaller sum may hold products that underflowed
+  if (!(numerics::greatest_lane(largest) <= largest_power_exponent && sum.hi >= numerics::least_result))
+    return {{0, 0}, infinity};
   const double relative = std::abs(s.less_one.hi) * (numerics::quick_log_error + shift.error) + 0x1p-88 +
                           block_sum_error(x.size());
   const Approximation total{sum, 1.01 * sum.hi * relative};
@@ -103,6 +105,41 @@ HWY_INLINE Approximation logarithm_of_one_plus(const Approximation& x, double si
   if (!(x.value.hi + x.error <= 0.5)) return {{0, 0}, infinity};
   const DoubleDouble log = log_and_gap(numerics::Quotient<double>{scaled(x.value, sign), 1}).log;
   return {log, 2.02 * x.error + std::abs(log.hi) * (1.01 * numerics::kernel_error)};
+}
+
+/// Q(p = 0), the mass that P misses: exactly 0 if there is none, else with a relative error.
+HWY_INLINE Approximation missed_mass(const Measures& x, const Survey& v) {
+  const DoubleDouble sum = quick_sum(x, [](Vector p, Vector q) HWY_ATTR {
+    return DoubleDoubles{select(p > 0, Vector{}, q), Vector{}};
+  });
+  if (sum.hi == 0) return {{0, 0}, 0};
+  return Approximation{sum, sum.hi * block_sum_error(x.size())} / v.b;
+}
+
+/// log max p/r over the support of P, absolute near 1 and relative elsewhere.
+HWY_INLINE Approximation log_of_largest_ratio(const Measures& x, const Survey& v) {
+  DoubleDoubles largest{};
+  over_lanes(x, 0, x.size(), [&](Vector p, Vector q) HWY_ATTR {
+    const Vector safe = select(q > 0, q, Vector(1));
+    const DoubleDoubles ratio = DoubleDoubles{p, Vector{}} / safe;  // 0 where p = 0
+    const auto larger = (ratio.hi > largest.hi) | ((ratio.hi == largest.hi) & (ratio.lo > largest.lo));
+    largest = select(larger, ratio, largest);
+  });
+  const DoubleDoubles all = numerics::folded(
+      largest,
+      [](DoubleDoubles y, auto reverse) HWY_ATTR {
+        return DoubleDoubles{reverse(y.hi), reverse(y.lo)};
+      },
+      [](DoubleDoubles y, DoubleDoubles z)
+          HWY_ATTR { return select((y.hi > z.hi) | ((y.hi == z.hi) & (y.lo > z.lo)), y, z); });
+  const Approximation given{{numerics::first_lane(all.hi), numerics::first_lane(all.lo)},
+                            4 * u * u * numerics::first_lane(all.hi)};
+  const Approximation ratio = x.normalized() ? Approximation{given.value * v.b.value, 0} / v.a : given;
+  const double relative = 16 * u * u + v.a.error / v.a.value.hi + v.b.error / v.b.value.hi + 17 * u * u;
+  const bool near = ratio.value.hi <= 2 && ratio.value.hi >= 0.5;
+  const DoubleDouble log =
+      log_and_gap(numerics::Quotient<double>{near ? ratio.value - 1.0 : ratio.value, near ? 1.0 : 0.0}).log;
+  return {log, 1.01 * (relative + std::abs(log.hi) * numerics::kernel_error)};
 }
 
 /// The first of two ways to a quantity that decides: `of_sum` of S, or else `of_distance` of |S − 1|

@@ -8,11 +8,19 @@ HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
 namespace {
 
-// log S/(α−1); near P = Q from |S − 1|.
+// log S/(α−1); near P = Q from |S − 1|. At α = 0 from the mass that P misses, at ∞ from the largest ratio.
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   const double alpha = x.parameter[0];
   if (alpha == 1) return x.normalized() ? fast_kl(x) : std::nullopt;
   if (!(alpha >= 0)) return std::nullopt;
+  if (alpha == infinity || (alpha == 0 && x.normalized())) {
+    const Survey v = survey(x);
+    if (!v.usable || (v.zeros && alpha > 0 && escapes(x))) return std::nullopt;
+    if (alpha == infinity) return round_if_decided(log_of_largest_ratio(x, v));
+    const Approximation missed = missed_mass(x, v);
+    if (missed.value.hi == 0) return 0.0;
+    if (const auto decided = round_if_decided(-logarithm_of_one_plus(missed, -1))) return decided;
+  }
   const Order s{{alpha, 0}, numerics::two_sum(alpha, -1.0)};
   return fast_of_order(
       x, s,

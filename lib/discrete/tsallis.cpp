@@ -13,6 +13,10 @@ HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   const double alpha = x.parameter[0];
   if (alpha == 1) return x.normalized() ? fast_kl(x) : std::nullopt;
   if (!(alpha >= 0)) return std::nullopt;
+  if (alpha == 0 && x.normalized()) {
+    const Survey v = survey(x);
+    return v.usable ? round_if_decided(missed_mass(x, v)) : std::nullopt;
+  }
   const Order s{{alpha, 0}, numerics::two_sum(alpha, -1.0)};
   const Approximation divisor{s.less_one, 0};
   return fast_of_order(

@@ -39,7 +39,7 @@ HWY_INLINE Vector quick_log_cell(const std::array<double, 32>& column, hn::Vec<I
 #endif
 }
 
-/// From t in [2^-1001, 2^1001] and |t_lo| ≤ 2^-51 t.
+/// From t in [2^-1001, 2^1001] and |t_lo| ≤ 2^-50 t.
 HWY_INLINE DoubleDoubleOf<Vector> quick_log(Vector t, Vector t_lo) {
   // t = 2^k·m, m in [0.6875, 1.375), c ≈ 1/m by its cell, scale = c·2^-k
   const auto offset = hn::Sub(hn::BitCast(integers, t.raw), hn::Set(integers, quick_log_offset));
@@ -67,7 +67,7 @@ HWY_INLINE DoubleDoubleOf<Vector> quick_log(Vector t, Vector t_lo) {
 
   const DoubleDoubleOf<Vector> sum = fast_two_sum(base, bent.hi);  // base is 0 or the larger
   const Vector rest = fma(square.lo, -0.5, fma(z_lo, slope, bent.lo)) + (base_lo + tail);
-  return {sum.hi, sum.lo + rest};
+  return fast_two_sum(sum.hi, sum.lo + rest);  // a trailing part of 2^-19 would be rounded again in sums
 }
 
 /// log(x/y) for positive x and y with x/y in [2^-1000, 2^1000].

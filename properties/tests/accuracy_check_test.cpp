@@ -99,6 +99,21 @@ TEST(AccuracyCheck, NegativeValuesAndZeros) {
   EXPECT_EQ(judge("kl", -0.0, equal, {false, 4}).result, Result::passed);
 }
 
+TEST(AccuracyCheck, AValueBelowZeroThatRoundsToZeroMayHaveEitherSign) {
+  Case tiny;  // as given, 4/(1−α²)·(1 − 2^-((1−α)/2)), about −2^-1224
+  tiny.p = {0.5};
+  tiny.q = {1};
+  tiny.parameter = {-0x1p613};
+  for (const double value : {0.0, -0.0, 0x1p-1074}) {
+    PlantedTarget target("amari_alpha", [value](const Case&) { return value; });
+    Function function = target.functions().front();
+    function.masses = reference::Masses::as_given;
+    function.contract = correctly_rounded;
+    const auto check = make_accuracy_check(target, function);
+    EXPECT_EQ(check->observe(tiny, {value}).result, value == 0 ? Result::passed : Result::failed);
+  }
+}
+
 TEST(AccuracyCheck, AnExceptionIsRecordedWithItsText) {
   PlantedTarget target("kl", [](const Case&) -> double { throw std::runtime_error("no such luck"); });
   const auto check = make_accuracy_check(target, target.functions().front());
