@@ -8,19 +8,6 @@ HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
 namespace {
 
-/// −log(Σ√(pq)/total), total = √(AB) or 1. Roots and sums have relative errors below 2^-90.
-HWY_INLINE Approximation quick_bhattacharyya(const Measures& x, const Survey& v) {
-  const DoubleDouble sum =
-      quick_sum(x, [](Vector p, Vector q) HWY_ATTR { return sqrt(numerics::two_product(p, q)); });
-  const Approximation affinity{sum, sum.hi * (block_sum_error(x.size()) + 0x1p-90)};
-  const Approximation one{{1, 0}, 0};
-  if (!x.normalized()) return -quick_log_of_ratio(affinity, one);
-  const DoubleDouble product = v.a.value * v.b.value;
-  const Approximation total = sqrt(
-      Approximation{product, product.hi * (v.a.error / v.a.value.hi + v.b.error / v.b.value.hi + 8 * u * u)});
-  return quick_log_of_ratio(total, affinity);
-}
-
 /// −log(1 − H²), with a relative error, for H² ≤ ½.
 HWY_INLINE Approximation minus_log_of_rest(const Approximation& squared_hellinger) {
   const DoubleDouble delta = negated(squared_hellinger.value);

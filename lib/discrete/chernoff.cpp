@@ -1,3 +1,85 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "discrete/chernoff.cpp"
+#include <algorithm>
+
+#include <hwy/foreach_target.h>
+
+#include "discrete/order_sums.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace divcert::discrete::HWY_NAMESPACE {
+namespace {
+
+/// log Σ P^s Q^(1−s) by s, as sums: S = Σw, S' = Σwy, S'' = Σwy², and Σw|y|, w = P^s Q^(1−s), y = log(P/Q).
+struct Moments {
+  double sum, first, second, size;
+  double largest;  ///< |y|
+
+  double slope() const { return first / sum; }
+  double curvature() const { return second / sum - slope() * slope(); }
+};
+
+HWY_INLINE Moments moments(const Measures& x, double s, double log_shift) {
+  Vector sum{}, first{}, second{}, size{}, largest(std::abs(log_shift));
+  over_lanes(x, 0, x.size(), [&](Vector p, Vector q) HWY_ATTR {
+    const auto shared = (p > 0) & (q > 0);
+    const Vector y =
+        numerics::quick_log_ratio(select(shared, p, Vector(1)), select(shared, q, Vector(1))).hi +
+        Vector(log_shift);
+    const Vector w = select(shared, q * numerics::quick_exp(y * s), Vector{});
+    sum += w;
+    first += w * y;
+    second += w * y * y;
+    size += w * numerics::abs(y);
+    largest = numerics::max(largest, numerics::abs(y));
+  });
+  return {numerics::sum_of_lanes(sum), numerics::sum_of_lanes(first), numerics::sum_of_lanes(second),
+          numerics::sum_of_lanes(size), numerics::greatest_lane(largest)};
+}
+
+/// A bound on the error of slope(): roundings of n/lanes additions and of the products, of the exponentials,
+/// and of y, a few u of the largest |y|, in the exponents and in itself.
+HWY_INLINE double slope_error(const Measures& x, const Moments& m) {
+  const double roundings = static_cast<double>(x.size() / lanes) + 64;
+  const double of_y = 4 * u * (m.largest + 1);
+  return 2.1 * (roundings * u + numerics::quick_exp_error + of_y) * (m.size / m.sum) + 2 * of_y;
+}
+
+// The minimum of the convex log S: Newton's steps to a point s, whose slope is about 0, and a bracket [s − w,
+// s + w] at whose ends the slopes have certain signs. By convexity the minimum is below log S(s) by at most
+// |slope|·w.
+HWY_FLATTEN std::optional<double> fast(const Measures& x) {
+  constexpr double margin = 0x1p-10;
+  constexpr int steps = 12;
+  const Survey v = survey(x);
+  if (!v.usable || (v.zeros && disjoint(x))) return std::nullopt;
+  const double log_shift = x.normalized() ? std::log(v.b.value.hi / v.a.value.hi) : 0;
+  double s = 0.5;
+  for (int step = 0; step < steps; ++step) {
+    const Moments m = moments(x, s, log_shift);
+    const double move = m.slope() / m.curvature();
+    if (!(std::abs(move) <= 1)) return std::nullopt;
+    s = std::clamp(s - move, margin, 1 - margin);
+    if (std::abs(move) < 0x1p-45) break;
+  }
+  const Moments at = moments(x, s, log_shift);
+  const double half_width = 16 * (slope_error(x, at) + std::abs(at.slope())) / at.curvature();
+  if (!(half_width <= margin / 2)) return std::nullopt;
+  const Moments below = moments(x, s - half_width, log_shift), above = moments(x, s + half_width, log_shift);
+  if (!(below.slope() + slope_error(x, below) < 0 && above.slope() - slope_error(x, above) > 0))
+    return std::nullopt;
+  const double slack = (std::abs(at.slope()) + slope_error(x, at)) * half_width;
+  Approximation value = -logarithm(quick_power_sum(x, v, {{s, 0}, numerics::two_sum(s, -1.0)}));
+  value.error += slack;
+  return round_if_decided(value);
+}
+
+}  // namespace
+}  // namespace divcert::discrete::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
 #include <algorithm>
 
 #include <divcert/discrete.hpp>
@@ -6,6 +88,10 @@
 #include "discrete/quantities.hpp"
 
 namespace divcert::discrete {
+
+HWY_EXPORT(fast);
+
+std::optional<double> Chernoff::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 namespace {
 
 /// About the s in [0, 1] where the slope of the convex log Σ P^s Q^(1−s) changes its sign, as far as that
@@ -66,3 +152,5 @@ Interval Chernoff::enclose(const EnclosedMeasures& x) {
 double divcert::chernoff(std::span<const double> p, std::span<const double> q, Masses masses) {
   return discrete::evaluate<discrete::Chernoff>(p, q, masses);
 }
+
+#endif

@@ -38,6 +38,12 @@ HWY_INLINE Approximation fast_cross_entropy(const Measures& x) {
          s.a;
 }
 
+/// e^x for |x| ≤ largest_exponent.
+HWY_INLINE Approximation exponential(const Approximation& x) {
+  const DoubleDouble value = numerics::exp(x.value);
+  return {value, 1.01 * value.hi * (x.error + numerics::exp_error)};
+}
+
 }  // namespace divcert::discrete::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 

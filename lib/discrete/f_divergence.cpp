@@ -6,6 +6,7 @@
 #include <divcert/registry.hpp>
 
 #include "numerics/domain.hpp"
+#include "numerics/floating_point_environment.hpp"
 
 namespace divcert {
 namespace {
@@ -49,15 +50,20 @@ double term(const AnyGenerator& f, double p, double q) {
   return q * f.value(f.f, t);
 }
 
-}  // namespace
-
-double f_divergence(const AnyGenerator& f, std::span<const double> p, std::span<const double> q,
+double sum_of_terms(const AnyGenerator& f, std::span<const double> p, std::span<const double> q,
                     Masses masses) {
   numerics::require_masses("f_divergence", p, q);
   const Measure x(p, masses), y(q, masses);
   CompensatedSum sum;
   for (std::size_t i = 0; i < p.size(); ++i) sum.add(term(f, x[i], y[i]));
   return sum.value();
+}
+
+}  // namespace
+
+double f_divergence(const AnyGenerator& f, std::span<const double> p, std::span<const double> q,
+                    Masses masses) {
+  return numerics::in_default_environment(sum_of_terms, f, p, q, masses);
 }
 
 double f_divergence(const NamedGenerator& f, std::span<const double> p, std::span<const double> q,

@@ -3,6 +3,7 @@
 #include <divcert/discrete.hpp>
 
 #include "discrete/quantities.hpp"
+#include "numerics/floating_point_environment.hpp"
 
 /// Every function on floats.
 namespace divcert {
@@ -79,6 +80,7 @@ float itakura_saito(Floats p, Floats q, Masses masses) {
 }
 
 float wasserstein1(Floats p, Floats q, Floats support, Masses masses) {
+  const numerics::DefaultEnvironment environment;
   const std::vector<double> points(support.begin(), support.end());
   return evaluate<discrete::Wasserstein1>(p, q, masses, points);
 }

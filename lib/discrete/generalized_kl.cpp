@@ -17,6 +17,7 @@ HWY_FLATTEN std::optional<double> fast(const Measures& x) {
     if (const auto decided = round_if_decided(quick_kl_sum(x, v) + (v.b + -v.a))) return decided;
   }
   const Scaled s = scaled(x);
+  if (s.usable && s.zeros && escapes(x)) return infinity;
   return first_decided(s, [&](auto way) HWY_ATTR { return s.rounded(sum_terms(way, s, phi_term)); });
 }
 

@@ -2,7 +2,7 @@
 #define HWY_TARGET_INCLUDE "discrete/jeffreys.cpp"
 #include <hwy/foreach_target.h>
 
-#include "discrete/quick_sum.hpp"
+#include "discrete/kl_sums.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
@@ -14,25 +14,6 @@ HWY_INLINE Term jeffreys_term(Vector p, DoubleDoubles r, DoubleDoubles differenc
   const auto empty = p == 0;  // then r = 0 too
   return {select(empty, DoubleDoubles{}, difference * log),
           select(empty, Vector{}, numerics::abs(difference.hi) + r.hi * numerics::abs(log.hi))};
-}
-
-/// Σp log(p/q)/A − Σq log(p/q)/B: what normalizing adds to the logarithm cancels.
-HWY_INLINE Approximation quick_jeffreys(const Measures& x, const Survey& v) {
-  BlockSum by_p, by_q;
-  over_blocks(
-      x,
-      [&](Vector p, Vector q) HWY_ATTR {
-        const DoubleDoubles log = log_ratio_in_support(p, q);
-        by_p.add(times(p, log));
-        by_q.add(times(q, log));
-      },
-      [&]() HWY_ATTR {
-        by_p.sweep();
-        by_q.sweep();
-      });
-  const Approximation p_sum{by_p.total(), quick_error(x, v.a.value.hi)};
-  const Approximation q_sum{by_q.total(), quick_error(x, v.b.value.hi)};
-  return x.normalized() ? p_sum / v.a + -(q_sum / v.b) : p_sum + -q_sum;
 }
 
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {

@@ -17,6 +17,25 @@ HWY_INLINE Approximation quick_kl_sum(const Measures& x, const Survey& v) {
   return {sum, quick_error(x, v.a.value.hi)};
 }
 
+/// Σp log(p/q)/A − Σq log(p/q)/B: what normalizing adds to the logarithm cancels.
+HWY_INLINE Approximation quick_jeffreys(const Measures& x, const Survey& v) {
+  BlockSum by_p, by_q;
+  over_blocks(
+      x,
+      [&](Vector p, Vector q) HWY_ATTR {
+        const DoubleDoubles log = log_ratio_in_support(p, q);
+        by_p.add(times(p, log));
+        by_q.add(times(q, log));
+      },
+      [&]() HWY_ATTR {
+        by_p.sweep();
+        by_q.sweep();
+      });
+  const Approximation p_sum{by_p.total(), quick_error(x, v.a.value.hi)};
+  const Approximation q_sum{by_q.total(), quick_error(x, v.b.value.hi)};
+  return x.normalized() ? p_sum / v.a + -(q_sum / v.b) : p_sum + -q_sum;
+}
+
 /// Quick, Σ p log(p/q)/A + log(B/A), as given without that logarithm. Else Σ φ(p, r)/A; as given, Σ φ(p, q) +
 /// A − B.
 HWY_INLINE std::optional<double> fast_kl(const Measures& x) {

@@ -8,12 +8,6 @@ HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
 namespace {
 
-/// e^x for |x| ≤ largest_exponent.
-HWY_INLINE Approximation exponential(const Approximation& x) {
-  const DoubleDouble value = numerics::exp(x.value);
-  return {value, 1.01 * value.hi * (x.error + numerics::exp_error)};
-}
-
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   const Survey v = survey(x);
   if (!v.usable) return std::nullopt;

@@ -129,11 +129,12 @@ struct AmariAlpha : OfTwo {
   static std::optional<ExactValue> settle(Measures);
 };
 
-struct Chernoff : OfTwo, ZeroAtNormalizedEquality, Transcendental, Slow {
+struct Chernoff : OfTwo, ZeroAtNormalizedEquality, Transcendental {
   static constexpr std::string_view id = "chernoff";
   static constexpr Contract contract{false, 1.0};
   static constexpr mpfr_prec_t last_precision = 1 << 13;
   static bool infinite(Measures x) { return disjoint_supports(x); }
+  static std::optional<double> fast(Measures);
   static Interval enclose(const EnclosedMeasures&);
 };
 
@@ -185,9 +186,10 @@ struct ItakuraSaito : OfTwo, AlwaysFinite, ZeroAtEquality {
   static std::optional<ExactValue> settle(Measures);
 };
 
-struct Wasserstein1 : OfTwo, AlwaysFinite, ZeroAtEquality, Slow {
+struct Wasserstein1 : OfTwo, AlwaysFinite, ZeroAtEquality {
   static constexpr std::string_view id = "wasserstein1", parameter = "support";
   static void require(Measures);
+  static std::optional<double> fast(Measures);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };

@@ -9,6 +9,7 @@
 #include "discrete/steps.hpp"
 #include "numerics/domain.hpp"
 #include "numerics/exact.hpp"
+#include "numerics/floating_point_environment.hpp"
 #include "numerics/ladder.hpp"
 #include "numerics/last_step.hpp"
 
@@ -127,8 +128,8 @@ std::optional<double> fast_step(Measures x) {
 }
 
 template <class Quantity>
-double evaluate(std::span<const double> p, std::span<const double> q, Masses masses,
-                std::span<const double> parameter = {}) {
+double nearest_double(std::span<const double> p, std::span<const double> q, Masses masses,
+                      std::span<const double> parameter) {
   const Measures x{p, q, masses, parameter};
   if (const std::optional<double> decided = fast_step<Quantity>(x)) return *decided;
   require<Quantity>(x);
@@ -140,8 +141,8 @@ double evaluate(std::span<const double> p, std::span<const double> q, Masses mas
 /// half-way between two floats, for those are doubles and rounding is monotone; then the exact value is
 /// asked.
 template <class Quantity>
-float evaluate(std::span<const float> p, std::span<const float> q, Masses masses,
-               std::span<const double> parameter = {}) {
+float nearest_float(std::span<const float> p, std::span<const float> q, Masses masses,
+                    std::span<const double> parameter) {
   const std::optional<double> decided = fast_step<Quantity>({p, q, masses, parameter});
   if (decided && !numerics::half_way_between_floats(*decided)) return static_cast<float>(*decided);
   const std::vector<double> wide_p(p.begin(), p.end()), wide_q(q.begin(), q.end());
@@ -149,6 +150,19 @@ float evaluate(std::span<const float> p, std::span<const float> q, Masses masses
   require<Quantity>(x);
   if (Quantity::infinite(x)) return std::numeric_limits<float>::infinity();
   return last_step<Quantity, float>(x);
+}
+
+/// The public functions are these, and change nothing in a result.
+template <class Quantity>
+double evaluate(std::span<const double> p, std::span<const double> q, Masses masses,
+                std::span<const double> parameter = {}) {
+  return numerics::in_default_environment(nearest_double<Quantity>, p, q, masses, parameter);
+}
+
+template <class Quantity>
+float evaluate(std::span<const float> p, std::span<const float> q, Masses masses,
+               std::span<const double> parameter = {}) {
+  return numerics::in_default_environment(nearest_float<Quantity>, p, q, masses, parameter);
 }
 
 }  // namespace divcert::discrete

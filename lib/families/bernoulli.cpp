@@ -2,6 +2,7 @@
 
 #include "families/bregman.hpp"
 #include "families/steps.hpp"
+#include "numerics/floating_point_environment.hpp"
 #include "numerics/hardware_fma.hpp"
 
 namespace divcert {
@@ -65,17 +66,26 @@ DIVCERT_HARDWARE_FMA std::optional<double> fast_kl(Bernoulli p, Bernoulli q) {
 // Zero only at p = q and otherwise transcendental (Baker): never a tie.
 double last_step_kl(Bernoulli p, Bernoulli q) { return decide(p, q, closed_form); }
 
-}  // namespace families
+namespace {
 
-double kl(Bernoulli p, Bernoulli q) {
-  families::require("kl", p, q);
-  if (const auto decided = families::fast_kl(p, q)) return *decided;
-  return families::last_step_kl(p, q);
+double nearest_kl(Bernoulli p, Bernoulli q) {
+  require("kl", p, q);
+  if (const auto decided = fast_kl(p, q)) return *decided;
+  return last_step_kl(p, q);
 }
 
+double nearest_kl_bregman(Bernoulli p, Bernoulli q) {
+  require("kl_bregman", p, q);
+  return decide(p, q, bregman_form);
+}
+
+}  // namespace
+}  // namespace families
+
+double kl(Bernoulli p, Bernoulli q) { return numerics::in_default_environment(families::nearest_kl, p, q); }
+
 double kl_bregman(Bernoulli p, Bernoulli q) {
-  families::require("kl_bregman", p, q);
-  return families::decide(p, q, families::bregman_form);
+  return numerics::in_default_environment(families::nearest_kl_bregman, p, q);
 }
 
 }  // namespace divcert

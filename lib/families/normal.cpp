@@ -6,6 +6,7 @@
 #include "families/bregman.hpp"
 #include "families/steps.hpp"
 #include "numerics/exact.hpp"
+#include "numerics/floating_point_environment.hpp"
 #include "numerics/hardware_fma.hpp"
 
 namespace divcert {
@@ -84,17 +85,26 @@ DIVCERT_HARDWARE_FMA std::optional<double> fast_kl(Normal p, Normal q) {
 
 double last_step_kl(Normal p, Normal q) { return decide(p, q, closed_form); }
 
-}  // namespace families
+namespace {
 
-double kl(Normal p, Normal q) {
-  families::require("kl", p, q);
-  if (const auto decided = families::fast_kl(p, q)) return *decided;
-  return families::last_step_kl(p, q);
+double nearest_kl(Normal p, Normal q) {
+  require("kl", p, q);
+  if (const auto decided = fast_kl(p, q)) return *decided;
+  return last_step_kl(p, q);
 }
 
+double nearest_kl_bregman(Normal p, Normal q) {
+  require("kl_bregman", p, q);
+  return decide(p, q, bregman_form);
+}
+
+}  // namespace
+}  // namespace families
+
+double kl(Normal p, Normal q) { return numerics::in_default_environment(families::nearest_kl, p, q); }
+
 double kl_bregman(Normal p, Normal q) {
-  families::require("kl_bregman", p, q);
-  return families::decide(p, q, families::bregman_form);
+  return numerics::in_default_environment(families::nearest_kl_bregman, p, q);
 }
 
 }  // namespace divcert

@@ -2,6 +2,7 @@
 
 #include "families/bregman.hpp"
 #include "families/steps.hpp"
+#include "numerics/floating_point_environment.hpp"
 #include "numerics/hardware_fma.hpp"
 
 namespace divcert {
@@ -58,17 +59,26 @@ DIVCERT_HARDWARE_FMA std::optional<double> fast_kl(Poisson p, Poisson q) {
 
 double last_step_kl(Poisson p, Poisson q) { return decide(p, q, closed_form); }
 
-}  // namespace families
+namespace {
 
-double kl(Poisson p, Poisson q) {
-  families::require("kl", p, q);
-  if (const auto decided = families::fast_kl(p, q)) return *decided;
-  return families::last_step_kl(p, q);
+double nearest_kl(Poisson p, Poisson q) {
+  require("kl", p, q);
+  if (const auto decided = fast_kl(p, q)) return *decided;
+  return last_step_kl(p, q);
 }
 
+double nearest_kl_bregman(Poisson p, Poisson q) {
+  require("kl_bregman", p, q);
+  return decide(p, q, bregman_form);
+}
+
+}  // namespace
+}  // namespace families
+
+double kl(Poisson p, Poisson q) { return numerics::in_default_environment(families::nearest_kl, p, q); }
+
 double kl_bregman(Poisson p, Poisson q) {
-  families::require("kl_bregman", p, q);
-  return families::decide(p, q, families::bregman_form);
+  return numerics::in_default_environment(families::nearest_kl_bregman, p, q);
 }
 
 }  // namespace divcert

@@ -10,6 +10,7 @@
 #include "logits/rounding.hpp"
 #include "logits/step_counts.hpp"
 #include "numerics/approximation.hpp"
+#include "numerics/floating_point_environment.hpp"
 
 namespace divcert::logits {
 namespace {
@@ -175,10 +176,10 @@ CloseStart close_start(Quantity quantity, Row<double> row) {
 }
 
 float evaluate(const Function& function, Row<float> row, Origin origin) {
-  return evaluated(function, row, origin);
+  return numerics::in_default_environment(evaluated<float>, function, row, origin);
 }
 double evaluate(const Function& function, Row<double> row, Origin origin) {
-  return evaluated(function, row, origin);
+  return numerics::in_default_environment(evaluated<double>, function, row, origin);
 }
 
 }  // namespace divcert::logits

@@ -1,5 +1,8 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "tests/quick_logarithm_test.cpp"
+#include <algorithm>
+#include <iterator>
+
 #include <hwy/foreach_target.h>
 
 #include "numerics/quick_log.hpp"
@@ -17,6 +20,9 @@ void quick_logs(const double* x, const double* y, double* hi, double* lo) {
   }
 }
 
+/// The coefficients of Q.
+void quick_tail(double* tail) { std::copy(std::begin(quick_log_tail), std::end(quick_log_tail), tail); }
+
 }  // namespace
 }  // namespace divcert::numerics::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -24,6 +30,7 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 
 #include <bit>
+#include <cmath>
 
 #include <gmpxx.h>
 #include <gtest/gtest.h>
@@ -35,6 +42,7 @@ HWY_AFTER_NAMESPACE();
 namespace divcert::numerics {
 
 HWY_EXPORT(quick_logs);
+HWY_EXPORT(quick_tail);
 
 namespace {
 
@@ -67,9 +75,43 @@ TEST(QuickLogTable, EntriesAreTheLogarithmsOnAGrid) {
     if (c == 1) continue;
     const double z = std::max(std::abs(c * cell_end(i) - 1), std::abs(c * cell_end(i + 1) - 1));
     EXPECT_GT(std::abs(upper), z * (1 + z)) << i;
+    for (const double k : {-1.0, 1.0}) EXPECT_GT(std::abs(k * log_2_upper + upper), 0.25) << i;
   }
   EXPECT_TRUE(on_grid(log_2_upper));
   EXPECT_LE(magnitude(log(exact(2)) - log_2_upper - log_2_lower), 0x1p-95);
+}
+
+// Decided exactly: what bounds/quick_log.gappa takes for y, and the largest logarithm of a quotient.
+TEST(QuickLogTable, RangesAreThoseOfTheProof) {
+  const mpq_class factor = 1 + mpq_class(0x1p-6) + mpq_class(0x1p-53);  // c·m, at most
+  EXPECT_LE(mpq_class(0x1p-50) * factor + mpq_class(0x1p-53), mpq_class(0x1.3p-50));
+  EXPECT_LT(magnitude(log(exact(2))) * 900, 700);  // largest_quick_log
+  for (const double lower : quick_log_lower) EXPECT_LE(std::abs(lower), 0x1p-42);
+}
+
+/// A bound on |Q − (1/3 − z/4 + z²/5 − …)| over |z| ≤ 2^-6, cell by cell.
+double tail_error(const double (&tail)[8]) {
+  constexpr int cells = 4096, terms = 60;  // the rest is below 2^-340
+  double largest = 0;
+  for (int cell = -cells; cell < cells; ++cell) {
+    const Interval z = hull(exact(cell * 0x1p-18), exact((cell + 1) * 0x1p-18));
+    Interval sum = exact(0x1p-340);
+    for (int n = terms; n-- > 0;) {
+      const Interval coefficient = (n % 2 == 0 ? -1.0 : 1.0) / exact(n + 3);
+      sum = sum * z + (n < 8 ? coefficient + tail[n] : coefficient);
+    }
+    largest = std::max(largest, magnitude(sum));
+  }
+  return largest;
+}
+
+// Decided by enclosure: Q as bounds/quick_log.gappa takes it. A coefficient that is a little off is seen.
+TEST(QuickLogTail, IsTheSeries) {
+  double tail[8];
+  HWY_DYNAMIC_DISPATCH(quick_tail)(tail);
+  EXPECT_LE(tail_error(tail), 0x1.6p-56);
+  tail[2] *= 1 + 0x1p-38;
+  EXPECT_GT(tail_error(tail), 0x1.6p-56);
 }
 
 /// The largest absolute error of log(x/y), over every target.
@@ -84,6 +126,7 @@ double largest_error(int samples, Draw draw) {
       for (int i = 0; i < 8; ++i) {
         const double error = magnitude(exact(hi[i]) + lo[i] - log(exact(x[i]) / exact(y[i])));
         EXPECT_TRUE(error <= bound) << x[i] << ' ' << y[i];
+        EXPECT_LE(std::abs(lo[i]), 0x1p-53 * std::abs(hi[i]) + 0x1p-101) << x[i] << ' ' << y[i];
         largest = std::max(largest, error);
       }
     }

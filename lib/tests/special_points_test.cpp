@@ -72,6 +72,27 @@ TEST(SpecialPoints, DisjointSupports) {
   EXPECT_TRUE(same_bits(hellinger(p, q), 1.0));
 }
 
+TEST(SpecialPoints, SupportIsAskedInEveryRangeOfMasses) {
+  for (const double scale : {1.0, 0x1p562, 0x1p-700, 0x1p-1060}) {
+    const Vector p{scale, scale}, q{0.0, scale};
+    for (const Masses masses : {Masses::normalized, Masses::as_given}) {
+      EXPECT_EQ(kl(p, q, masses), infinity);
+      EXPECT_EQ(reverse_kl(q, p, masses), infinity);
+      EXPECT_EQ(jeffreys(p, q, masses), infinity);
+      EXPECT_EQ(jeffreys(q, p, masses), infinity);
+      EXPECT_EQ(chi2(p, q, masses), infinity);
+      EXPECT_EQ(neyman_chi2(q, p, masses), infinity);
+      EXPECT_EQ(generalized_kl(p, q, masses), infinity);
+      EXPECT_EQ(cross_entropy(p, q, masses), infinity);
+      EXPECT_EQ(renyi(p, q, 2, masses), infinity);
+      EXPECT_EQ(tsallis(p, q, 2, masses), infinity);
+      EXPECT_EQ(amari_alpha(p, q, -3, masses), infinity);
+    }
+  }
+  // of unlike ranges
+  EXPECT_EQ(generalized_kl(Vector{1, 1}, Vector{0, 0x1p562}), infinity);
+}
+
 TEST(SpecialPoints, OneHotAgainstUniform) {
   const Vector one_hot{0.0, 1.0}, uniform{0.5, 0.5};
   EXPECT_TRUE(same_bits(kl(one_hot, uniform), log_2));
