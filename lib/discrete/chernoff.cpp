@@ -63,6 +63,7 @@ HWY_FLATTEN std::optional<double> fast(const Measures& x) {
     if (std::abs(move) < 0x1p-45) break;
   }
   const Moments at = moments(x, s, log_shift);
+  if (!(at.sum >= numerics::least_result)) return std::nullopt;  // terms may have underflowed
   const double half_width = 16 * (slope_error(x, at) + std::abs(at.slope())) / at.curvature();
   if (!(half_width <= margin / 2)) return std::nullopt;
   const Moments below = moments(x, s - half_width, log_shift), above = moments(x, s + half_width, log_shift);

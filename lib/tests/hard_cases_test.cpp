@@ -68,6 +68,11 @@ Interval enclosure(const Measures& x) {
 /// A bound on |x|/|y|.
 double ratio(const Interval& x, double y) { return mpfr_get_d(abs(x).upper(), MPFR_RNDU) / std::abs(y); }
 
+/// Closer to a midpoint than this, relative to the value, no bound of the fast step lets it decide: sums of
+/// logarithms and of the kernels have 2^-80, the Wasserstein distance has roundings alone.
+template <class Quantity>
+constexpr double never_decided = std::is_same_v<Quantity, Wasserstein1> ? 0x1p-104 : 0x1p-88;
+
 struct Count {
   std::size_t all = 0, decided = 0, hardest = 0;
 };
@@ -77,19 +82,21 @@ template <class Quantity>
 void check(const Measures& x, double low, double high, Count& count) {
   const Interval value = enclosure<Quantity>(x);
   const Interval from_midpoint = value - scale(Interval(low, precision) + high, -1);
-  const bool above = certainly_positive(from_midpoint);
-  ASSERT_TRUE(above || certainly_negative(from_midpoint));
+  const bool above = certainly_positive(from_midpoint), below = certainly_negative(from_midpoint);
+  const double even = std::bit_cast<std::uint64_t>(low) % 2 == 0 ? low : high;
+  const double expected = above ? high : below ? low : even;
+  const double distance = ratio(from_midpoint, expected);
   ASSERT_TRUE(mpfr_cmp_d(value.lower(), low) > 0 && mpfr_cmp_d(value.upper(), high) < 0);
-  const double expected = above ? high : low, distance = ratio(from_midpoint, expected);
+  ASSERT_TRUE(above || below || Quantity::settle(x));  // a tie is rational
 
   EXPECT_EQ(last_step<Quantity>(x), expected) << Quantity::id;
   ++count.all;
-  count.hardest += distance < 0x1p-88;
+  count.hardest += distance < never_decided<Quantity>;
   tests::on_every_target([&] {
     const std::optional<double> fast = Quantity::fast(x);
     if (fast) {
       EXPECT_EQ(*fast, expected) << Quantity::id << ' ' << distance;
-      EXPECT_GT(distance, 0x1p-88) << Quantity::id;  // no bound of the fast step is that small
+      EXPECT_GT(distance, never_decided<Quantity>) << Quantity::id;
       ++count.decided;
     }
   });
@@ -111,7 +118,11 @@ template <class Quantity>
 void check_family(Family family, bool of_ratios, Count& count) {
   const double top = of_ratios ? 0x1p-22 : 0x1p-32;
   const Interval start = enclosure<Quantity>(family.at(of_ratios ? 0 : 0x1p-200));
-  const bool ascending = certainly_positive(enclosure<Quantity>(family.at(top)) - start);
+  const Interval move = enclosure<Quantity>(family.at(top)) - start;
+  const bool ascending = certainly_positive(move);
+  // hockey_stick may be 1 − γ whatever t, or nothing but the share of t
+  if (!ascending && !certainly_negative(move)) return;
+  if (mpfr_cmp_d(abs(start).lower(), 0x1p-20) < 0) return;
   const double infinity = std::numeric_limits<double>::infinity();
 
   // the second midpoint on the way
@@ -167,7 +178,10 @@ TYPED_TEST(HardCases, RoundToTheRightSide) {
   this->RecordProperty("inputs", static_cast<int>(count.all));
   this->RecordProperty("decided by the fast step, on all targets", static_cast<int>(count.decided));
   EXPECT_GT(count.decided, 0u);
-  EXPECT_GT(count.hardest, of_ratios ? 0u : count.all / 10);
+  EXPECT_GT(count.all, 80u);
+  if (!of_ratios) {
+    EXPECT_GT(count.hardest, count.all / 40);
+  }
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "logits/row.hpp"
 #include "logits_strata.hpp"
 #include "logits_truth.hpp"
-#include "simd_targets.hpp"
+#include "targets.hpp"
 
 namespace divcert::logits {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "logits_functions.hpp"
 #include "logits_strata.hpp"
-#include "simd_targets.hpp"
+#include "targets.hpp"
 
 namespace divcert {
 namespace {

@@ -2,13 +2,15 @@
 
 #include <cstdint>
 #include <string>
+#include <type_traits>
 
 #include <gtest/gtest.h>
 #include <hwy/highway.h>
 
 namespace divcert::tests {
 
-/// Calls f once for each SIMD target that was compiled and that this processor has, with that target chosen.
+/// Calls f() or f(name) once for each SIMD target that was compiled and that this processor has, with it
+/// chosen.
 template <class F>
 void on_every_target(F f) {
   std::int64_t left = hwy::SupportedTargets() & HWY_TARGETS;
@@ -18,7 +20,10 @@ void on_every_target(F f) {
     hwy::SetSupportedTargetsForTest(target);
     hwy::GetChosenTarget().Update(hwy::SupportedTargets());
     SCOPED_TRACE(std::string("SIMD target ") + hwy::TargetName(target));
-    f();
+    if constexpr (std::is_invocable_v<F, const char*>)
+      f(hwy::TargetName(target));
+    else
+      f();
   }
   hwy::SetSupportedTargetsForTest(0);
   hwy::GetChosenTarget().Update(hwy::SupportedTargets());

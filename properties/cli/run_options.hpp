@@ -11,7 +11,7 @@ namespace divcert::properties::cli {
 
 /// The options that `verify` and `audit` share.
 struct RunOptions {
-  std::uint64_t cases = 50000;
+  std::uint64_t cases = 10000;
   std::uint64_t seed = 1;
   int threads = 0;         ///< 0: as many as OpenMP would use
   double time_budget = 0;  ///< milliseconds; 0: none
