@@ -15,14 +15,17 @@ namespace {
 constexpr int first_rung = 128;
 constexpr int exact_after = 256;
 
-/// The double or float that every number in the ball rounds to, if there is one.
-std::optional<double> common_rounding(const Ball& x, bool nonnegative, int bits, Format format) {
+/// The double or float that every number in the ball rounds to, if there is one; `between_zeros`, -0 and +0
+/// are one.
+std::optional<double> common_rounding(const Ball& x, bool nonnegative, int bits, Format format,
+                                      bool between_zeros = false) {
   if (is_beyond_doubles(x)) return std::numeric_limits<double>::infinity();
   if (!x.is_bounded()) return std::nullopt;
   Float lower = lower_end(x, bits);
   if (nonnegative && arf_sgn(lower.get()) < 0) arf_zero(lower.get());
   const auto round = format == Format::binary64 ? round_to_double : round_to_float;
   const double below = round(lower), above = round(upper_end(x, bits));
+  if (between_zeros && below == 0 && above == 0) return 0.0;
   if (std::bit_cast<std::uint64_t>(below) != std::bit_cast<std::uint64_t>(above)) return std::nullopt;
   return below;
 }
@@ -97,7 +100,10 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
       }
     }
     if (last) {
-      certified.value = midpoint(certified.enclosure);
+      // A ball that no rung parts from 0 and that lies within half the least subnormal rounds to a zero.
+      const auto zero = common_rounding(certified.enclosure, nonnegative, bits, format, true);
+      certified.decided = zero.has_value();
+      certified.value = zero.value_or(midpoint(certified.enclosure));
       return certified;
     }
   }

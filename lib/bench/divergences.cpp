@@ -2,7 +2,7 @@
 // calls that reach the later steps. lib/bench/table.py makes the README's table of the JSON.
 //   lib_bench --benchmark_filter='^kl/'
 #include <algorithm>
-#include <memory>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -39,9 +39,8 @@ struct Pairs {
 };
 
 const Pairs& pairs(std::size_t size) {
-  static std::unique_ptr<Pairs> kept;
-  if (!kept || kept->support.size() != size) kept = std::make_unique<Pairs>(size);
-  return *kept;
+  static std::map<std::size_t, Pairs> kept;
+  return kept.try_emplace(size, size).first->second;
 }
 
 template <class F>

@@ -110,6 +110,13 @@ TEST(Certify, FloatsAreRoundedOnce) {
   EXPECT_LT(error_in_ulps(0.5, once).upper, 0.5001);
 }
 
+TEST(Certify, ValuesThatNoRungPartsFromZeroRoundToPlusZero) {
+  const Masses_ p{0x1p-52, 1}, q{0x1p-50, 1}, alpha{0x1p367};  // as given, about 2^-(2^368)
+  const Certified certified = certify(*find_quantity("renyi"), {p, q, Masses::as_given, {}, alpha});
+  EXPECT_TRUE(certified.decided);
+  expect_bits(certified.value, 0.0);
+}
+
 TEST(Certify, ValuesBeyondTheDoublesRoundToInfinity) {
   const Masses_ p{1, 0}, q{0.25, 0.75};
   for (const char* id : {"tsallis", "amari_alpha"}) {
