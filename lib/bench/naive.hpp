@@ -17,7 +17,8 @@ double naive_sum(std::span<const double> p, std::span<const double> q, Term term
 }
 
 /// Reads both arrays once, as fast as the compiler can: sixteen running sums.
-inline double read_both(std::span<const double> p, std::span<const double> q) {
+[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] inline double read_both(
+    std::span<const double> p, std::span<const double> q) {
   double sums[16] = {};
   std::size_t i = 0;
   for (; i + 16 <= p.size(); i += 16)

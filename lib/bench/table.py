@@ -42,6 +42,15 @@ def medians(masses):
     return found
 
 
+def order(masses):
+    """The place of each of those keys in the program, which measures them in random order."""
+    places = {}
+    for run in masses["benchmarks"]:
+        name = run["run_name"].split("/")
+        places[tuple(name[:-1]) + (int(name[-1]),)] = run["family_index"]
+    return places
+
+
 def last_steps(masses):
     return {run["run_name"]: run["last_step_share"] for run in masses["benchmarks"]
             if run["aggregate_name"] == "median" and run.get("last_step_share")}
@@ -53,7 +62,7 @@ def figure(ns):
 
 def table(run):
     ns = medians(run["masses"])
-    ids = [key[1] for key in ns if key[0] == "divcert" and key[2] == 1024]
+    ids = [key[1] for key in sorted(ns, key=order(run["masses"]).get) if key[0] == "divcert" and key[2] == 1024]
     lines = ["Nanoseconds an element, correctly rounded, validation included, and in brackets the ratio to the naive loop",
              "(`s += p*log(p/q)` and its like: no validation, no normalisation) of the same run; one thread, medians of 5.", "",
              "| n | " + " | ".join(SIZES.values()) + " |", "|---" * (len(SIZES) + 1) + "|"]

@@ -10,10 +10,17 @@
 HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
 
+/// x/y with one division, 24u² (bounds/sums.md).
+HWY_INLINE DoubleDoubles divided(DoubleDoubles x, DoubleDoubles y) {
+  const Vector reciprocal = 1 / y.hi, t = x.hi * reciprocal;
+  const Vector remainder = numerics::fnma(t, y.hi, x.hi) + numerics::fnma(t, y.lo, x.lo);
+  return numerics::fast_two_sum(t, remainder * reciprocal);
+}
+
 /// (r−p)²/r. Drift: (r−p)(1 + p/r), at most 2|r−p| + (r−p)²/r in size; second order p² ε²/r.
 HWY_INLINE Term chi_square_term(Vector, DoubleDoubles r, DoubleDoubles difference) {
   const auto empty = r.hi == 0;  // then p = 0 too
-  const DoubleDoubles value = select(empty, DoubleDoubles{}, difference * (difference / r));
+  const DoubleDoubles value = select(empty, DoubleDoubles{}, difference * divided(difference, r));
   return {value, 2 * numerics::abs(difference.hi) + value.hi};
 }
 

@@ -2,7 +2,7 @@
 #define HWY_TARGET_INCLUDE "discrete/triangular.cpp"
 #include <hwy/foreach_target.h>
 
-#include "discrete/fast_sum.hpp"
+#include "discrete/chi2_sum.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
@@ -11,7 +11,7 @@ namespace {
 /// (r−p)²/(r+p). Drift: (r−p)·r(r+3p)/(r+p)², at most 9/8 |r−p| in size; second order below p ε².
 HWY_INLINE Term triangular_term(Vector p, DoubleDoubles r, DoubleDoubles difference) {
   const DoubleDoubles both = r + p;
-  const DoubleDoubles value = difference * (difference / both);
+  const DoubleDoubles value = difference * divided(difference, both);
   return {select(both.hi == 0, DoubleDoubles{}, value), 2 * numerics::abs(difference.hi)};
 }
 
