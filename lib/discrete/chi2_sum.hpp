@@ -5,7 +5,7 @@
 #define DIVCERT_DISCRETE_CHI2_SUM_HPP
 #endif
 
-#include "discrete/fast_sum.hpp"
+#include "discrete/quick_sum.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
@@ -25,6 +25,13 @@ HWY_INLINE Term chi_square_term(Vector, DoubleDoubles r, DoubleDoubles differenc
 }
 
 HWY_INLINE std::optional<double> fast_chi2(const Measures& x) {
+  const Survey v = survey(x);
+  if (v.usable) {
+    if (v.zeros && escapes(x)) return infinity;
+    const auto decided = round_if_decided(quick_difference_sum(
+        x, v, [](Vector, QuickPair pair) HWY_ATTR { return square_over(pair.difference, pair.r); }));
+    if (decided) return decided;
+  }
   const Scaled s = scaled(x);
   if (s.usable && s.zeros && escapes(x)) return infinity;
   return first_decided(

@@ -23,6 +23,7 @@ struct Survey {
   Approximation a, b;  ///< the totals
   bool usable;         ///< all masses are legal and in the range of the quick step
   bool zeros;          ///< some mass is 0
+  double least;        ///< the least positive mass
 };
 
 HWY_INLINE Survey survey(const Measures& x) {
@@ -44,12 +45,13 @@ HWY_INLINE Survey survey(const Measures& x) {
   const DoubleDouble p_total = a.total(), q_total = b.total();
   const double relative = block_sum_error(x.size());
   const bool filled = x.size() % lanes != 0;  // the last lanes were filled up with zeros
-  const double low = numerics::least_lane(lowest);
+  const double low = numerics::least_lane(lowest), least_mass_of_both = numerics::least_lane(least);
   return {{p_total, p_total.hi * relative},
           {q_total, q_total.hi * relative},
           low >= 0 && p_total.hi > 0 && q_total.hi > 0 && p_total.hi <= largest_quick_total &&
-              q_total.hi <= largest_quick_total && numerics::least_lane(least) >= least_quick_mass,
-          filled || low == 0};
+              q_total.hi <= largest_quick_total && least_mass_of_both >= least_quick_mass,
+          filled || low == 0,
+          least_mass_of_both};
 }
 
 /// Σ f(p, q) over double-doubles that are 0 where p = q = 0.
@@ -90,6 +92,43 @@ HWY_INLINE Approximation quick_log_of_ratio(const Approximation& a, const Approx
   const DoubleDoubles log = numerics::quick_log(Vector(ratio.hi), Vector(ratio.lo));
   return {{numerics::first_lane(log.hi), numerics::first_lane(log.lo)},
           1.01 * (numerics::quick_log_error + a.error / a.value.hi + b.error / b.value.hi + 17 * u * u)};
+}
+
+/// r = q·A/B and d = r − p of one lane, as pairs whose trailing part may be the larger where r and p nearly
+/// agree.
+struct QuickPair {
+  DoubleDoubles r, difference;
+};
+
+/// Sums Σ term(p, pair) of a quantity of degree 1 whose terms are not negative, without the drifts of the
+/// fast step: it decides as long as P and Q are apart. Bounds: bounds/quick_sum.md.
+template <class F>
+HWY_INLINE Approximation quick_difference_sum(const Measures& x, const Survey& v, F term) {
+  const bool one_total = !x.normalized();
+  const DoubleDouble ratio = one_total ? DoubleDouble{1, 0} : v.a.value / v.b.value;
+  const Vector rate(ratio.hi), rate_lo(ratio.lo);
+  if (!(v.usable && v.least * ratio.hi >= 0x1p-900)) return {{0, 0}, infinity};
+  const DoubleDouble sum = quick_sum(x, [&](Vector p, Vector q) HWY_ATTR {
+    const DoubleDoubles product = numerics::two_product(q, rate);
+    const DoubleDoubles r{product.hi, numerics::fma(q, rate_lo, product.lo)};
+    const DoubleDoubles d = numerics::two_sum(r.hi, -p);
+    return term(p, QuickPair{r, {d.hi, d.lo + r.lo}});
+  });
+  const double r_total = one_total ? v.b.value.hi : v.a.value.hi;
+  const double r_error =
+      1.01 * (one_total ? 4 * u * u : v.a.error / v.a.value.hi + v.b.error / v.b.value.hi + 40 * u * u);
+  const Approximation value{sum, 1.02 * (sum.hi * (block_sum_error(x.size()) + 60 * u * u + r_error) +
+                                         2 * (v.a.value.hi + r_total) * r_error)};
+  return one_total ? value : value / v.a;
+}
+
+/// d²/y for y > 0, with one division.
+HWY_INLINE DoubleDoubles square_over(DoubleDoubles d, DoubleDoubles y) {
+  const auto present = y.hi > 0;
+  const Vector safe = select(present, y.hi, Vector(1)), reciprocal = 1 / safe, t = d.hi * reciprocal;
+  const Vector remainder = numerics::fnma(t, safe, d.hi) + numerics::fnma(t, y.lo, d.lo);
+  const DoubleDoubles product = numerics::two_product(d.hi, t);
+  return {product.hi, numerics::fma(d.hi, remainder * reciprocal, numerics::fma(d.lo, t, product.lo))};
 }
 
 }  // namespace divcert::discrete::HWY_NAMESPACE

@@ -2,7 +2,7 @@
 #define HWY_TARGET_INCLUDE "discrete/total_variation.cpp"
 #include <hwy/foreach_target.h>
 
-#include "discrete/fast_sum.hpp"
+#include "discrete/quick_sum.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
@@ -15,6 +15,11 @@ HWY_INLINE Term variation_term(DoubleDoubles r, DoubleDoubles difference, bool r
 }
 
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
+  const auto quick = quick_difference_sum(x, survey(x), [](Vector, QuickPair pair) HWY_ATTR {
+    const DoubleDoubles d = numerics::two_sum(pair.difference.hi, pair.difference.lo);
+    return select(d.hi < 0, negated(d), d);
+  });
+  if (const auto decided = round_if_decided(half(quick))) return decided;
   const Scaled s = scaled(x);
   const auto term = [&](Vector, DoubleDoubles r, DoubleDoubles difference)
                         HWY_ATTR { return variation_term(r, difference, s.r_error == 0); };
