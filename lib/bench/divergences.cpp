@@ -11,7 +11,7 @@
 #include <divcert/divcert.hpp>
 
 #include "naive.hpp"
-#include "numerics/last_step.hpp"
+#include "numerics/step_counts.hpp"
 
 namespace {
 
@@ -47,7 +47,7 @@ template <class F>
 void measure(benchmark::State& state, F f) {
   const auto size = static_cast<std::size_t>(state.range(0));
   const Pairs& data = pairs(size);
-  const auto before = divcert::numerics::last_steps.load();
+  const auto fast = divcert::numerics::fast_steps.load(), last = divcert::numerics::last_steps.load();
   std::size_t call = 0;
   for (auto _ : state) {
     const std::size_t i = call++ % data.p.size();
@@ -56,8 +56,10 @@ void measure(benchmark::State& state, F f) {
   const auto calls = static_cast<double>(call);
   state.counters["ns_per_element"] = benchmark::Counter(
       calls * static_cast<double>(size) * 1e-9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["fast_step_share"] =
+      static_cast<double>(divcert::numerics::fast_steps.load() - fast) / calls;
   state.counters["last_step_share"] =
-      static_cast<double>(divcert::numerics::last_steps.load() - before) / calls;
+      static_cast<double>(divcert::numerics::last_steps.load() - last) / calls;
 }
 
 constexpr double parameter = 0.3;

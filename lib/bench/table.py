@@ -51,9 +51,14 @@ def order(masses):
     return places
 
 
-def last_steps(masses):
-    return {run["run_name"]: run["last_step_share"] for run in masses["benchmarks"]
-            if run["aggregate_name"] == "median" and run.get("last_step_share")}
+def reached(masses, step):
+    """The largest share of calls of each function, over the sizes, that reached a step; those that did."""
+    shares = {}
+    for run in masses["benchmarks"]:
+        if run["aggregate_name"] == "mean" and run.get(step):
+            name = run["run_name"].split("/")[1]
+            shares[name] = max(shares.get(name, 0), run[step])
+    return ", ".join("%s %.2g %%" % (name, 100 * share) for name, share in sorted(shares.items())) or "none"
 
 
 def figure(ns):
@@ -73,9 +78,8 @@ def table(run):
             ours, naive = ns["divcert", name, size], ns.get(("naive", name, size))
             cells.append(figure(ours) + (" (%.2f×)" % (ours / naive) if naive else ""))
         lines.append("| `%s` | " % name + " | ".join(cells) + " |")
-    reached = last_steps(run["masses"])
-    lines += ["", "Calls that reached the multiprecision last step: " +
-              (", ".join("%s %.2g %%" % (name[8:], 100 * share) for name, share in sorted(reached.items())) or "none") + "."]
+    lines += ["", "Calls that the quick step left to the cancellation-free sums, at the worst size: %s. That reached the multiprecision "
+                  "last step: %s." % (reached(run["masses"], "fast_step_share"), reached(run["masses"], "last_step_share"))]
     if run["rows"]:
         lines += ["", "`kl_from_logits_rows`, floats, 256 × 32768, against torch 1.13 "
                       "`F.kl_div(log_softmax(b), log_softmax(a), log_target=True)` in the same run (its faster reduction):", "",

@@ -16,6 +16,7 @@
 #include "discrete/steps.hpp"
 #include "numerics/approximation.hpp"
 #include "numerics/log_kernel.hpp"
+#include "numerics/step_counts.hpp"
 #include "numerics/sums.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -157,6 +158,7 @@ class Scaled {
 };
 
 HWY_INLINE Scaled scaled(const Measures& x) {
+  divcert::numerics::count_fast_step();
   TripleSum<Vector> p_lanes, q_lanes;
   Vector lowest(std::numeric_limits<double>::infinity());
   over_lanes(x, 0, x.size(), [&](Vector p, Vector q) HWY_ATTR {

@@ -11,7 +11,7 @@
 #include "numerics/exact.hpp"
 #include "numerics/floating_point_environment.hpp"
 #include "numerics/ladder.hpp"
-#include "numerics/last_step.hpp"
+#include "numerics/step_counts.hpp"
 
 namespace divcert::discrete {
 

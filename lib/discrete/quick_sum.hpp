@@ -116,7 +116,7 @@ HWY_INLINE Approximation quick_difference_sum(const Measures& x, const Survey& v
   });
   const double r_total = one_total ? v.b.value.hi : v.a.value.hi;
   const double r_error =
-      1.01 * (one_total ? 4 * u * u : v.a.error / v.a.value.hi + v.b.error / v.b.value.hi + 40 * u * u);
+      1.01 * (one_total ? 4 * u * u : v.a.error / v.a.value.hi + v.b.error / v.b.value.hi + 200 * u * u);
   const Approximation value{sum, 1.02 * (sum.hi * (block_sum_error(x.size()) + 60 * u * u + r_error) +
                                          2 * (v.a.value.hi + r_total) * r_error)};
   return one_total ? value : value / v.a;

@@ -8,7 +8,7 @@
 #include "numerics/approximation.hpp"
 #include "numerics/domain.hpp"
 #include "numerics/ladder.hpp"
-#include "numerics/last_step.hpp"
+#include "numerics/step_counts.hpp"
 #include "numerics/log_kernel.hpp"
 
 namespace divcert::families {
