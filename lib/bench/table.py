@@ -58,7 +58,7 @@ def reached(masses, step):
         if run["aggregate_name"] == "mean" and run.get(step):
             name = run["run_name"].split("/")[1]
             shares[name] = max(shares.get(name, 0), run[step])
-    return ", ".join("%s %.2g %%" % (name, 100 * share) for name, share in sorted(shares.items())) or "none"
+    return ", ".join("%s %.3g %%" % (name, 100 * share) for name, share in sorted(shares.items())) or "none"
 
 
 def figure(ns):
