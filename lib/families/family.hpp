@@ -8,8 +8,8 @@
 #include "numerics/approximation.hpp"
 #include "numerics/domain.hpp"
 #include "numerics/ladder.hpp"
-#include "numerics/step_counts.hpp"
 #include "numerics/log_kernel.hpp"
+#include "numerics/step_counts.hpp"
 
 namespace divcert::families {
 
