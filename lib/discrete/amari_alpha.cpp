@@ -16,10 +16,7 @@ HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   const Order s{scaled(numerics::two_sum(1.0, -alpha), 0.5), scaled(numerics::two_sum(-alpha, -1.0), 0.5)};
   if (!usable(s)) return std::nullopt;
   const DoubleDouble product = s.s * s.less_one;  // −s(1−s)
-  const Approximation divisor{product, std::abs(product.hi) * (6 * u * u)};
-  return fast_of_order(
-      x, s, [&](const Approximation& sum) HWY_ATTR { return less_one(sum) / divisor; },
-      [&](const Approximation& distance) HWY_ATTR { return distance / absolute(divisor); });
+  return fast_power_divergence(x, s, {product, std::abs(product.hi) * (6 * u * u)});
 }
 
 }  // namespace

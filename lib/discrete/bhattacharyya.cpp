@@ -8,13 +8,6 @@ HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
 namespace {
 
-/// −log(1 − H²), with a relative error, for H² ≤ ½.
-HWY_INLINE Approximation minus_log_of_rest(const Approximation& squared_hellinger) {
-  const DoubleDouble delta = negated(squared_hellinger.value);
-  const DoubleDouble log = log_and_gap(numerics::Quotient<double>{delta, 1}).log;
-  return {negated(log), 2.02 * squared_hellinger.error + std::abs(log.hi) * (1.01 * numerics::kernel_error)};
-}
-
 // Normalized near P = Q, −log(1 − H²).
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   const Survey v = survey(x);
@@ -23,10 +16,8 @@ HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   if (const auto decided = round_if_decided(quick_bhattacharyya(x, v))) return decided;
   if (!x.normalized()) return std::nullopt;
   const Scaled s = scaled(x);
-  return first_decided(s, [&](auto way) HWY_ATTR -> std::optional<double> {
-    const Approximation squared = fast_squared_hellinger(way, s);
-    if (!(squared.value.hi + squared.error < 0.5)) return std::nullopt;
-    return round_if_decided(minus_log_of_rest(squared));
+  return first_decided(s, [&](auto way) HWY_ATTR {
+    return round_if_decided(-logarithm_of_one_plus(fast_squared_hellinger(way, s), -1));
   });
 }
 

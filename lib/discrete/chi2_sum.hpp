@@ -25,17 +25,13 @@ HWY_INLINE Term chi_square_term(Vector, DoubleDoubles r, DoubleDoubles differenc
 }
 
 HWY_INLINE std::optional<double> fast_chi2(const Measures& x) {
-  const Survey v = survey(x);
-  if (v.usable) {
-    if (v.zeros && escapes(x)) return infinity;
-    const auto decided = round_if_decided(quick_difference_sum(
-        x, v, [](Vector, QuickPair pair) HWY_ATTR { return square_over(pair.difference, pair.r); }));
-    if (decided) return decided;
-  }
-  const Scaled s = scaled(x);
-  if (s.usable && s.zeros && escapes(x)) return infinity;
-  return first_decided(
-      s, [&](auto way) HWY_ATTR { return s.rounded(per_total(sum_terms(way, s, chi_square_term), s)); });
+  const auto quick_term = [](Vector, QuickPair pair)
+                              HWY_ATTR { return square_over(pair.difference, pair.r); };
+  return quick_or_close(
+      x, escapes,
+      [&](const Survey& v) HWY_ATTR { return round_if_decided(quick_difference_sum(x, v, quick_term)); },
+      [](auto way, const Scaled& s)
+          HWY_ATTR { return s.rounded(per_total(sum_terms(way, s, chi_square_term), s)); });
 }
 
 }  // namespace divcert::discrete::HWY_NAMESPACE

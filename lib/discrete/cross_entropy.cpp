@@ -8,13 +8,7 @@ HWY_BEFORE_NAMESPACE();
 namespace divcert::discrete::HWY_NAMESPACE {
 namespace {
 
-HWY_FLATTEN std::optional<double> fast(const Measures& x) {
-  const Survey v = survey(x);
-  if (!v.usable) return std::nullopt;
-  if (v.zeros && escapes(x)) return infinity;
-  if (const auto decided = round_if_decided(quick_cross_entropy(x, v))) return decided;
-  return x.normalized() ? round_if_decided(fast_cross_entropy(x)) : std::nullopt;
-}
+HWY_FLATTEN std::optional<double> fast(const Measures& x) { return decided_cross_entropy(x); }
 
 }  // namespace
 }  // namespace divcert::discrete::HWY_NAMESPACE

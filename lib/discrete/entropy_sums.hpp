@@ -44,6 +44,15 @@ HWY_INLINE Approximation exponential(const Approximation& x) {
   return {value, 1.01 * value.hi * (x.error + numerics::exp_error)};
 }
 
+/// Of the entropy too, where q = p.
+HWY_INLINE std::optional<double> decided_cross_entropy(const Measures& x) {
+  const Survey v = survey(x);
+  if (!v.usable) return std::nullopt;
+  if (v.zeros && escapes(x)) return infinity;
+  if (const auto decided = round_if_decided(quick_cross_entropy(x, v))) return decided;
+  return x.normalized() ? round_if_decided(fast_cross_entropy(x)) : std::nullopt;
+}
+
 }  // namespace divcert::discrete::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 

@@ -79,21 +79,27 @@ HWY_INLINE void over_blocks(const Measures& x, F f, Sweep sweep) {
   }
 }
 
+/// Whether f(p_i, q_i) holds for some i; it must not at p = q = 0.
+template <class F>
+HWY_INLINE bool some(const Measures& x, F f) {
+  Vector found{};
+  over_lanes(x, 0, x.size(), [&](Vector p, Vector q) HWY_ATTR { found = select(f(p, q), Vector(1), found); });
+  return numerics::sum_of_lanes(found) > 0;
+}
+
 /// Whether some p_i > 0 = q_i.
 HWY_INLINE bool escapes(const Measures& x) {
-  Vector found{};
-  over_lanes(x, 0, x.size(),
-             [&](Vector p, Vector q) HWY_ATTR { found = select((p > 0) & (q == 0), Vector(1), found); });
-  return numerics::sum_of_lanes(found) > 0;
+  return some(x, [](Vector p, Vector q) HWY_ATTR { return (p > 0) & (q == 0); });
 }
 
 /// Whether no i has p_i > 0 < q_i.
 HWY_INLINE bool disjoint(const Measures& x) {
-  Vector found{};
-  over_lanes(x, 0, x.size(),
-             [&](Vector p, Vector q) HWY_ATTR { found = select((p > 0) & (q > 0), Vector(1), found); });
-  return numerics::sum_of_lanes(found) == 0;
+  return !some(x, [](Vector p, Vector q) HWY_ATTR { return (p > 0) & (q > 0); });
 }
+
+/// Where the support rule makes a quantity infinite, for the steps that ask.
+HWY_INLINE bool never(const Measures&) { return false; }
+HWY_INLINE bool either_escapes(const Measures& x) { return escapes(x) || escapes(x.swapped()); }
 
 /// Whether some mass is 0.
 HWY_INLINE bool has_zero(const Measures& x) {

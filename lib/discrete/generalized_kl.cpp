@@ -11,14 +11,10 @@ namespace {
 // Quick, Σ p log(p/q) − A + B.
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   if (x.normalized()) return fast_kl(x);
-  const Survey v = survey(x);
-  if (v.usable) {
-    if (v.zeros && escapes(x)) return infinity;
-    if (const auto decided = round_if_decided(quick_kl_sum(x, v) + (v.b + -v.a))) return decided;
-  }
-  const Scaled s = scaled(x);
-  if (s.usable && s.zeros && escapes(x)) return infinity;
-  return first_decided(s, [&](auto way) HWY_ATTR { return s.rounded(sum_terms(way, s, phi_term)); });
+  return quick_or_close(
+      x, escapes,
+      [&](const Survey& v) HWY_ATTR { return round_if_decided(quick_kl_sum(x, v) + (v.b + -v.a)); },
+      [](auto way, const Scaled& s) HWY_ATTR { return s.rounded(sum_terms(way, s, phi_term)); });
 }
 
 }  // namespace

@@ -17,15 +17,10 @@ HWY_INLINE Term jeffreys_term(Vector p, DoubleDoubles r, DoubleDoubles differenc
 }
 
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
-  const Survey v = survey(x);
-  if (v.usable) {
-    if (v.zeros && (escapes(x) || escapes(x.swapped()))) return infinity;
-    if (const auto decided = round_if_decided(quick_jeffreys(x, v))) return decided;
-  }
-  const Scaled s = scaled(x);
-  if (s.usable && s.zeros && (escapes(x) || escapes(x.swapped()))) return infinity;
-  return first_decided(
-      s, [&](auto way) HWY_ATTR { return s.rounded(per_total(sum_terms(way, s, jeffreys_term), s)); });
+  return quick_or_close(
+      x, either_escapes, [&](const Survey& v) HWY_ATTR { return round_if_decided(quick_jeffreys(x, v)); },
+      [](auto way, const Scaled& s)
+          HWY_ATTR { return s.rounded(per_total(sum_terms(way, s, jeffreys_term), s)); });
 }
 
 }  // namespace

@@ -9,11 +9,9 @@ namespace divcert::discrete::HWY_NAMESPACE {
 namespace {
 
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
-  const Survey v = survey(x);
-  if (v.usable)
-    if (const auto decided = round_if_decided(quick_js(x, v))) return decided;
-  const Scaled s = scaled(x);
-  return first_decided(s, [&](auto way) HWY_ATTR { return s.rounded(fast_js(way, s)); });
+  return quick_or_close(
+      x, never, [&](const Survey& v) HWY_ATTR { return round_if_decided(quick_js(x, v)); },
+      [](auto way, const Scaled& s) HWY_ATTR { return s.rounded(fast_js(way, s)); });
 }
 
 }  // namespace

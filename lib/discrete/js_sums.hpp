@@ -30,12 +30,18 @@ HWY_INLINE DoubleDoubles quick_log_of(DoubleDoubles x, DoubleDoubles y, Vector r
   return numerics::quick_log(select(present, t, Vector(1)), select(present, rest, Vector{}));
 }
 
+/// The error of a sum of p- and r-weighted logarithms that an error ε of r changes by at most Σ|r−p|ε.
+HWY_INLINE double skewed_sum_error(const Measures& x, const Survey& v, const SecondMeasure& second) {
+  const double total = v.a.value.hi + second.total;
+  const double r_error = x.normalized() ? second.error + 20 * u * u : 0;
+  return quick_error(x, total) + 1.01 * total * r_error;
+}
+
 /// ½Σ p log(2p/(p+r)) + r log(2r/(p+r)), per A if normalized. An error ε of r changes the sum by at most
 /// ½Σ|r−p|ε.
 HWY_INLINE Approximation quick_js(const Measures& x, const Survey& v) {
-  const bool one_total = !x.normalized();
-  const DoubleDouble ratio = one_total ? DoubleDouble{1, 0} : v.a.value / v.b.value;
-  const auto rate = numerics::constant<Vector>(ratio);
+  const SecondMeasure second = second_measure(x, v);
+  const auto rate = numerics::constant<Vector>(second.ratio);
   const DoubleDouble sum = quick_sum(x, [&](Vector p, Vector q) HWY_ATTR {
     const DoubleDoubles r = rate * q, both = scaled(r + p, 0.5);
     const DoubleDoubles mean = select(both.hi > 0, both, DoubleDoubles{Vector(1), Vector{}});
@@ -46,10 +52,7 @@ HWY_INLINE Approximation quick_js(const Measures& x, const Survey& v) {
     const DoubleDoubles terms = numerics::two_sum(by_p.hi, by_r.hi);
     return DoubleDoubles{terms.hi, terms.lo + (by_p.lo + by_r.lo)};
   });
-  const double r_total = one_total ? v.b.value.hi : v.a.value.hi, total = v.a.value.hi + r_total;
-  const double r_error = one_total ? 0 : v.a.error / v.a.value.hi + v.b.error / v.b.value.hi + 20 * u * u;
-  const Approximation value = half(Approximation{sum, quick_error(x, total) + 1.01 * total * r_error});
-  return one_total ? value : value / v.a;
+  return per_total(half(Approximation{sum, skewed_sum_error(x, v, second)}), x, v);
 }
 
 /// The weights α and 1 − α, both exact, in the range of the fast path.
@@ -70,8 +73,8 @@ HWY_INLINE Term skew_js_term(const Weights& weight, Vector p, DoubleDoubles r, D
 
 /// Σ αp log(p/m) + βr log(r/m), per A if normalized. An error ε of r changes the sum by at most Σ|r−p|ε.
 HWY_INLINE Approximation quick_skew_js(const Measures& x, const Survey& v, const Weights& weight) {
-  const bool one_total = !x.normalized();
-  const auto rate = numerics::constant<Vector>(one_total ? DoubleDouble{1, 0} : v.a.value / v.b.value);
+  const SecondMeasure second = second_measure(x, v);
+  const auto rate = numerics::constant<Vector>(second.ratio);
   const auto by_r = numerics::constant<Vector>(weight.r);
   const DoubleDouble sum = quick_sum(x, [&](Vector p, Vector q) HWY_ATTR {
     const DoubleDoubles r = rate * q;
@@ -83,10 +86,7 @@ HWY_INLINE Approximation quick_skew_js(const Measures& x, const Survey& v, const
     const DoubleDoubles r_log = quick_log_of(r, mean, reciprocal);
     return times(weighted_p, p_log) + times(weighted_r, r_log);
   });
-  const double r_total = one_total ? v.b.value.hi : v.a.value.hi, total = v.a.value.hi + r_total;
-  const double r_error = one_total ? 0 : v.a.error / v.a.value.hi + v.b.error / v.b.value.hi + 20 * u * u;
-  const Approximation value{sum, quick_error(x, total) + 1.01 * total * r_error};
-  return one_total ? value : value / v.a;
+  return per_total({sum, skewed_sum_error(x, v, second)}, x, v);
 }
 
 }  // namespace divcert::discrete::HWY_NAMESPACE

@@ -39,19 +39,16 @@ HWY_INLINE Approximation quick_jeffreys(const Measures& x, const Survey& v) {
 /// Quick, Σ p log(p/q)/A + log(B/A), as given without that logarithm. Else Σ φ(p, r)/A; as given, Σ φ(p, q) +
 /// A − B.
 HWY_INLINE std::optional<double> fast_kl(const Measures& x) {
-  const Survey v = survey(x);
-  if (v.usable) {
-    if (v.zeros && escapes(x)) return infinity;
-    const Approximation sum = quick_kl_sum(x, v);
-    const auto decided = round_if_decided(x.normalized() ? sum / v.a + quick_log_of_ratio(v.b, v.a) : sum);
-    if (decided) return decided;
-  }
-  const Scaled s = scaled(x);
-  if (s.usable && s.zeros && escapes(x)) return infinity;
-  return first_decided(s, [&](auto way) HWY_ATTR {
-    const Approximation sum = sum_terms(way, s, phi_term);
-    return s.rounded(x.normalized() ? per_total(sum, s) : sum + (s.a + -s.b));
-  });
+  return quick_or_close(
+      x, escapes,
+      [&](const Survey& v) HWY_ATTR {
+        const Approximation sum = quick_kl_sum(x, v);
+        return round_if_decided(x.normalized() ? sum / v.a + quick_log_of_ratio(v.b, v.a) : sum);
+      },
+      [&](auto way, const Scaled& s) HWY_ATTR {
+        const Approximation sum = sum_terms(way, s, phi_term);
+        return s.rounded(x.normalized() ? per_total(sum, s) : sum + (s.a + -s.b));
+      });
 }
 
 }  // namespace divcert::discrete::HWY_NAMESPACE

@@ -91,20 +91,13 @@ HWY_INLINE Approximation less_one(const Approximation& x) { return x + Approxima
 
 HWY_INLINE Approximation absolute(const Approximation& x) { return x.value.hi < 0 ? -x : x; }
 
-/// log x of a positive x.
+/// log x of a positive x; error ∞ out of the quick logarithm's range.
 HWY_INLINE Approximation logarithm(const Approximation& x) {
   if (!(x.error <= 0x1p-20 * x.value.hi && x.value.hi >= 0x1p-900 && x.value.hi <= 0x1p900))
     return {{0, 0}, infinity};
   const DoubleDoubles log = numerics::quick_log(Vector(x.value.hi), Vector(x.value.lo));
   return {numerics::two_sum(numerics::first_lane(log.hi), numerics::first_lane(log.lo)),
           1.01 * (numerics::quick_log_error + x.error / x.value.hi)};
-}
-
-/// log(1 ± x), with a relative error, for 0 ≤ x ≤ ½.
-HWY_INLINE Approximation logarithm_of_one_plus(const Approximation& x, double sign) {
-  if (!(x.value.hi + x.error <= 0.5)) return {{0, 0}, infinity};
-  const DoubleDouble log = log_and_gap(numerics::Quotient<double>{scaled(x.value, sign), 1}).log;
-  return {log, 2.02 * x.error + std::abs(log.hi) * (1.01 * numerics::kernel_error)};
 }
 
 /// Q(p = 0), the mass that P misses: exactly 0 if there is none, else with a relative error.
@@ -116,22 +109,24 @@ HWY_INLINE Approximation missed_mass(const Measures& x, const Survey& v) {
   return Approximation{sum, sum.hi * block_sum_error(x.size())} / v.b;
 }
 
+HWY_INLINE DoubleDoubles larger(DoubleDoubles x, DoubleDoubles y) {
+  return select((x.hi > y.hi) | ((x.hi == y.hi) & (x.lo > y.lo)), x, y);
+}
+
 /// log max p/r over the support of P, absolute near 1 and relative elsewhere.
 HWY_INLINE Approximation log_of_largest_ratio(const Measures& x, const Survey& v) {
   DoubleDoubles largest{};
   over_lanes(x, 0, x.size(), [&](Vector p, Vector q) HWY_ATTR {
     const Vector safe = select(q > 0, q, Vector(1));
     const DoubleDoubles ratio = DoubleDoubles{p, Vector{}} / safe;  // 0 where p = 0
-    const auto larger = (ratio.hi > largest.hi) | ((ratio.hi == largest.hi) & (ratio.lo > largest.lo));
-    largest = select(larger, ratio, largest);
+    largest = larger(ratio, largest);
   });
   const DoubleDoubles all = numerics::folded(
       largest,
       [](DoubleDoubles y, auto reverse) HWY_ATTR {
         return DoubleDoubles{reverse(y.hi), reverse(y.lo)};
       },
-      [](DoubleDoubles y, DoubleDoubles z)
-          HWY_ATTR { return select((y.hi > z.hi) | ((y.hi == z.hi) & (y.lo > z.lo)), y, z); });
+      [](DoubleDoubles y, DoubleDoubles z) HWY_ATTR { return larger(y, z); });
   const Approximation given{{numerics::first_lane(all.hi), numerics::first_lane(all.lo)},
                             4 * u * u * numerics::first_lane(all.hi)};
   const Approximation ratio = x.normalized() ? Approximation{given.value * v.b.value, 0} / v.a : given;
@@ -157,6 +152,14 @@ HWY_INLINE std::optional<double> fast_of_order(const Measures& x, const Order& s
   return first_decided(scaled_masses, [&](auto way) HWY_ATTR {
     return round_if_decided(of_distance(close_power_sum(way, scaled_masses, s)));
   });
+}
+
+/// (S − 1)/divisor, not negative for measures.
+HWY_INLINE std::optional<double> fast_power_divergence(const Measures& x, const Order& s,
+                                                       const Approximation& divisor) {
+  return fast_of_order(
+      x, s, [&](const Approximation& sum) HWY_ATTR { return less_one(sum) / divisor; },
+      [&](const Approximation& distance) HWY_ATTR { return distance / absolute(divisor); });
 }
 
 }  // namespace divcert::discrete::HWY_NAMESPACE

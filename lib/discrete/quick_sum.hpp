@@ -94,6 +94,43 @@ HWY_INLINE Approximation quick_log_of_ratio(const Approximation& a, const Approx
           1.01 * (numerics::quick_log_error + a.error / a.value.hi + b.error / b.value.hi + 17 * u * u)};
 }
 
+/// log(1 ± x), with a relative error, for 0 ≤ x ≤ ½; error ∞ beyond.
+HWY_INLINE Approximation logarithm_of_one_plus(const Approximation& x, double sign) {
+  if (!(x.value.hi + x.error <= 0.5)) return {{0, 0}, infinity};
+  const DoubleDouble log = log_and_gap(numerics::Quotient<double>{scaled(x.value, sign), 1}).log;
+  return {log, 2.02 * x.error + std::abs(log.hi) * (1.01 * numerics::kernel_error)};
+}
+
+/// The order of the steps: infinite by the support rule; `quick(survey)`, in its range of masses; `close(way,
+/// scaled)`, in its larger one.
+template <class Infinite, class Quick, class Close>
+HWY_INLINE std::optional<double> quick_or_close(const Measures& x, Infinite infinite, Quick quick,
+                                                Close close) {
+  const Survey v = survey(x);
+  if (v.usable) {
+    if (v.zeros && infinite(x)) return infinity;
+    if (const std::optional<double> decided = quick(v)) return decided;
+  }
+  const Scaled s = scaled(x);
+  if (!v.usable && s.usable && s.zeros && infinite(x)) return infinity;
+  return first_decided(s, [&](auto way) HWY_ATTR { return close(way, s); });
+}
+
+/// r = q·A/B, and q as given: the ratio, Σr, and what the errors of A and B are to that of r.
+struct SecondMeasure {
+  DoubleDouble ratio;
+  double total, error;
+};
+HWY_INLINE SecondMeasure second_measure(const Measures& x, const Survey& v) {
+  if (!x.normalized()) return {{1, 0}, v.b.value.hi, 0};
+  return {v.a.value / v.b.value, v.a.value.hi, v.a.error / v.a.value.hi + v.b.error / v.b.value.hi};
+}
+
+/// The sum as a quantity of the measures, like that of the fast step.
+HWY_INLINE Approximation per_total(const Approximation& sum, const Measures& x, const Survey& v) {
+  return x.normalized() ? sum / v.a : sum;
+}
+
 /// r = q·A/B and d = r − p of one lane, as pairs whose trailing part may be the larger where r and p nearly
 /// agree.
 struct QuickPair {
@@ -104,22 +141,19 @@ struct QuickPair {
 /// fast step: it decides as long as P and Q are apart. Bounds: bounds/quick_sum.md.
 template <class F>
 HWY_INLINE Approximation quick_difference_sum(const Measures& x, const Survey& v, F term) {
-  const bool one_total = !x.normalized();
-  const DoubleDouble ratio = one_total ? DoubleDouble{1, 0} : v.a.value / v.b.value;
-  const Vector rate(ratio.hi), rate_lo(ratio.lo);
-  if (!(v.usable && v.least * ratio.hi >= 0x1p-900)) return {{0, 0}, infinity};
+  const SecondMeasure second = second_measure(x, v);
+  const Vector rate(second.ratio.hi), rate_lo(second.ratio.lo);
+  if (!(v.usable && v.least * second.ratio.hi >= 0x1p-900)) return {{0, 0}, infinity};
   const DoubleDouble sum = quick_sum(x, [&](Vector p, Vector q) HWY_ATTR {
     const DoubleDoubles product = numerics::two_product(q, rate);
     const DoubleDoubles r{product.hi, numerics::fma(q, rate_lo, product.lo)};
     const DoubleDoubles d = numerics::two_sum(r.hi, -p);
     return term(p, QuickPair{r, {d.hi, d.lo + r.lo}});
   });
-  const double r_total = one_total ? v.b.value.hi : v.a.value.hi;
-  const double r_error =
-      1.01 * (one_total ? 4 * u * u : v.a.error / v.a.value.hi + v.b.error / v.b.value.hi + 200 * u * u);
+  const double r_error = 1.01 * (second.error + (x.normalized() ? 200 : 4) * u * u);
   const Approximation value{sum, 1.02 * (sum.hi * (block_sum_error(x.size()) + 60 * u * u + r_error) +
-                                         2 * (v.a.value.hi + r_total) * r_error)};
-  return one_total ? value : value / v.a;
+                                         2 * (v.a.value.hi + second.total) * r_error)};
+  return per_total(value, x, v);
 }
 
 /// d²/y for y > 0, with one division.

@@ -12,16 +12,11 @@ HWY_FLATTEN std::optional<double> fast(const Measures& x) {
   const double alpha = x.parameter[0];
   if (!(alpha >= least_weight && 1 - alpha >= least_weight)) return std::nullopt;
   const Weights weights{alpha, numerics::two_sum(1.0, -alpha)};
-  const Survey v = survey(x);
-  if (v.usable)
-    if (const auto decided = round_if_decided(quick_skew_js(x, v, weights))) return decided;
-  const Scaled s = scaled(x);
-  return first_decided(s, [&](auto way) HWY_ATTR {
-    return s.rounded(per_total(sum_terms(way, s,
-                                         [&](Vector p, DoubleDoubles r, DoubleDoubles difference)
-                                             HWY_ATTR { return skew_js_term(weights, p, r, difference); }),
-                               s));
-  });
+  const auto term = [&](Vector p, DoubleDoubles r, DoubleDoubles difference)
+                        HWY_ATTR { return skew_js_term(weights, p, r, difference); };
+  return quick_or_close(
+      x, never, [&](const Survey& v) HWY_ATTR { return round_if_decided(quick_skew_js(x, v, weights)); },
+      [&](auto way, const Scaled& s) HWY_ATTR { return s.rounded(per_total(sum_terms(way, s, term), s)); });
 }
 
 }  // namespace

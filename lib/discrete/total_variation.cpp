@@ -15,16 +15,19 @@ HWY_INLINE Term variation_term(DoubleDoubles r, DoubleDoubles difference, bool r
 }
 
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
-  const auto quick = quick_difference_sum(x, survey(x), [](Vector, QuickPair pair) HWY_ATTR {
+  const auto quick_term = [](Vector, QuickPair pair) HWY_ATTR {
     const DoubleDoubles d = numerics::two_sum(pair.difference.hi, pair.difference.lo);
     return select(d.hi < 0, negated(d), d);
-  });
-  if (const auto decided = round_if_decided(half(quick))) return decided;
-  const Scaled s = scaled(x);
-  const auto term = [&](Vector, DoubleDoubles r, DoubleDoubles difference)
-                        HWY_ATTR { return variation_term(r, difference, s.r_error == 0); };
-  return first_decided(
-      s, [&](auto way) HWY_ATTR { return s.rounded(per_total(half(sum_terms(way, s, term)), s)); });
+  };
+  return quick_or_close(
+      x, never,
+      [&](const Survey& v)
+          HWY_ATTR { return round_if_decided(half(quick_difference_sum(x, v, quick_term))); },
+      [](auto way, const Scaled& s) HWY_ATTR {
+        const auto term = [&](Vector, DoubleDoubles r, DoubleDoubles difference)
+                              HWY_ATTR { return variation_term(r, difference, s.r_error == 0); };
+        return s.rounded(per_total(half(sum_terms(way, s, term)), s));
+      });
 }
 
 }  // namespace

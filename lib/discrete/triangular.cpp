@@ -16,14 +16,15 @@ HWY_INLINE Term triangular_term(Vector p, DoubleDoubles r, DoubleDoubles differe
 }
 
 HWY_FLATTEN std::optional<double> fast(const Measures& x) {
-  const auto quick = quick_difference_sum(x, survey(x), [](Vector p, QuickPair pair) HWY_ATTR {
+  const auto quick_term = [](Vector p, QuickPair pair) HWY_ATTR {
     const DoubleDoubles both = numerics::two_sum(pair.r.hi, p);
     return square_over(pair.difference, {both.hi, both.lo + pair.r.lo});
-  });
-  if (const auto decided = round_if_decided(quick)) return decided;
-  const Scaled s = scaled(x);
-  return first_decided(
-      s, [&](auto way) HWY_ATTR { return s.rounded(per_total(sum_terms(way, s, triangular_term), s)); });
+  };
+  return quick_or_close(
+      x, never,
+      [&](const Survey& v) HWY_ATTR { return round_if_decided(quick_difference_sum(x, v, quick_term)); },
+      [](auto way, const Scaled& s)
+          HWY_ATTR { return s.rounded(per_total(sum_terms(way, s, triangular_term), s)); });
 }
 
 }  // namespace

@@ -18,10 +18,7 @@ HWY_FLATTEN std::optional<double> fast(const Measures& x) {
     return v.usable ? round_if_decided(missed_mass(x, v)) : std::nullopt;
   }
   const Order s{{alpha, 0}, numerics::two_sum(alpha, -1.0)};
-  const Approximation divisor{s.less_one, 0};
-  return fast_of_order(
-      x, s, [&](const Approximation& sum) HWY_ATTR { return less_one(sum) / divisor; },
-      [&](const Approximation& distance) HWY_ATTR { return distance / absolute(divisor); });
+  return fast_power_divergence(x, s, {s.less_one, 0});
 }
 
 }  // namespace
