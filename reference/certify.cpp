@@ -45,9 +45,8 @@ void certify_rational(Certified& certified, const Rational& exact, int bits) {
   certified.rung = rung_exact;
 }
 
-/// What one unit of the logarithm's base is in nats, as it divides the quantity.
+/// What one unit of the logarithm's base is in nats, as it divides the quantity that has one.
 Ball unit(Logarithm logarithm, int base) {
-  if (logarithm == Logarithm::none) return 1;
   const Ball nats = log(Ball(base));
   return logarithm == Logarithm::root ? sqrt(nats) : nats;
 }
@@ -74,7 +73,9 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
                                                          : std::numeric_limits<double>::quiet_NaN();
       return certified;
     }
-    certified.enclosure = std::move(value.value) / unit(logarithm, base);
+    certified.enclosure = std::move(value.value);
+    if (logarithm != Logarithm::none)
+      certified.enclosure = std::move(certified.enclosure) / unit(logarithm, base);
     certified.rung = bits;
     if (const auto rounded = common_rounding(certified.enclosure, nonnegative, bits, format)) {
       certified.value = *rounded;

@@ -15,7 +15,9 @@ namespace divcert::reference {
 class Interval {
  public:
   Interval() = default;
-  Interval(double x) { *this = between(x, x); }          // NOLINT: numbers convert as in the textbook formula
+  Interval(double x) : lower_(x), upper_(x) {  // NOLINT: numbers convert as in the textbook formula
+    if (!(std::fabs(x) <= outward::largest)) *this = between(x, x);
+  }
   Interval(int x) : Interval(static_cast<double>(x)) {}  // NOLINT
 
   /// [lower, upper]; the whole line if an end is NaN.
@@ -26,6 +28,8 @@ class Interval {
     x.upper_ = std::max(upper, -outward::largest);
     return x;
   }
+  /// [lower, upper] for lower <= upper, neither of them NaN, lower < inf and upper > -inf.
+  static Interval ordered(double lower, double upper) { return make(lower, upper); }
   static Interval whole() {
     Interval x;
     x.lower_ = -outward::infinity;
@@ -40,6 +44,10 @@ class Interval {
 
   friend Interval operator-(const Interval& x) { return make(-x.upper_, -x.lower_); }
   friend Interval operator+(const Interval& x, const Interval& y) {
+    if (x.is_point() && y.is_point()) {
+      const double sum = x.lower_ + y.lower_;
+      if (outward::add_error(x.lower_, y.lower_, sum) == 0) return make(sum, sum);  // not NaN: finite
+    }
     return make(outward::add_down(x.lower_, y.lower_), outward::add_up(x.upper_, y.upper_));
   }
   friend Interval operator-(const Interval& x, const Interval& y) { return x + (-y); }
@@ -113,9 +121,7 @@ inline Interval operator/(const Interval& x, const Interval& y) {
 }
 
 inline Interval abs(const Interval& x) {
-  if (x.lower_ >= 0) return x;
-  if (x.upper_ <= 0) return -x;
-  return Interval::make(0, std::max(-x.lower_, x.upper_));
+  return Interval::make(std::max(0.0, std::max(x.lower_, -x.upper_)), std::max(-x.lower_, x.upper_));
 }
 
 inline Interval square(const Interval& x) {
@@ -130,7 +136,14 @@ inline Interval sqrt(const Interval& x) {
 
 inline Interval log(const Interval& x) {
   if (!(x.lower_ > 0)) return Interval::whole();
-  return Interval::make(outward::log_down(x.lower_), outward::log_up(x.upper_));
+  const double width = x.upper_ - x.lower_;
+  if (!(width <= x.lower_ * 0x1p-20))
+    return Interval::make(outward::log_down(x.lower_), outward::log_up(x.upper_));
+  if (x.lower_ == 1 && width == 0) return Interval(0);
+  // log(a + w) <= log a + w/a, and one logarithm will do; w is exact (Sterbenz).
+  const double log = std::log(x.lower_), upper = outward::widen_up(log);
+  return Interval::make(x.lower_ == 1 ? 0 : outward::widen_down(log),
+                        width == 0 ? upper : outward::add_up(upper, outward::divide_up(width, x.lower_)));
 }
 
 inline Interval log1p(const Interval& x) {

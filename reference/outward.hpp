@@ -36,12 +36,15 @@ inline double down_if(bool step, double x) {
   return std::bit_cast<double>(bits - (step ? towards_zero : 0));
 }
 
+/// x + y - s, exactly, for the rounded sum s (Knuth's TwoSum); NaN where s - x overflows, or s is not finite.
+inline double add_error(double x, double y, double s) {
+  const double t = s - x;
+  return (x - (s - t)) + (y - t);
+}
 inline double add_down(double x, double y) {
   const double s = x + y;
-  if (!std::isfinite(s)) return s > 0 ? largest : -infinity;
-  const double t = s - x;
-  const double error = (x - (s - t)) + (y - t);  // exact (Knuth), or NaN where s - x overflows
-  return down_if(!(error >= 0), s);              // s = 0 is exact
+  if (!(std::fabs(s) <= largest)) return s > 0 ? largest : -infinity;
+  return down_if(!(add_error(x, y, s) >= 0), s);  // s = 0 is exact
 }
 inline double add_up(double x, double y) { return -add_down(-x, -y); }
 

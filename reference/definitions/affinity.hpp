@@ -54,16 +54,13 @@ struct Affinity {
 /// Σ w over the atoms with p > 0 and q > 0, minus 1. Normalized, the total is 1 by definition, and what is
 /// missing is the mass elsewhere.
 template <class N>
-N common_excess(const Input& input, std::span<const double> masses, const std::vector<N>& measure) {
-  std::vector<double> common;
+N common_excess(const Input& input, std::span<const double> masses, const PointVector<N>& measure) {
+  const auto common = [&](std::size_t i) { return input.p[i] > 0 && input.q[i] > 0; };
+  if (input.masses == Masses::as_given) return total_minus_one<N>(masses, common);
   N elsewhere = 0;
   for (std::size_t i = 0; i < masses.size(); ++i)
-    if (input.p[i] > 0 && input.q[i] > 0) {
-      common.push_back(masses[i]);
-    } else if (masses[i] > 0) {
-      elsewhere += measure[i];
-    }
-  return input.masses == Masses::normalized ? -elsewhere : total_minus_one<N>(common);
+    if (!common(i) && masses[i] > 0) elsewhere += measure[i];
+  return -elsewhere;
 }
 
 template <class N>
@@ -71,7 +68,7 @@ Affinity<N> affinity(const Input& input, const Exponents<N>& exponents) {
   const auto [p, q] = measures<N>(input);
   Affinity<N> result;
   const bool by_q = exponents.a_is_smaller;
-  result.excess = by_q ? common_excess(input, input.q, q) : common_excess(input, input.p, p);
+  result.excess = by_q ? common_excess<N>(input, input.q, q) : common_excess<N>(input, input.p, p);
   for (std::size_t i = 0; i < p.size(); ++i) {
     if (!(input.p[i] > 0 && input.q[i] > 0)) continue;
     result.weights.push_back(by_q ? q[i] : p[i]);

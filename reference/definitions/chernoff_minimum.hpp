@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
 #include <vector>
 
+#include "reference/adjoint.hpp"
 #include "reference/definitions/affinity.hpp"
 
 // The least S(s) = Σ P^s Q^(1−s) over 0 <= s <= 1. With w = Q and x = log(P/Q) over the atoms where both are
@@ -75,18 +77,47 @@ inline int newton_steps(const Ball&, int served) {
       std::bit_width(static_cast<unsigned long>((detail::working_precision - 1) / served)));
 }
 inline int newton_steps(const Multi&, int) { return 8; }
+/// The derivatives are enclosed no better than s itself. One step more serves them, and leaves s short of the
+/// precision: where S' is lost in its own rounding, no reach is proved.
+inline int newton_steps(const Adjoint& s, int served) { return newton_steps(s.value(), served / 2); }
+
+/// An h with |D| e^(hX)/C <= h and hX <= ½: the minimiser lies within h of s. Nothing where none is proved.
+template <class N>
+std::optional<double> reach_of_minimum(const Derivatives<N>& here, double steepest) {
+  const double h = 2 * std::fabs(midpoint(here.first) / midpoint(here.second)) + 0x1p-1000;
+  if (!(h * steepest <= 0.5)) return std::nullopt;
+  const N growth = exp(N(h) * N(steepest));
+  if (!certainly_less_equal(abs(here.first) * growth, here.second * N(h))) return std::nullopt;
+  return h;
+}
 
 /// The least value of S − 1 (or S) over [0, 1] from what is known at s.
 template <class N>
 N enclose_minimum(const N& s, const Derivatives<N>& here, double steepest) {
   const N tangent = here.value - abs(here.first) * (midpoint(s) > 0.5 ? s : N(1) - s);  // convexity alone
-  const double reach = 2 * std::fabs(midpoint(here.first) / midpoint(here.second)) + 0x1p-1000;
-  if (!(reach * steepest <= 0.5)) return hull(tangent, here.value);
-  const N h = reach, growth = exp(h * N(steepest));
-  if (!certainly_less_equal(abs(here.first) * growth, here.second * h)) return hull(tangent, here.value);
+  const auto reach = reach_of_minimum(here, steepest);
+  if (!reach) return hull(tangent, here.value);
+  const N h = *reach, growth = exp(h * N(steepest));
   const N half_square = square(here.first) / (here.second * 2);
   const bool inside = certainly_less_equal(h, s) && certainly_less_equal(s + h, N(1));
   return hull(here.value - half_square * growth, inside ? here.value - half_square / growth : here.value);
+}
+
+/// The least value of S − 1 (or S) over [0, 1], s being near where it is.
+template <class N>
+N least_value(const ExponentialSum<N>& sum, const N& s, bool minus_one, double steepest) {
+  return enclose_minimum(s, sum.at(s, minus_one), steepest);
+}
+/// The derivative of the least value is that of S at the minimiser s*, held fixed (envelope theorem; Milgrom
+/// and Segal, Econometrica 70 (2002)): S is differentiated on a ball of s that holds s*.
+inline Adjoint least_value(const ExponentialSum<Adjoint>& sum, const Adjoint& s, bool minus_one,
+                           double steepest) {
+  const auto near = sum.at(s, minus_one);
+  const Derivatives<Ball> here{near.value.value(), near.first.value(), near.second.value()};
+  const auto reach = reach_of_minimum(here, steepest);
+  const Ball h = reach ? Ball(*reach) : Ball(1);
+  const Adjoint around(hull(s.value() - h, s.value() + h));
+  return sum.at(around, minus_one).value.with(enclose_minimum(s.value(), here, steepest));
 }
 
 /// log min S.
@@ -111,9 +142,9 @@ N log_least_affinity(const Input& input) {
   const auto log_of = [](const N& minus_one, const N& value) {
     return is_small(minus_one) ? log1p(minus_one) : log(value);
   };
-  sum.excess = common_excess(input, input.q, q);
+  sum.excess = common_excess<N>(input, input.q, q);
   if (certainly_less_equal(N(0), first_at_0)) return log_of(sum.excess, total_q);
-  if (certainly_less_equal(first_at_1, N(0))) return log_of(common_excess(input, input.p, p), total_p);
+  if (certainly_less_equal(first_at_1, N(0))) return log_of(common_excess<N>(input, input.p, p), total_p);
 
   constexpr double near_equal =
       0x1p-15;  // where the derivative cancels in doubles, but the minimum is near ½
@@ -126,9 +157,8 @@ N log_least_affinity(const Input& input) {
     s = next;
   }
   steepest += steepest * 0x1p-20 + 0x1p-40;  // an upper bound, however wide the slopes are enclosed
-  const auto here = sum.at(s, true);
-  if (is_small(here.value)) return log1p(enclose_minimum(s, here, steepest));
-  return log(enclose_minimum(s, sum.at(s, false), steepest));
+  const N least_minus_one = least_value(sum, s, true, steepest);
+  return is_small(least_minus_one) ? log1p(least_minus_one) : log(least_value(sum, s, false, steepest));
 }
 
 }  // namespace divcert::reference

@@ -4,6 +4,7 @@
 
 #include "reference/definitions/measures.hpp"
 #include "reference/logarithm.hpp"
+#include "reference/total.hpp"
 #include "reference/value.hpp"
 
 namespace divcert::reference {
@@ -13,10 +14,10 @@ template <class N>
 Value<N> chi2(const Input& input) {
   if (!dominated(input)) return Value<N>::infinite();
   const auto [p, q] = measures<N>(input);
-  N total = 0;
+  Total<N> total;
   for (std::size_t i = 0; i < p.size(); ++i)
     if (input.q[i] > 0) total += square(p[i] - q[i]) / q[i];
-  return Value<N>::finite(total);
+  return Value<N>::finite(total.value());
 }
 
 struct Chi2 {

@@ -4,6 +4,8 @@
 
 #include "reference/definitions/measures.hpp"
 #include "reference/logarithm.hpp"
+#include "reference/summands.hpp"
+#include "reference/total.hpp"
 #include "reference/value.hpp"
 
 namespace divcert::reference {
@@ -14,12 +16,9 @@ template <class N>
 Value<N> generalized_kl(const Input& input) {
   if (!dominated(input)) return Value<N>::infinite();
   const auto [p, q] = measures<N>(input);
-  N total = 0;
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    if (input.p[i] > 0) total += p[i] * log(p[i] / q[i]) - p[i];
-    total += q[i];
-  }
-  return Value<N>::finite(total);
+  Total<N> total;
+  for (std::size_t i = 0; i < p.size(); ++i) total += input.p[i] > 0 ? relative_entropy(p[i], q[i]) : q[i];
+  return Value<N>::finite(total.value());
 }
 
 struct GeneralizedKl {

@@ -4,6 +4,8 @@
 
 #include "reference/definitions/measures.hpp"
 #include "reference/logarithm.hpp"
+#include "reference/summands.hpp"
+#include "reference/total.hpp"
 #include "reference/value.hpp"
 
 namespace divcert::reference {
@@ -12,13 +14,14 @@ namespace divcert::reference {
 template <class N>
 Value<N> js(const Input& input) {
   const auto [p, q] = measures<N>(input);
-  N total = 0;
+  Total<N> total, alone;  // where one of p and q is 0, the other is twice the middle
   for (std::size_t i = 0; i < p.size(); ++i) {
-    const N middle = (p[i] + q[i]) / 2;
-    if (input.p[i] > 0) total += p[i] * log(p[i] / middle);
-    if (input.q[i] > 0) total += q[i] * log(q[i] / middle);
+    if (input.p[i] > 0 && input.q[i] > 0)
+      total += jensen_shannon(p[i], q[i]);
+    else
+      alone += p[i] + q[i];
   }
-  return Value<N>::finite(total / 2);
+  return Value<N>::finite((total.value() + alone.value() * log(N(2))) / 2);
 }
 
 struct Js {

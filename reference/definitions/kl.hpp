@@ -2,21 +2,24 @@
 
 #include <string_view>
 
+#include "reference/definitions/generalized_kl.hpp"
 #include "reference/definitions/measures.hpp"
 #include "reference/logarithm.hpp"
+#include "reference/total.hpp"
 #include "reference/value.hpp"
 
 namespace divcert::reference {
 
-/// KL(P||Q) in nats.
+/// KL(P||Q) in nats. Normalized, as the sum of p log(p/q) − p + q, whose terms do not cancel: Σ(q − p) = 0.
 template <class N>
 Value<N> kl(const Input& input) {
   if (!dominated(input)) return Value<N>::infinite();
+  if (input.masses == Masses::normalized) return generalized_kl<N>(input);
   const auto [p, q] = measures<N>(input);
-  N total = 0;
+  Total<N> total;
   for (std::size_t i = 0; i < p.size(); ++i)
     if (input.p[i] > 0) total += p[i] * log(p[i] / q[i]);
-  return Value<N>::finite(total);
+  return Value<N>::finite(total.value());
 }
 
 struct Kl {

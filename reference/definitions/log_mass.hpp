@@ -10,7 +10,7 @@ namespace divcert::reference {
 /// log of each positive mass of the measure. Of a normalized mass above ½ it is log1p(−(the others)), so that
 /// a mass that rounds to 1 keeps its logarithm.
 template <class N>
-std::vector<N> log_masses(std::span<const double> masses, Masses kind, const std::vector<N>& measure) {
+std::vector<N> log_masses(std::span<const double> masses, Masses kind, const PointVector<N>& measure) {
   std::vector<N> result(masses.size());
   std::size_t largest = masses.size();
   if (kind == Masses::normalized) {

@@ -5,14 +5,15 @@
 #include "reference/definitions/measures.hpp"
 #include "reference/exact.hpp"
 #include "reference/logarithm.hpp"
+#include "reference/total.hpp"
 #include "reference/value.hpp"
 
 namespace divcert::reference {
 
-/// (√p − √q)².
+/// (√p − √q)² = ((p − q)/(√p + √q))², whose numerator loses nothing where p is near q. Not both may be 0.
 template <class N>
 N squared_root_difference(const N& p, const N& q) {
-  return square(sqrt(p) - sqrt(q));
+  return square((p - q) / (sqrt(p) + sqrt(q)));
 }
 /// Multiplied out, because √(pq) is rational in more cases than √p and √q are: p = q among them.
 inline Exact squared_root_difference(const Exact& p, const Exact& q) { return p + q - sqrt(p * q) * 2; }
@@ -21,9 +22,10 @@ inline Exact squared_root_difference(const Exact& p, const Exact& q) { return p 
 template <class N>
 Value<N> squared_hellinger(const Input& input) {
   const auto [p, q] = measures<N>(input);
-  N total = 0;
-  for (std::size_t i = 0; i < p.size(); ++i) total += squared_root_difference(p[i], q[i]);
-  return Value<N>::finite(total / 2);
+  Total<N> total;
+  for (std::size_t i = 0; i < p.size(); ++i)
+    if (input.p[i] > 0 || input.q[i] > 0) total += squared_root_difference(p[i], q[i]);
+  return Value<N>::finite(total.value() / 2);
 }
 
 struct SquaredHellinger {

@@ -4,6 +4,7 @@
 
 #include "reference/definitions/measures.hpp"
 #include "reference/logarithm.hpp"
+#include "reference/total.hpp"
 #include "reference/value.hpp"
 
 namespace divcert::reference {
@@ -12,9 +13,9 @@ namespace divcert::reference {
 template <class N>
 Value<N> total_variation(const Input& input) {
   const auto [p, q] = measures<N>(input);
-  N total = 0;
+  Total<N> total;
   for (std::size_t i = 0; i < p.size(); ++i) total += abs(p[i] - q[i]);
-  return Value<N>::finite(total / 2);
+  return Value<N>::finite(total.value() / 2);
 }
 
 struct TotalVariation {

@@ -4,6 +4,7 @@
 
 #include "reference/definitions/measures.hpp"
 #include "reference/logarithm.hpp"
+#include "reference/total.hpp"
 #include "reference/value.hpp"
 
 namespace divcert::reference {
@@ -12,10 +13,10 @@ namespace divcert::reference {
 template <class N>
 Value<N> triangular(const Input& input) {
   const auto [p, q] = measures<N>(input);
-  N total = 0;
+  Total<N> total;
   for (std::size_t i = 0; i < p.size(); ++i)
     if (input.p[i] > 0 || input.q[i] > 0) total += square(p[i] - q[i]) / (p[i] + q[i]);
-  return Value<N>::finite(total);
+  return Value<N>::finite(total.value());
 }
 
 struct Triangular {

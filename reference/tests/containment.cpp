@@ -103,6 +103,14 @@ std::vector<Operation<N>> vocabulary() {
        [](const M& x, const M&) { return M(x > 0 ? x : M(0)); }, any, any},
       {"exp", [](const N& x, const N&) { return exp(x); }, [](const M& x, const M&) { return M(exp(x)); },
        exponent, any},
+      {"relative entropy", [](const N& x, const N& y) { return relative_entropy(x, y); }, relative_entropy<M>,
+       positive, positive},
+      {"relative entropy near", [](const N& x, const N& y) { return relative_entropy(x, y); },
+       relative_entropy<M>, near_one, near_one},
+      {"Jensen-Shannon", [](const N& x, const N& y) { return jensen_shannon(x, y); }, jensen_shannon<M>,
+       positive, positive},
+      {"Jensen-Shannon near", [](const N& x, const N& y) { return jensen_shannon(x, y); }, jensen_shannon<M>,
+       near_one, near_one},
   };
 }
 template std::vector<Operation<Interval>> vocabulary();

@@ -1,5 +1,6 @@
 #include "reference/interval.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <gmock/gmock.h>
@@ -60,6 +61,27 @@ TEST(Interval, IsNoWiderThanTheErrorBoundsSay) {
     EXPECT_LE(steps(log1p(Interval(a))), 4);
     EXPECT_LE(steps(exp(Interval(numbers.exponent()))), 4);
   }
+}
+
+TEST(Interval, SummandsKeepTheirDigitsWherePIsNearQ) {
+  Numbers numbers(6);
+  for (int i = 0; i < 20000; ++i) {
+    const Interval p = numbers.near_one(), q = numbers.near_one();
+    for (const Interval& x : {relative_entropy(p, q), jensen_shannon(p, q)})
+      EXPECT_LE(x.upper() - x.lower(), 0x1p-30 * x.lower()) << text(p.lower()) << " " << text(q.lower());
+  }
+}
+
+TEST(Interval, CheckerObjectsToASeriesCutShort) {
+  auto operations = vocabulary<Interval>();
+  const auto near = std::find_if(operations.begin(), operations.end(), [](const auto& operation) {
+    return operation.name == "relative entropy near";
+  });
+  near->enclosure = [](const Interval& p, const Interval& q) {
+    const Interval x = (q - p) / p;  // the first two of ten terms
+    return positive_part(p * square(x) * (Interval(1) / 2 - x / 3));
+  };
+  EXPECT_THAT(containment_failures(*near, 3000, 7), Not(IsEmpty()));
 }
 
 TEST(Interval, ExactResultsStayPoints) {
