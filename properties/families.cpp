@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reference/quantity.hpp"
+#include "reference/integrals/quantities.hpp"
 
 namespace divcert::properties {
 
@@ -27,5 +27,7 @@ std::vector<std::string> family_parameters(std::string_view family) {
   }
   return parameters;
 }
+
+bool has_components(std::string_view family) { return family == reference::NormalMixtureMembers::name; }
 
 }  // namespace divcert::properties

@@ -1,3 +1,5 @@
+#include "reference/integrals/quantities.hpp"
+
 #include "reference/definitions/amari_alpha.hpp"
 #include "reference/definitions/bhattacharyya.hpp"
 #include "reference/definitions/chernoff.hpp"
@@ -23,6 +25,7 @@
 #include "reference/definitions/triangular.hpp"
 #include "reference/definitions/tsallis.hpp"
 #include "reference/definitions/wasserstein1.hpp"
+#include "reference/integrals/normal_hellinger.hpp"
 #include "reference/quantity.hpp"
 
 namespace divcert::reference {
@@ -44,8 +47,10 @@ constexpr Quantity discrete() {
                     .interval = &D::template value<Interval>,
                     .ball = &D::template value<Ball>,
                     .multi = &D::template value<Multi>,
+                    .adjoint = &D::template value<Adjoint>,
                     .exact = &D::template value<Exact>,
-                    .zero = nullptr};
+                    .zero = nullptr,
+                    .opinion_bits = 0};
   if constexpr (requires { D::parameter; }) quantity.parameter = D::parameter;
   if constexpr (requires { D::unary; }) quantity.unary = D::unary;
   if constexpr (requires { D::nonnegative_as_given; })
@@ -54,11 +59,12 @@ constexpr Quantity discrete() {
   return quantity;
 }
 
-template <class F>
-constexpr Quantity family() {
-  return {.id = "kl",
-          .family = F::name,
-          .parameters = F::parameters,
+/// A closed form F of members of a family, and how its value scales with the base.
+template <class F, class Family = F>
+constexpr Quantity family(std::string_view id = "kl", Logarithm logarithm = Logarithm::linear) {
+  return {.id = id,
+          .family = Family::name,
+          .parameters = Family::parameters,
           .parameter = "",
           .unary = false,
           .title = F::title,
@@ -66,12 +72,38 @@ constexpr Quantity family() {
           .source = F::source,
           .nonnegative = true,
           .nonnegative_as_given = true,
-          .logarithm = Logarithm::linear,
+          .logarithm = logarithm,
           .interval = &F::template closed_form<Interval>,
           .ball = &F::template closed_form<Ball>,
           .multi = &F::template closed_form<Multi>,
+          .adjoint = &F::template closed_form<Adjoint>,
           .exact = &F::template closed_form<Exact>,
-          .zero = nullptr};
+          .zero = nullptr,
+          .opinion_bits = 0};
+}
+
+/// An integral over densities.
+template <class D, class Members>
+constexpr Quantity integral(std::string_view title) {
+  using Integral = IntegralOf<D, Members>;
+  return {.id = D::Discrete::id,
+          .family = Members::name,
+          .parameters = Members::parameters,
+          .parameter = "",
+          .unary = false,
+          .title = title,
+          .definition = D::definition,
+          .source = D::Discrete::source,
+          .nonnegative = true,
+          .nonnegative_as_given = true,
+          .logarithm = D::Discrete::logarithm,
+          .interval = &Integral::template value<Interval>,
+          .ball = &Integral::template value<Ball>,
+          .multi = &Integral::template value<Multi>,
+          .adjoint = &Integral::template value<Adjoint>,
+          .exact = &Integral::template value<Exact>,
+          .zero = &Integral::zero,
+          .opinion_bits = opinion::bits};
 }
 
 constexpr Quantity registry[] = {
@@ -103,6 +135,15 @@ constexpr Quantity registry[] = {
     family<BernoulliFamily>(),
     family<PoissonFamily>(),
     family<ExponentialFamily>(),
+    integral<TotalVariationIntegral, NormalMembers>("total variation distance of normal distributions"),
+    integral<JsIntegral, NormalMembers>("Jensen-Shannon divergence of normal distributions"),
+    integral<JsDistanceIntegral, NormalMembers>("Jensen-Shannon distance of normal distributions"),
+    family<NormalSquaredHellinger, NormalFamily>("squared_hellinger", Logarithm::none),
+    integral<KlIntegral, NormalMixtureMembers>("Kullback-Leibler divergence of normal mixtures"),
+    integral<TotalVariationIntegral, NormalMixtureMembers>("total variation distance of normal mixtures"),
+    integral<JsIntegral, NormalMixtureMembers>("Jensen-Shannon divergence of normal mixtures"),
+    integral<JsDistanceIntegral, NormalMixtureMembers>("Jensen-Shannon distance of normal mixtures"),
+    integral<SquaredHellingerIntegral, NormalMixtureMembers>("squared Hellinger distance of normal mixtures"),
 };
 
 }  // namespace

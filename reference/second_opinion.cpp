@@ -19,12 +19,13 @@ Float to_float(const Multi& x) {
   return result;
 }
 
-/// |x|·2^relative + 2^absolute
-Float allowance(const Float& x) {
+/// The greater of |x|·2^relative and 2^absolute.
+Float allowance(const Float& x, slong relative_bits = relative_exponent,
+                slong absolute_bits = absolute_exponent) {
   Float relative, absolute;
   arf_abs(relative.get(), x.get());
-  arf_mul_2exp_si(relative.get(), relative.get(), relative_exponent);
-  arf_set_ui_2exp_si(absolute.get(), 1, absolute_exponent);
+  arf_mul_2exp_si(relative.get(), relative.get(), relative_bits);
+  arf_set_ui_2exp_si(absolute.get(), 1, absolute_bits);
   if (arf_cmp(relative.get(), absolute.get()) < 0) arf_swap(relative.get(), absolute.get());
   return relative;
 }
@@ -85,6 +86,11 @@ SecondOpinion second_opinion(const Quantity& quantity, const Input& input, const
     opinion.agrees = multi.status == certified.status;
     return opinion;
   }
+  if (quantity.opinion_bits != 0 && multi.status == Status::finite && arf_is_nan(x.get())) {
+    opinion.second = "no opinion";
+    opinion.agrees = true;
+    return opinion;
+  }
   if (is_beyond_doubles(certified.enclosure)) {
     opinion.first = "above the doubles";
     opinion.agrees = multi.status == Status::finite && multi.value > outward::largest;
@@ -94,7 +100,9 @@ SecondOpinion second_opinion(const Quantity& quantity, const Input& input, const
   const Float upper = upper_end(certified.enclosure, bits_of_multi);
   opinion.first.append("[").append(decimal_below(lower, digits_shown)).append(", ");
   opinion.first.append(decimal_above(upper, digits_shown)).append("]");
-  opinion.agrees = multi.status == Status::finite && within(lower, x, upper, allowance(x));
+  const slong bits = quantity.opinion_bits;
+  opinion.agrees = multi.status == Status::finite &&
+                   within(lower, x, upper, bits == 0 ? allowance(x) : allowance(x, -bits, -2 * bits));
   return opinion;
 }
 

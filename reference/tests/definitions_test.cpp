@@ -67,8 +67,10 @@ Failures disagreements(const Quantity& quantity, int samples) {
 }
 
 TEST(Definitions, AllNumberTypesAreCompatible) {
-  for (const Quantity& quantity : quantities())
+  for (const Quantity& quantity : quantities()) {
+    if (quantity.opinion_bits != 0) continue;  // integrals: integrals_test
     EXPECT_THAT(disagreements(quantity, 100), IsEmpty()) << quantity.id;
+  }
 }
 
 TEST(Definitions, CheckerObjectsToAFaultInAnyOneType) {

@@ -4,7 +4,8 @@
 Discrete: from the entropies and affinities (KL = cross entropy - entropy, JS = H(M) - (H(P)+H(Q))/2, H^2 = 1 - sum
 sqrt(pq), chi2 = sum p^2/q - 1, W1 by moving the mass, Chernoff by a root of the derivative) where the textbook has two
 forms, powers as powers. Normal and exponential: quadrature of the density times
-the log ratio. Poisson: the series. Bernoulli: the two-point sum.
+the log ratio. Poisson: the series. Bernoulli: the two-point sum. Other divergences of normals and of normal mixtures
+(weight, mu, sigma of each component): tanh-sinh quadrature of entropies, of sqrt(pq), and of max(p, q) between crossings.
 One line each:  id|family or -|normalized or as_given|p in hex|q in hex|parameter in hex|40 digits or more
 Usage: golden.py > golden.txt
 """
@@ -173,6 +174,86 @@ def bernoulli(p, q):
     return kl([p[0], 1 - p[0]], [q[0], 1 - q[0]])
 
 
+class Densities:
+    """Two normal mixtures as lists of (weight, mu, sigma), and the points between which they are smooth at one scale."""
+
+    def __init__(self, p, q):
+        self.p, self.q = ([(w / fsum(v[::3]), m, s) for w, m, s in zip(v[::3], v[1::3], v[2::3])] for v in (p, q))
+        steps = (0, 1, 3, 6, 10, 16, 22)  # exp(-22^2/2) < 1e-105
+        self.cuts = sorted({m + side * step * s for _, m, s in self.p + self.q for step in steps for side in (-1, 1)})
+        self.known = {}
+
+    @staticmethod
+    def density(mixture, x):
+        return fsum(w * exp(-(((x - m) / s) ** 2) / 2) / s for w, m, s in mixture) / sqrt(2 * mp.pi)
+
+    def both(self, x):
+        if x not in self.known:
+            self.known[x] = self.density(self.p, x), self.density(self.q, x)
+        return self.known[x]
+
+    def integral(self, f, cuts=None):
+        """Of f(p(x), q(x))."""
+        value, error = quad(lambda x: f(*self.both(x)), cuts or self.cuts, error=True)
+        assert error < mpf(10) ** -48, error
+        return value
+
+    def crossings(self):
+        """Where p - q changes its sign on a grid, by bisection."""
+        gap = lambda x: self.density(self.p, x) - self.density(self.q, x)
+        grid = [a + (b - a) * k / 16 for a, b in zip(self.cuts, self.cuts[1:]) for k in range(16)]
+        signs = [gap(x) > 0 for x in grid]
+        result = []
+        for low, high, before, after in zip(grid, grid[1:], signs, signs[1:]):
+            if before == after:
+                continue
+            for _ in range(120):  # an error of e in the crossing is one of e^2 in the integral
+                middle = (low + high) / 2
+                low, high = (middle, high) if (gap(middle) > 0) == before else (low, middle)
+            result.append((low + high) / 2)
+        return result
+
+
+def plogp(x):
+    return x * log(x) if x > 0 else mpf(0)
+
+
+def densities_kl(d):
+    return d.integral(lambda a, b: a * log(a / b) if a > 0 else mpf(0))
+
+
+def densities_js(d):
+    return d.integral(lambda a, b: (plogp(a) + plogp(b)) / 2) - d.integral(lambda a, b: plogp((a + b) / 2))
+
+
+INTEGRALS = {
+    "kl": densities_kl,
+    "js": densities_js,
+    "js_distance": lambda d: sqrt(densities_js(d)),
+    "total_variation": lambda d: d.integral(max, sorted(set(d.cuts + d.crossings()))) - 1,
+    "squared_hellinger": lambda d: 1 - d.integral(lambda a, b: sqrt(a * b)),
+}
+
+
+def integral_rows():
+    mp.dps = 60
+    normals = [([0.0, 1.0], [1.5, 1.5]), ([0.25, 1.0], [3.0, 1.0]), ([0.0, 1.0], [0.5, 1e-3]), ([-2.0, 0.7], [40.0, 3.0])]
+    for p, q in normals:
+        d = Densities(exact([1.0] + p), exact([1.0] + q))
+        for identifier in ("js", "js_distance", "total_variation", "squared_hellinger"):
+            row(identifier, "normal", "-", p, q, INTEGRALS[identifier](d))
+    mixtures = [
+        ([0.3, -1.0, 0.5, 0.7, 2.0, 1.0], [0.5, 0.0, 1.0, 0.25, 3.0, 0.5, 0.25, -2.0, 2.0]),
+        ([1.0, 0.0, 1.0], [1.0, 0.0, 1.0, 3.0, 1.0, 2.0]),
+        ([0.5, 0.0, 1e-3, 0.5, 1.0, 1.0], [0.5, 0.0, 1.0, 0.5, 3.0, 1e3]),
+        ([1.0, 0.0, 1.0, 1e-12, 5.0, 0.1], [0.9, 0.0, 1.0, 0.1, 0.0, 2.0]),
+    ]
+    for p, q in mixtures:
+        d = Densities(exact(p), exact(q))
+        for identifier, function in INTEGRALS.items():
+            row(identifier, "normal_mixture", "-", p, q, function(d))
+
+
 FAMILIES = {"normal": normal, "exponential": exponential, "poisson": poisson, "bernoulli": bernoulli}
 
 
@@ -236,6 +317,7 @@ def main():
             ("bernoulli", [rng.random()], [rng.random()]),
         ]:
             row("kl", name, "-", p, q, FAMILIES[name](exact(p), exact(q)))
+    integral_rows()
 
 
 main()
