@@ -2,7 +2,7 @@
 
 #include "reference/beyond.hpp"
 #include "reference/bounds.hpp"
-#include "reference/judge.hpp"
+#include "reference/condition.hpp"
 
 namespace divcert::reference {
 namespace {
@@ -33,6 +33,22 @@ ErrorBounds error_in_ulps(double got, const Certified& certified) {
   arf_mul_2exp_si(least.get(), least.get(), -ulp_exponent(furthest, certified.format));  // exact
   arf_mul_2exp_si(most.get(), most.get(), -ulp_exponent(nearest_zero, certified.format));
   return {arf_get_d(least.get(), ARF_RND_FLOOR), arf_get_d(most.get(), ARF_RND_CEIL)};
+}
+
+ErrorBounds relative_error(const ErrorBounds& ulps, const Certified& certified) {
+  const int bits = std::max(certified.rung, 64) + 64;
+  Float nearest_zero, furthest, ratio;
+  arb_get_abs_lbound_arf(nearest_zero.get(), certified.enclosure.get(), bits);
+  arb_get_abs_ubound_arf(furthest.get(), certified.enclosure.get(), bits);
+  // One ulp is at least that at the end nearest to zero, and at most that at the furthest.
+  const auto scaled = [&](double error, const Float& unit, const Float& value, arf_rnd_t rounding) {
+    arf_set_d(ratio.get(), error);
+    arf_mul_2exp_si(ratio.get(), ratio.get(), ulp_exponent(unit, certified.format));  // exact
+    arf_div(ratio.get(), ratio.get(), value.get(), 64, rounding);
+    return arf_get_d(ratio.get(), rounding);
+  };
+  return {scaled(ulps.lower, nearest_zero, furthest, ARF_RND_FLOOR),
+          scaled(ulps.upper, furthest, nearest_zero, ARF_RND_CEIL)};
 }
 
 }  // namespace divcert::reference

@@ -13,6 +13,7 @@
 #include "reports/assets.hpp"
 #include "reports/formats.hpp"
 #include "reports/html_cards.hpp"
+#include "reports/html_teeth.hpp"
 #include "reports/text.hpp"
 #include "reports/words.hpp"
 
@@ -117,6 +118,9 @@ std::string worst_case(const Check& check) {
   lines += line("p", witness.p);
   if (!witness.q.empty()) lines += '\n' + line("q", witness.q);
   if (!witness.parameter.empty()) lines += '\n' + line(witness.parameter_name.c_str(), witness.parameter);
+  if (check.search)
+    lines += fmt::format("\nsearch: {}, from {} to {}", counted(check.search->evaluations, "evaluation"),
+                         check.search->before, check.search->after);
   return lines;
 }
 
@@ -198,6 +202,7 @@ data parameters(const Run& run) {
   add("cases for each check", grouped(run.cases));
   add("filter", run.filter);
   add("shard", run.shard);
+  add("most bits", grouped(static_cast<std::uint64_t>(run.max_bits)));
   add("divcert", run.version);
   return list;
 }
@@ -217,6 +222,7 @@ void write_html(const Report& report, std::ostream& out) {
       {"has_cards", !findings.empty()},
       {"cards", findings},
       {"groups", all_groups(report)},
+      {"teeth", html::teeth_section(report)},
       {"parameters", parameters(report.run)},
       {"repeat", text(repeat_command(report.run))}};
   mustache::mustache page_template{std::string(assets::report_mustache_html)};

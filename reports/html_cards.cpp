@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "reports/text.hpp"
+#include "reports/words.hpp"
 
 namespace divcert::reports::html {
 
@@ -47,8 +48,15 @@ data facts(const Check& check, const Finding& finding) {
                                     {"hex", data(false)},
                                     {"plain", data(false)},
                                     {"aside", text(wrong_bits(finding.ulp))}});
-  if (!finding.witness.parameter.empty() && !positions(finding.witness))
-    list.push_back(fact(finding.witness.parameter_name, finding.witness.parameter.front()));
+  if (const std::string sentence = blame_sentence(finding.conditioning); !sentence.empty())
+    list.push_back(mustache::object{{"term", "blame"},
+                                    {"value", text(std::string(blame_words(finding.conditioning)))},
+                                    {"hex", data(false)},
+                                    {"plain", data(false)},
+                                    {"aside", text(sentence)}});
+  if (!positions(finding.witness))
+    for (const std::string& value : finding.witness.parameter)
+      list.push_back(fact(finding.witness.parameter_name, value));
   const std::string where = finding.stratum.empty() ? "" : ", first in stratum " + finding.stratum;
   list.push_back(mustache::object{
       {"term", "how often"},

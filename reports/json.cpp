@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/formats.hpp"
+#include "reports/teeth_json.hpp"
 #include "reports/text.hpp"
 #include "reports/words.hpp"
 
@@ -37,11 +38,11 @@ Json of(const Witness& witness) {
     object["family"] = text(witness.family);
     object["parameters"] = texts(witness.parameters);
   }
+  const bool number = witness.parameter_name == "alpha" || witness.parameter_name == "gamma";
   if (!witness.parameter_name.empty())
-    object["params"] = {
-        {valid_utf8(witness.parameter_name), witness.parameter_name == "support" || witness.parameter.empty()
-                                                 ? texts(witness.parameter)
-                                                 : text(witness.parameter.front())}};
+    object["params"] = {{valid_utf8(witness.parameter_name), number && witness.parameter.size() == 1
+                                                                 ? text(witness.parameter.front())
+                                                                 : texts(witness.parameter)}};
   return object;
 }
 
@@ -52,21 +53,34 @@ Json of(const Stratum& stratum) {
           {"worst_ulp", text_or_null(stratum.worst_ulp)}};
 }
 
+void append_conditioning(Json& object, const Conditioning& conditioning) {
+  const auto append = [&](const char* key, const std::string& value) {
+    if (!value.empty()) object[key] = text(value);
+  };
+  append("condition", conditioning.condition);
+  append("error_per_condition", conditioning.error_per_condition);
+  append("blame", conditioning.blame);
+}
+
 Json of(const std::optional<Worst>& worst) {
   if (!worst || (worst->ulp.empty() && worst->ratio.empty())) return nullptr;
   Json object = Json::object();
   if (!worst->ulp.empty()) object["ulp"] = text(worst->ulp);
   if (!worst->ratio.empty()) object["ratio"] = text(worst->ratio);
+  append_conditioning(object, worst->conditioning);
   if (!worst->witness.p.empty()) object["witness"] = of(worst->witness);
   return object;
 }
 
 Json of(const Finding& finding) {
-  return {{"kind", text(finding.kind)},       {"message", text(finding.message)},
-          {"count", finding.count},           {"stratum", text(finding.stratum)},
-          {"first_case", finding.first_case}, {"witness", of(finding.witness)},
-          {"got", text(finding.got)},         {"expected", text(finding.expected)},
-          {"ulp", text_or_null(finding.ulp)}, {"replay", text(finding.replay)}};
+  Json object{{"kind", text(finding.kind)},       {"message", text(finding.message)},
+              {"count", finding.count},           {"stratum", text(finding.stratum)},
+              {"first_case", finding.first_case}, {"witness", of(finding.witness)},
+              {"got", text(finding.got)},         {"expected", text(finding.expected)},
+              {"ulp", text_or_null(finding.ulp)}};
+  append_conditioning(object, finding.conditioning);
+  object["replay"] = text(finding.replay);
+  return object;
 }
 
 Json of(const Check& check);
@@ -79,39 +93,48 @@ Json each(const std::vector<Element>& elements) {
 }
 
 Json of(const Check& check) {
-  return {{"id", text(check.id)},
-          {"target", text_or_null(check.target)},
-          {"function", text_or_null(check.function)},
-          {"divergence", text_or_null(check.divergence)},
-          {"kind", text(check.kind)},
-          {"law", text_or_null(check.law)},
-          {"title", text(check.title)},
-          {"statement", text(check.statement)},
-          {"source", text(check.source)},
-          {"contract", text(check.contract)},
-          {"verdict", word(check.verdict)},
-          {"cases", check.cases},
-          {"undecided", check.undecided},
-          {"equality", check.equality},
-          {"second_opinions", check.second_opinions},
-          {"decided_by", counts(check.decided_by)},
-          {"strata", each(check.strata)},
-          {"worst", of(check.worst)},
-          {"findings", each(check.findings)}};
+  Json object{{"id", text(check.id)},
+              {"target", text_or_null(check.target)},
+              {"function", text_or_null(check.function)},
+              {"divergence", text_or_null(check.divergence)},
+              {"kind", text(check.kind)},
+              {"law", text_or_null(check.law)},
+              {"title", text(check.title)},
+              {"statement", text(check.statement)},
+              {"source", text(check.source)},
+              {"contract", text(check.contract)},
+              {"verdict", word(check.verdict)},
+              {"cases", check.cases},
+              {"undecided", check.undecided},
+              {"equality", check.equality},
+              {"second_opinions", check.second_opinions},
+              {"decided_by", counts(check.decided_by)},
+              {"strata", each(check.strata)},
+              {"worst", of(check.worst)},
+              {"findings", each(check.findings)}};
+  if (check.search)
+    object["search"] = {{"evaluations", check.search->evaluations},
+                        {"before", text_or_null(check.search->before)},
+                        {"after", text_or_null(check.search->after)}};
+  if (check.outside_hypothesis > 0) object["outside_hypothesis"] = check.outside_hypothesis;
+  return object;
 }
 
 Json of(const Run& run) {
-  return {{"version", text(run.version)},
-          {"command", text(run.command)},
-          {"targets", texts(run.targets)},
-          {"arguments", texts(run.arguments)},
-          {"seed", run.seed},
-          {"cases", run.cases},
-          {"filter", text(run.filter)},
-          {"shard", text(run.shard)},
-          {"complete", run.complete},
-          {"stopped_by", text(run.stopped_by)},
-          {"repeat", text(repeat_command(run))}};
+  Json object{{"version", text(run.version)},
+              {"command", text(run.command)},
+              {"targets", texts(run.targets)},
+              {"arguments", texts(run.arguments)},
+              {"seed", run.seed},
+              {"cases", run.cases},
+              {"filter", text(run.filter)},
+              {"shard", text(run.shard)},
+              {"max_bits", run.max_bits},
+              {"complete", run.complete},
+              {"stopped_by", text(run.stopped_by)},
+              {"repeat", text(repeat_command(run))}};
+  if (run.search != Run().search) object["search"] = run.search;
+  return object;
 }
 
 Json of(const Summary& summary) {
@@ -125,10 +148,11 @@ Json of(const Summary& summary) {
 }  // namespace
 
 void write_json(const Report& report, std::ostream& out) {
-  const Json document{{"schema", "divcert-report/1"},
-                      {"run", of(report.run)},
-                      {"checks", each(report.checks)},
-                      {"summary", of(summarize(report))}};
+  Json document{{"schema", "divcert-report/1"},
+                {"run", of(report.run)},
+                {"checks", each(report.checks)},
+                {"summary", of(summarize(report))}};
+  if (report.teeth) document["teeth"] = teeth_json(*report.teeth);
   out << document.dump(1) << '\n';
 }
 

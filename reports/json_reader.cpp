@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reports/teeth_json.hpp"
 #include "reports/words.hpp"
 
 namespace divcert::reports {
@@ -41,6 +42,11 @@ Stratum stratum_of(const Json& json) {
           json.at("failures").get<std::uint64_t>(), text_of(json.at("worst_ulp"))};
 }
 
+Conditioning conditioning_of(const Json& json) {
+  return {text_if_any(json, "condition"), text_if_any(json, "error_per_condition"),
+          text_if_any(json, "blame")};
+}
+
 Finding finding_of(const Json& json) {
   Finding finding;
   finding.kind = text_of(json.at("kind"));
@@ -52,13 +58,14 @@ Finding finding_of(const Json& json) {
   finding.got = text_of(json.at("got"));
   finding.expected = text_of(json.at("expected"));
   finding.ulp = text_of(json.at("ulp"));
+  finding.conditioning = conditioning_of(json);
   finding.replay = text_of(json.at("replay"));
   return finding;
 }
 
 std::optional<Worst> worst_of(const Json& json) {
   if (json.is_null()) return std::nullopt;
-  Worst worst{text_if_any(json, "ulp"), text_if_any(json, "ratio"), {}};
+  Worst worst{text_if_any(json, "ulp"), text_if_any(json, "ratio"), {}, conditioning_of(json)};
   if (json.contains("witness")) worst.witness = witness_of(json.at("witness"));
   return worst;
 }
@@ -85,10 +92,16 @@ Check check_of(const Json& json) {
   check.cases = json.at("cases").get<std::uint64_t>();
   check.undecided = json.at("undecided").get<std::uint64_t>();
   check.equality = json.at("equality").get<std::uint64_t>();
+  check.outside_hypothesis = json.value("outside_hypothesis", std::uint64_t{0});
   check.second_opinions = json.at("second_opinions").get<std::uint64_t>();
   check.decided_by = json.at("decided_by").get<std::map<std::string, std::uint64_t>>();
   for (const Json& stratum : json.at("strata")) check.strata.push_back(stratum_of(stratum));
   check.worst = worst_of(json.at("worst"));
+  if (json.contains("search")) {
+    const Json& search = json.at("search");
+    check.search = {search.at("evaluations").get<std::uint64_t>(), text_of(search.at("before")),
+                    text_of(search.at("after"))};
+  }
   for (const Json& finding : json.at("findings")) check.findings.push_back(finding_of(finding));
   return check;
 }
@@ -103,6 +116,8 @@ Run run_of(const Json& json) {
   run.cases = json.at("cases").get<std::uint64_t>();
   run.filter = text_of(json.at("filter"));
   run.shard = text_of(json.at("shard"));
+  run.max_bits = json.value("max_bits", run.max_bits);
+  run.search = json.value("search", run.search);
   run.complete = json.at("complete").get<bool>();
   run.stopped_by = text_of(json.at("stopped_by"));
   return run;
@@ -118,6 +133,8 @@ Report read_json(std::istream& in) {
       throw std::runtime_error("'" + schema + "' is not the schema divcert-report/1");
     Report report{run_of(document.at("run")), {}};
     for (const Json& check : document.at("checks")) report.checks.push_back(check_of(check));
+    if (document.contains("teeth")) report.teeth = teeth_of(document.at("teeth"));
+    report.run.teeth = report.teeth.has_value();
     return report;
   } catch (const Json::exception& error) {
     throw std::runtime_error(std::string("not a divcert report: ") + error.what());

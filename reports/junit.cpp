@@ -59,6 +59,7 @@ void append_properties(pugi::xml_node suite, const Run& run) {
   append("cases", std::to_string(run.cases));
   append("filter", run.filter);
   append("shard", run.shard);
+  append("max_bits", std::to_string(run.max_bits));
   append("complete", run.complete ? "true" : "false");
   append("repeat", repeat_command(run));
 }
@@ -89,6 +90,8 @@ std::string body_of(const Check& check) {
     line("got", with_decimal(finding.got));
     line("expected", with_decimal(finding.expected));
     line("ulp", finding.ulp);
+    line("condition", finding.conditioning.condition);
+    line("blame", std::string(blame_words(finding.conditioning)));
     line("replay", finding.replay);
   }
   return body;

@@ -66,6 +66,8 @@ std::string finding_section(const Check& check, const Finding& finding) {
   row("got", plain(with_decimal(finding.got)));
   row("expected", plain(with_decimal(finding.expected)));
   row("error", finding.ulp.empty() ? "" : plain(finding.ulp) + " ulp");
+  row("blame", plain(std::string(blame_words(finding.conditioning))));
+  row("condition", plain(finding.conditioning.condition));
   row("cases", fmt::format("{} of {}", grouped(finding.count), grouped(check.cases)));
   row("family", plain(finding.witness.family));
   row("P", joined(finding.witness.p));

@@ -26,4 +26,8 @@ Summary summarize(const Report& report) {
   return summary;
 }
 
+double cases_per_second(const Timing::CheckTime& check) {
+  return check.seconds > 0 ? static_cast<double>(check.cases) / check.seconds : 0;
+}
+
 }  // namespace divcert::reports

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "reports/teeth.hpp"
+
 // What people and CI read, as plain data. Numbers that must survive exactly are strings (hex floats); nothing
 // here depends on time, threads or machine, except Timing, which is written to a file of its own.
 namespace divcert::reports {
@@ -17,8 +19,18 @@ struct Witness {
   std::vector<std::string> p, q;  ///< masses (q empty for a quantity of one measure), or the two members
   std::string masses;             ///< "normalized", "as_given", or empty for a family
   std::string parameter_name =
-      {};  ///< what the divergence takes besides: "alpha", "gamma", "support", or empty
+      {};  ///< what the divergence or law takes besides: "alpha", "support", "kernel", ..., or empty
   std::vector<std::string> parameter = {};  ///< its value, or one value a point
+};
+
+/// Whether an error is the implementation's or the problem's: the error beside the condition number of the
+/// problem at that input. Information; a broken contract stays one.
+struct Conditioning {
+  std::string condition;            ///< relative componentwise condition number; empty where it has no value
+  std::string error_per_condition;  ///< the relative error over condition and rounding unit; empty if none
+  /// beyond_contract: more than roundings of the input and the result explain. within_conditioning: no more.
+  /// law_false | oracle_undecided. Empty where nothing failed.
+  std::string blame;
 };
 
 /// One way in which a check failed: every case of that kind counted, one shrunk witness shown.
@@ -31,7 +43,8 @@ struct Finding {
   Witness witness;       ///< shrunk
   std::string got;       ///< what the implementation returned, or the left side of the law
   std::string expected;  ///< the certified value, or the right side of the law
-  std::string ulp;     ///< error in units in the last place of the exact value; empty where it has no meaning
+  std::string ulp;  ///< error in units in the last place of the exact value; empty where it has no meaning
+  Conditioning conditioning = {};
   std::string replay;  ///< one pasteable command
 };
 
@@ -47,6 +60,13 @@ struct Worst {
   std::string ulp;    ///< accuracy
   std::string ratio;  ///< law: left side / right side, at most 1 where the law holds
   Witness witness;
+  Conditioning conditioning = {};  ///< of an error
+};
+
+/// What the search from the worst cases towards a violation came to, after the drawn cases.
+struct Search {
+  std::uint64_t evaluations = 0;
+  std::string before, after;  ///< the worst error in ulps, or the tightest ratio; empty: none
 };
 
 enum class Verdict { pass, fail, undecided, vacuous, error };
@@ -65,11 +85,13 @@ struct Check {
   Verdict verdict = Verdict::vacuous;
   std::uint64_t cases = 0;
   std::uint64_t undecided = 0;
-  std::uint64_t equality = 0;  ///< law cases that hold with equality
+  std::uint64_t equality = 0;            ///< law cases that hold with equality
+  std::uint64_t outside_hypothesis = 0;  ///< drawn cases about which the law says nothing; not among `cases`
   std::uint64_t second_opinions = 0;
   std::map<std::string, std::uint64_t> decided_by;  ///< oracle rung -> cases it decided
   std::vector<Stratum> strata;
   std::optional<Worst> worst;
+  std::optional<Search> search = {};  ///< empty: there was none
   std::vector<Finding> findings;
 };
 
@@ -81,9 +103,12 @@ struct Run {
   std::uint64_t seed = 0;
   std::uint64_t cases = 0;  ///< asked for, per check
   std::string filter;
-  std::string shard;       ///< "i/n"
-  bool complete = true;    ///< false after an interrupt or when the time budget ran out
-  std::string stopped_by;  ///< "", "interrupt" or "time budget"
+  std::string shard;            ///< "i/n"
+  int max_bits = 4096;          ///< the oracle's ladder of precisions ends there
+  std::uint64_t search = 2000;  ///< evaluations of the search for each law; 0: no search
+  bool complete = true;         ///< false after an interrupt or when the time budget ran out
+  std::string stopped_by;       ///< "", "interrupt" or "time budget"
+  bool teeth = false;           ///< `verify --teeth`
 };
 
 struct Summary {
@@ -93,6 +118,7 @@ struct Summary {
 struct Report {
   Run run;
   std::vector<Check> checks;
+  std::optional<Teeth> teeth = {};  ///< of `verify --teeth`
 };
 
 Summary summarize(const Report& report);
@@ -110,5 +136,8 @@ struct Timing {
   };
   std::vector<CheckTime> checks;
 };
+
+/// 0 where no time was measured.
+double cases_per_second(const Timing::CheckTime& check);
 
 }  // namespace divcert::reports

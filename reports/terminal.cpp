@@ -80,6 +80,8 @@ class Printer {
     const auto add = [&text](const std::string& measure) { text += (text.empty() ? "  " : ", ") + measure; };
     if (check.worst && !check.worst->ulp.empty()) add("worst " + check.worst->ulp + " ulp");
     if (check.worst && !check.worst->ratio.empty()) add("tightest ratio " + check.worst->ratio);
+    if (check.search && check.search->after != check.search->before)
+      add("searched from " + check.search->before);
     if (check.equality > 0) add(grouped(check.equality) + " with equality");
     if (check.undecided > 0) add(grouped(check.undecided) + " undecided");
     return text;
@@ -100,6 +102,7 @@ class Printer {
     line("got", with_decimal(finding.got));
     line("expected", with_decimal(finding.expected));
     if (!finding.ulp.empty()) line("error", finding.ulp + " ulp");
+    line("blame", blame_sentence(finding.conditioning));
     line("replay", finding.replay);
   }
 

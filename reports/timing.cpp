@@ -16,6 +16,7 @@ void write_timing(const Timing& timing, std::ostream& out) {
     checks.push_back(Json{{"id", valid_utf8(check.id)},
                           {"cases", check.cases},
                           {"seconds", check.seconds},
+                          {"cases_per_second", cases_per_second(check)},
                           {"decided_by", std::move(decided_by)}});
   }
   const Json document{{"schema", "divcert-timing/1"},

@@ -21,6 +21,12 @@ constexpr std::array<std::pair<Verdict, std::string_view>, 5> verdict_words{
      {Verdict::vacuous, "vacuous"},
      {Verdict::error, "error"}}};
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> blames{
+    {{"beyond_contract", "implementation beyond its contract"},
+     {"within_conditioning", "within the conditioning of the input"},
+     {"law_false", "law false"},
+     {"oracle_undecided", "oracle undecided"}}};
+
 // The functions of audited targets: how many there are, break their contract, keep it.
 struct Functions {
   std::size_t all = 0, broken = 0, kept = 0;
@@ -90,6 +96,7 @@ std::optional<Verdict> verdict_of(std::string_view text) {
 }
 
 std::string headline(const Report& report) {
+  if (report.teeth) return headline(*report.teeth);
   if (report.checks.empty()) return fmt::format("divcert {}: nothing was checked", report.run.command);
   const Functions functions = count_functions(report);
   const bool audit = report.run.command == "audit" && functions.all > 0 && !report.run.targets.empty();
@@ -101,10 +108,38 @@ std::string repeat_command(const Run& run) {
   std::string command = "divcert " + run.command;
   if (run.command == "audit")
     for (const std::string& target : run.arguments) command += " " + shell_word(target);
+  if (run.teeth) command += " --teeth";
   command += fmt::format(" --cases {} --seed {}", run.cases, run.seed);
   if (!run.filter.empty()) command += " --filter " + shell_word(run.filter);
   if (!run.shard.empty()) command += " --shard " + shell_word(run.shard);
+  if (run.search != Run().search && !run.teeth) command += fmt::format(" --search {}", run.search);
+  if (run.max_bits != Run().max_bits) command += fmt::format(" --max-bits {}", run.max_bits);
   return command;
+}
+
+std::string_view blame_words(const Conditioning& conditioning) {
+  for (const auto& [blame, text] : blames)
+    if (blame == conditioning.blame) return text;
+  return {};
+}
+
+std::string blame_sentence(const Conditioning& conditioning) {
+  const std::string& condition = conditioning.condition;
+  if (conditioning.blame == "law_false") return "The law itself is false at this input.";
+  if (conditioning.blame == "oracle_undecided") return "The oracle could not decide; nobody is blamed.";
+  if (conditioning.blame == "within_conditioning")
+    return fmt::format(
+        "The problem's condition here is {}: rounding the numbers of the input may move the value as much.",
+        condition);
+  if (conditioning.blame != "beyond_contract") return {};
+  if (condition.empty()) return "The problem has no condition number here: no rounding explains this result.";
+  if (conditioning.error_per_condition.empty())
+    return fmt::format("The problem's condition here is {}: no rounding of the input explains this result.",
+                       condition);
+  return fmt::format(
+      "The problem's condition here is {}: the error is {} times what rounding the numbers of the input may "
+      "cause.",
+      condition, conditioning.error_per_condition);
 }
 
 std::string incomplete_notice(const Run& run) {

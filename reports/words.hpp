@@ -22,6 +22,12 @@ std::string headline(const Report& report);
 /// The exact command line that repeats the run.
 std::string repeat_command(const Run& run);
 
+/// Who is to blame, in a few words; empty if nobody.
+std::string_view blame_words(const Conditioning& conditioning);
+
+/// The same as a short sentence with the condition number, where it has a value.
+std::string blame_sentence(const Conditioning& conditioning);
+
 /// Why the run is not complete, as one sentence; empty if it is.
 std::string incomplete_notice(const Run& run);
 

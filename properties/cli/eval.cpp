@@ -4,6 +4,7 @@
 
 #include "properties/cli/evaluation.hpp"
 #include "properties/cli/instance.hpp"
+#include "properties/cli/run_options.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -11,15 +12,16 @@ namespace {
 struct EvalOptions {
   std::string divergence, masses, base = "e";
   InstanceOptions instance;
+  int max_bits = reference::Ladder().limit;
   bool json = false, stream = false;
 };
 
 /// One answer a line, in order; a bad request is answered with its error and the stream goes on.
-int answer_stream() {
+int answer_stream(reference::Ladder ladder) {
   for (std::string line; std::getline(std::cin, line);) {
     nlohmann::ordered_json answer;
     try {
-      answer = evaluate(parse_request(line));
+      answer = evaluate(parse_request(line), ladder);
     } catch (const request_error& error) {
       answer = error_answer(error);
     }
@@ -55,8 +57,11 @@ void print(const nlohmann::ordered_json& answer) {
                              answer["bits"] == 0
                                  ? std::string("by exact arithmetic")
                                  : fmt::format("certified at {} bits", answer["bits"].get<int>()));
+  if (answer.contains("condition"))
+    std::cout << fmt::format("  condition {}: a relative error of u in each number moves the value by {} u\n",
+                             text(answer["condition"]), text(answer["condition"]));
   if (answer["status"] == "infinite") std::cout << "  the exact value is +infinity, by the support rule\n";
-  if (answer.contains("lib"))
+  if (answer.contains("lib") && !answer["value"].is_null())
     std::cout << (library_agrees(answer)
                       ? "  lib returns this double\n"
                       : fmt::format("  lib returns {}, which is NOT the correctly rounded value\n",
@@ -64,15 +69,19 @@ void print(const nlohmann::ordered_json& answer) {
 }
 
 int run_eval(const EvalOptions& options) {
-  if (options.stream) return answer_stream();
+  if (options.stream) return answer_stream({options.max_bits});
   if (options.divergence.empty())
     throw usage_error("eval needs a divergence (see divcert list quantities) or --stdin");
   try {
-    const auto answer = evaluate(request_of(options));
+    const auto answer = evaluate(request_of(options), {options.max_bits});
     if (options.json) {
       std::cout << answer.dump() << '\n';
     } else {
       print(answer);
+    }
+    if (answer["value"].is_null() && answer["status"] == "finite") {
+      std::cerr << fmt::format("divcert: exit {}: the oracle could not decide\n", int{undecided});
+      return undecided;
     }
     return library_agrees(answer) ? holds : refuted;
   } catch (const request_error& error) {
@@ -92,10 +101,11 @@ void add_eval(CLI::App& app, Command& chosen) {
   command->add_option("--base", options->base, "Base of the logarithm: e, 2 or 10")
       ->check(CLI::IsMember({"e", "2", "10"}));
   command->add_flag("--json", options->json, "Answer in JSON");
+  auto* max_bits = add_max_bits(*command, options->max_bits);
   auto* stream = command->add_flag("--stdin", options->stream,
                                    "Read one JSON request a line, write one JSON answer a line");
   for (CLI::Option* other : command->get_options())
-    if (other != stream && other != command->get_help_ptr()) stream->excludes(other);
+    if (other != stream && other != max_bits && other != command->get_help_ptr()) stream->excludes(other);
   command->callback([options, &chosen] { chosen = [options] { return run_eval(*options); }; });
 }
 

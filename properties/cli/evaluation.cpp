@@ -11,7 +11,7 @@
 
 #include "properties/families.hpp"
 #include "properties/numbers.hpp"
-#include "reference/judge.hpp"
+#include "properties/runner/blame.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -104,6 +104,26 @@ void read_parameter(const Json& params, Case& instance) {
   }
 }
 
+/// {"name":"normal_mixture","weight":[…],"mu":[…],"sigma":[…]}: the parameters of each component in turn.
+std::vector<double> read_components(const Json& member, const std::string& key,
+                                    const std::vector<std::string>& parameters) {
+  std::vector<std::vector<double>> columns;
+  for (const auto& parameter : parameters) {
+    if (!member.contains(parameter) || !member[parameter].is_array())
+      throw request_error("parse", fmt::format("\"{}\" lacks the list \"{}\"", key, parameter));
+    auto& column = columns.emplace_back();
+    for (const Json& value : member[parameter])
+      column.push_back(read_number(value, key + "." + parameter, column.size()));
+    if (column.empty() || column.size() != columns.front().size())
+      throw request_error("parse", fmt::format("{} of \"{}\" must be lists of the same length, at least 1",
+                                               fmt::join(parameters, ", "), key));
+  }
+  std::vector<double> values;
+  for (std::size_t j = 0; j < columns.front().size(); ++j)
+    for (const auto& column : columns) values.push_back(column[j]);
+  return values;
+}
+
 /// {"name":"normal","mu":"0","sigma":"1"}: the parameters in the family's order.
 std::vector<double> read_member(const Json& member, const std::string& key, std::string& family) {
   if (!member.is_object() || !member.contains("name") || !member["name"].is_string())
@@ -116,6 +136,7 @@ std::vector<double> read_member(const Json& member, const std::string& key, std:
   if (parameters.empty())
     throw request_error("unsupported", fmt::format("unknown family \"{}\"; known families: {}", name,
                                                    fmt::join(family_names(), ", ")));
+  if (has_components(name)) return read_components(member, key, parameters);
   std::vector<double> values;
   for (const auto& parameter : parameters) {
     if (!member.contains(parameter))
@@ -164,11 +185,26 @@ const reference::Quantity& quantity_of(const Request& request) {
                                                  request.divergence, of));
 }
 
+/// Where lib/ has the family, it says which parameter is outside its domain.
+void require_members(const Case& instance, const reference::Quantity& quantity) {
+  try {
+    for (const auto& entry : family_functions())
+      if (entry.family == instance.family) entry.evaluate(instance.p, instance.q);
+  } catch (const domain_error& error) {
+    throw request_error("domain", error.what());
+  }
+  if (quantity.zero != nullptr && quantity.interval(to_input(instance)).status == Status::undefined)
+    throw request_error("domain",
+                        fmt::format("p or q is no member of the family {}({}): weights and sigmas must be "
+                                    "positive, and all numbers finite",
+                                    quantity.family, quantity.parameters));
+}
+
 void require_input(const Request& request, const reference::Quantity& quantity) {
   const Case& instance = request.instance;
   if (const auto error = parameter_error(instance, quantity); !error.empty())
     throw request_error("parse", error);
-  if (!instance.family.empty()) return;  // lib/ knows the domain
+  if (!instance.family.empty()) return require_members(instance, quantity);
   if (!quantity.unary && instance.q.empty()) throw request_error("parse", "q is missing or empty");
   if (const auto error = masses_error(instance, quantity.unary); !error.empty())
     throw request_error("domain", error);
@@ -209,7 +245,7 @@ Request parse_request(const std::string& line) {
   return request;
 }
 
-Json evaluate(const Request& request) {
+Json evaluate(const Request& request, const reference::Ladder& ladder) {
   const auto& quantity = quantity_of(request);
   require_input(request, quantity);
   std::optional<double> library;
@@ -218,8 +254,8 @@ Json evaluate(const Request& request) {
   } catch (const domain_error& error) {
     throw request_error("domain", error.what());
   }
-  reference::Certified certified = reference::certify(quantity, to_input(request.instance, request.masses),
-                                                      {}, base_of(request, quantity));
+  const reference::Input input = to_input(request.instance, request.masses);
+  reference::Certified certified = reference::certify(quantity, input, ladder, base_of(request, quantity));
   reference::decimal_bounds(certified);
 
   Json answer{{"divergence", request.divergence}};
@@ -241,6 +277,8 @@ Json evaluate(const Request& request) {
     answer["upper"] = certified.upper;
     answer["bits"] = std::max(certified.rung, 0);  // 0: the value is known exactly
   }
+  if (const auto condition = reference::condition(quantity, input, ladder))
+    answer["condition"] = format_condition(condition->upper);
   if (library && request.base == "e") answer["lib"] = number(*library);
   return answer;
 }
@@ -250,7 +288,7 @@ Json error_answer(const request_error& error) {
 }
 
 bool library_agrees(const Json& answer) {
-  return !answer.contains("lib") || answer["lib"] == answer["value"];
+  return !answer.contains("lib") || answer["value"].is_null() || answer["lib"] == answer["value"];
 }
 
 }  // namespace divcert::properties

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "properties/case.hpp"
+#include "reference/judge.hpp"
 
 // What `divcert eval` computes, as JSON in and JSON out (INTERFACES.md).
 namespace divcert::properties {
@@ -31,8 +32,8 @@ struct Request {
 /// Reads a request of the stream. Throws request_error.
 Request parse_request(const std::string& line);
 
-/// Evaluates by the oracle and by lib/. Throws request_error.
-nlohmann::ordered_json evaluate(const Request& request);
+/// Evaluates by the oracle, up to the ladder's end, and by lib/. Throws request_error.
+nlohmann::ordered_json evaluate(const Request& request, const reference::Ladder& ladder = {});
 
 /// {"error":{"kind":…,"message":…}}
 nlohmann::ordered_json error_answer(const request_error& error);

@@ -64,6 +64,9 @@ Finding inaccurate() {
       .got = "0x1.ffffffff8p-40",
       .expected = "0x1.0000000002p-39",
       .ulp = "270336",
+      .conditioning = {.condition = "1.05e+06",
+                       .error_per_condition = "0.258",
+                       .blame = "within_conditioning"},
       .replay =
           "divcert replay --function scipy.stats.entropy --p 0x1p-1,0x1p-1 --q 0x1.00002p-1,0x1.ffffcp-2"};
 }
@@ -84,6 +87,7 @@ Finding nan() {
           .got = "nan",
           .expected = "0x1.6a09e667f3bcdp-27",
           .ulp = "",
+          .conditioning = {.condition = "2.4", .error_per_condition = "", .blame = "beyond_contract"},
           .replay = "divcert replay nan.json"};
 }
 
@@ -196,8 +200,9 @@ Report hostile() {
     check.decided_by = {{hostile_text, 1}};
     for (Stratum& stratum : check.strata) make_hostile(stratum.name);
     for (Finding& finding : check.findings)
-      for (std::string* text : {&finding.kind, &finding.message, &finding.stratum, &finding.got,
-                                &finding.expected, &finding.ulp, &finding.replay, &finding.witness.family})
+      for (std::string* text :
+           {&finding.kind, &finding.message, &finding.stratum, &finding.got, &finding.expected, &finding.ulp,
+            &finding.conditioning.condition, &finding.replay, &finding.witness.family})
         make_hostile(*text);
   }
   return report;
