@@ -7,13 +7,19 @@
 
 namespace divcert::properties {
 
-/// Random choices drawn from RapidCheck's splittable generator: a pure function of its key, so a case depends
-/// on nothing but (seed, stratum, index).
+/// Random choices: SplitMix64 (Steele, Lea and Flood, Fast splittable pseudorandom number generators, OOPSLA
+/// 2014), started by RapidCheck's generator. A pure function of the latter's key, so a case depends on
+/// nothing but (seed, stratum, index).
 class Source {
  public:
-  explicit Source(const rc::Random& random) : random_(random) {}
+  explicit Source(rc::Random random) : state_(random.next()) {}
 
-  std::uint64_t bits() { return random_.next(); }
+  std::uint64_t bits() {
+    std::uint64_t z = state_ += 0x9e3779b97f4a7c15;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+    return z ^ (z >> 31);
+  }
 
   /// Uniform on {0, …, bound - 1}, bound > 0, by multiplication (bias below bound/2^64).
   std::uint64_t below(std::uint64_t bound) {
@@ -29,7 +35,7 @@ class Source {
   bool one_in(std::uint64_t odds) { return below(odds) == 0; }
 
  private:
-  rc::Random random_;
+  std::uint64_t state_;
 };
 
 }  // namespace divcert::properties

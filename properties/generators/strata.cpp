@@ -5,6 +5,7 @@
 #include <rapidcheck/shrinkable/Create.h>
 
 #include "properties/generators/shrink.hpp"
+#include "properties/generators/tails.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -33,6 +34,14 @@ constexpr std::array family_strata{
     Stratum{"exponential", Domain::family, "pairs of exponential laws", draw_exponential},
 };
 
+rc::Random randomness(const Stratum& stratum, std::uint64_t seed, std::uint64_t index) {
+  return rc::Random(rc::Random::Key{seed, stream_of(stratum.name), index, 0});
+}
+
+int size_of(Domain domain, std::uint64_t index) {
+  return static_cast<int>((index / strata(domain).size()) % (rc::kNominalSize + 1));
+}
+
 }  // namespace
 
 std::uint64_t stream_of(std::string_view name) {  // FNV-1a
@@ -60,9 +69,13 @@ const Stratum& stratum_of(Domain domain, std::uint64_t index) {
 
 rc::Shrinkable<Case> draw_case(Domain domain, std::uint64_t seed, std::uint64_t index) {
   const Stratum& stratum = stratum_of(domain, index);
-  const rc::Random random(rc::Random::Key{seed, stream_of(stratum.name), index, 0});
-  const int size = static_cast<int>((index / strata(domain).size()) % (rc::kNominalSize + 1));
-  return generator(stratum)(random, size);
+  return generator(stratum)(randomness(stratum, seed, index), size_of(domain, index));
+}
+
+Case draw_value(Domain domain, std::uint64_t seed, std::uint64_t index) {
+  const Stratum& stratum = stratum_of(domain, index);
+  Source source(randomness(stratum, seed, index));
+  return stratum.draw(source, size_of(domain, index));
 }
 
 }  // namespace divcert::properties

@@ -30,6 +30,8 @@ rc::Gen<Case> generator(const Stratum& stratum);
 /// Case `index` of a campaign: the strata in turn, sizes in turn, the randomness keyed by (seed, stratum,
 /// index).
 rc::Shrinkable<Case> draw_case(Domain domain, std::uint64_t seed, std::uint64_t index);
+/// The case alone.
+Case draw_value(Domain domain, std::uint64_t seed, std::uint64_t index);
 /// The key of a named stream of randomness: it depends on the name, not on its place in a list.
 std::uint64_t stream_of(std::string_view name);
 const Stratum& stratum_of(Domain domain, std::uint64_t index);
