@@ -15,8 +15,9 @@ struct Case {
   std::string family;  ///< empty for masses
   std::vector<double> p,
       q;  ///< masses (q empty for a quantity of one measure), or the two members' parameters
-  std::string parameter_name = {};     ///< what the divergence takes besides: alpha, gamma, support, or empty
-  std::vector<double> parameter = {};  ///< its value, or one position a point
+  std::string parameter_name =
+      {};  ///< what the divergence or law takes besides (generators/extras.hpp), or empty
+  std::vector<double> parameter = {};  ///< its value or values
 
   bool operator==(const Case&) const = default;
 };

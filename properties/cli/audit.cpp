@@ -46,7 +46,7 @@ int audit(const std::vector<std::string>& names, const RunOptions& options) {
       throw usage_error(error.what());
     }
     run.targets.push_back(targets.back()->name() + " " + targets.back()->version());
-    std::ranges::move(accuracy_checks(*targets.back()), std::back_inserter(checks));
+    std::ranges::move(accuracy_checks(*targets.back(), {options.max_bits}), std::back_inserter(checks));
   }
   return run_checks(std::move(run), std::move(checks), options, std::move(failed));
 }

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
+#include "properties/cli/explain_proof.hpp"
+#include "properties/generators/extras.hpp"
 #include "properties/runner/check.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reference/quantity.hpp"
@@ -17,11 +20,18 @@ void field(std::string_view name, std::string_view text) {
 void explain_law(const Law& law) {
   std::cout << fmt::format("{}: {}\n", law.id, law.title);
   field("statement", law.statement);
+  if (const Extra* extra = find_extra(law.takes))
+    field("takes", fmt::format("{}: {}", extra->name, extra->description));
   field("hypotheses", law.hypotheses);
+  if (law.hypothesis != nullptr) field("", "(instances that do not meet them are counted, and not judged)");
   field("sharp", law.sharpness);
+  if (law.sharp) field("", "(left/right comes as near to 1 as one likes where the sides are not equal)");
   field("source", law.source);
   for (const Link& link : law.links)
     field("judged as", fmt::format("{}   (equality: {})", link.text, link.equality_when));
+  if (!law.proof.empty())
+    field("proof",
+          fmt::format("{} steps, each judged: divcert explain {} --proof", law.proof.size(), law.id));
   field("run it", fmt::format("divcert verify --filter {}", law.id));
 }
 
@@ -70,6 +80,16 @@ bool explain_accuracy(const std::string& id) {
   return false;
 }
 
+bool explain_extra(const std::string& id) {
+  const Extra* extra = find_extra(id);
+  if (extra == nullptr) return false;
+  std::cout << fmt::format("{}: what some laws take besides P and Q\n", id);
+  field("is", extra->description);
+  for (const Law& law : laws())
+    if (law.takes == id) field("law", law.id);
+  return true;
+}
+
 bool explain_stratum(const std::string& id) {
   for (const Domain domain : {Domain::masses, Domain::family})
     for (const Stratum& stratum : strata(domain))
@@ -83,8 +103,9 @@ bool explain_stratum(const std::string& id) {
   return false;
 }
 
-/// A law, a quantity, a family, a stratum, or a check by its whole id.
-int explain(const std::string& id) {
+/// A claim, a law, a quantity, a family, a stratum, an extra, or a check by its whole id.
+int explain(const std::string& id, std::uint64_t cases, std::uint64_t seed) {
+  if (explain_claim(id, cases, seed)) return holds;
   const std::string law_id = id.starts_with("law/") ? id.substr(4) : id;
   bool found = false;
   if (const Law* law = find_law(law_id)) {
@@ -96,7 +117,7 @@ int explain(const std::string& id) {
     explain_quantity(quantity);
     found = true;
   }
-  found = found || explain_accuracy(id) || explain_stratum(id);
+  found = found || explain_accuracy(id) || explain_stratum(id) || explain_extra(id);
   if (!found) throw usage_error(fmt::format("unknown id \"{}\" (see divcert list)", id));
   return holds;
 }
@@ -104,10 +125,31 @@ int explain(const std::string& id) {
 }  // namespace
 
 void add_explain(CLI::App& app, Command& chosen) {
+  struct Options {
+    std::string id;
+    bool proof = false;
+    std::uint64_t cases = 2000, seed = 1;
+  };
   auto* command = app.add_subcommand("explain", "Statement, hypotheses, source and contract of an id");
-  auto id = std::make_shared<std::string>();
-  command->add_option("id", *id, "Id of a law, a quantity, a family, a stratum or a check")->required();
-  command->callback([id, &chosen] { chosen = [id] { return explain(*id); }; });
+  auto options = std::make_shared<Options>();
+  command->add_option("id", options->id, "Id of a claim, a law, a quantity, a family, a stratum or a check")
+      ->required();
+  command->add_flag("--proof", options->proof, "Of a law: the steps of its proof, judged on the spot");
+  command->add_option("--cases", options->cases, "Cases for each step, or each part of a claim")
+      ->capture_default_str()
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 32));
+  command->add_option("--seed", options->seed, "Seed of the cases")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber);
+  command->callback([options, &chosen] {
+    chosen = [options] {
+      if (!options->proof) return explain(options->id, options->cases, options->seed);
+      const Law* law = find_law(options->id.starts_with("law/") ? options->id.substr(4) : options->id);
+      if (law == nullptr)
+        throw usage_error(fmt::format("unknown law \"{}\" (see divcert list laws)", options->id));
+      return explain_proof(*law, options->cases, options->seed);
+    };
+  });
 }
 
 }  // namespace divcert::properties::cli

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "properties/families.hpp"
+#include "properties/generators/extras.hpp"
 #include "properties/numbers.hpp"
 
 namespace divcert::properties::cli {
@@ -22,18 +23,28 @@ void InstanceOptions::add_to(CLI::App& command) {
   command.add_option("--family", family, "P and Q are members of this family, e.g. normal");
 }
 
+void InstanceOptions::add_extras_to(CLI::App& command) {
+  for (const Extra& extra : properties::extras()) {
+    const std::string option = fmt::format("--{}", extra.name);
+    if (command.get_option_no_throw(option) == nullptr)
+      command.add_option(option, extras[std::string(extra.name)],
+                         fmt::format("For a law that takes it: {}", extra.description));
+  }
+}
+
 Case InstanceOptions::read() const {
   if (p.empty()) throw usage_error("--p is missing or empty");
   if (q.empty() && !family.empty()) throw usage_error("--q is missing or empty");
   try {
     Case instance{family, parse_numbers(p, "--p"), parse_numbers(q, "--q")};
-    for (const auto& [name, text] :
-         {std::pair{"alpha", &alpha}, std::pair{"gamma", &gamma}, std::pair{"support", &support}}) {
-      if (text->empty()) continue;
+    auto given = extras;
+    given.insert({{"alpha", alpha}, {"gamma", gamma}, {"support", support}});
+    for (const auto& [name, text] : given) {
+      if (text.empty()) continue;
       if (!instance.parameter_name.empty())
         throw usage_error(fmt::format("--{} does not go with --{}", name, instance.parameter_name));
       instance.parameter_name = name;
-      instance.parameter = parse_numbers(*text, std::string("--") + name);
+      instance.parameter = parse_numbers(text, "--" + name);
     }
     require_family(instance);
     return instance;
@@ -48,11 +59,16 @@ void require_family(const Case& instance) {
   if (parameters.empty())
     throw usage_error(fmt::format("unknown family \"{}\"; known families: {}", instance.family,
                                   fmt::join(family_names(), ", ")));
-  for (const auto* side : {&instance.p, &instance.q})
-    if (side->size() != parameters.size())
-      throw usage_error(fmt::format("{} takes {} parameters ({}), but {} has {}", instance.family,
+  const bool components = has_components(instance.family);
+  for (const auto* side : {&instance.p, &instance.q}) {
+    const bool fits = components ? !side->empty() && side->size() % parameters.size() == 0
+                                 : side->size() == parameters.size();
+    if (!fits)
+      throw usage_error(fmt::format("{} takes {} parameters ({}){}, but {} has {}", instance.family,
                                     parameters.size(), fmt::join(parameters, ", "),
-                                    side == &instance.p ? "p" : "q", side->size()));
+                                    components ? " for each component" : "", side == &instance.p ? "p" : "q",
+                                    side->size()));
+  }
 }
 
 namespace {
@@ -81,10 +97,13 @@ void require_valid(const Case& instance, const reference::Quantity& quantity) {
   if (!instance.family.empty()) require_members(instance);
 }
 
-void require_valid(const Case& instance) {
-  if (!instance.parameter_name.empty())
-    throw usage_error(fmt::format("--{}: laws take no parameter", instance.parameter_name));
-  return instance.family.empty() ? require_masses(instance, false) : require_members(instance);
+void require_valid(const Case& instance, std::string_view takes) {
+  if (instance.family.empty()) {
+    require_masses(instance, false);
+  } else {
+    require_members(instance);
+  }
+  if (const auto error = extra_error(instance, takes); !error.empty()) throw usage_error(error);
 }
 
 }  // namespace divcert::properties::cli

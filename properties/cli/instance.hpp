@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "properties/case.hpp"
@@ -11,8 +12,11 @@ namespace divcert::properties::cli {
 /// besides.
 struct InstanceOptions {
   std::string p, q, family, alpha, gamma, support;
+  std::map<std::string, std::string> extras;  ///< what laws take besides, by name
 
   void add_to(CLI::App& command);
+  /// The options for what laws take besides.
+  void add_extras_to(CLI::App& command);
   /// Reads the numbers. Throws usage_error that names the argument, the index and the text.
   Case read() const;
 };
@@ -25,8 +29,8 @@ void require_family(const Case& instance);
 /// index and the value.
 void require_valid(const Case& instance, const reference::Quantity& quantity);
 
-/// Throws usage_error unless p and q are two vectors of masses, without a parameter, or members of a family:
-/// what laws are about.
-void require_valid(const Case& instance);
+/// Throws usage_error unless p and q are two vectors of masses, or members of a family, with what a law takes
+/// besides.
+void require_valid(const Case& instance, std::string_view takes);
 
 }  // namespace divcert::properties::cli

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
 #include "properties/families.hpp"
+#include "properties/generators/extras.hpp"
 #include "properties/runner/check.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reference/quantity.hpp"
@@ -28,7 +30,13 @@ void list_families() {
 }
 
 void list_laws() {
-  for (const Law& law : laws()) row(law.id, law.statement);
+  for (const Law& law : laws())
+    row(law.id, law.takes.empty() ? std::string(law.statement)
+                                  : fmt::format("{} (takes {})", law.statement, law.takes));
+}
+
+void list_extras() {
+  for (const Extra& extra : extras()) row(extra.name, extra.description);
 }
 
 void list_strata() {
@@ -44,6 +52,7 @@ void list_targets() {
 void list_checks() {
   const auto library = make_library_target();
   for (const auto& check : law_checks()) row(check->describe().id, check->describe().statement);
+  for (const auto& check : proof_checks()) row(check->describe().id, check->describe().statement);
   for (const auto& check : accuracy_checks(*library)) row(check->describe().id, check->describe().contract);
 }
 
@@ -53,7 +62,8 @@ struct Listing {
 };
 constexpr Listing listings[] = {
     {"quantities", list_quantities}, {"families", list_families}, {"laws", list_laws},
-    {"strata", list_strata},         {"targets", list_targets},   {"checks", list_checks}};
+    {"extras", list_extras},         {"strata", list_strata},     {"targets", list_targets},
+    {"claims", list_claims},         {"checks", list_checks}};
 
 int list(const std::string& what) {
   bool first = true;
@@ -69,11 +79,13 @@ int list(const std::string& what) {
 }  // namespace
 
 void add_list(CLI::App& app, Command& chosen) {
-  auto* command =
-      app.add_subcommand("list", "What there is: quantities, families, laws, strata, targets, checks");
+  auto* command = app.add_subcommand(
+      "list",
+      "What there is: quantities, families, laws, what they take besides, strata, targets, claims, checks");
   auto what = std::make_shared<std::string>();
   command->add_option("what", *what, "One of them (default: all)")
-      ->check(CLI::IsMember({"quantities", "families", "laws", "strata", "targets", "checks"}));
+      ->check(CLI::IsMember(
+          {"quantities", "families", "laws", "extras", "strata", "targets", "claims", "checks"}));
   command->callback([what, &chosen] { chosen = [what] { return list(*what); }; });
 }
 

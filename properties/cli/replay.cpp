@@ -1,12 +1,17 @@
+#include <algorithm>
 #include <iostream>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "properties/claims/claim.hpp"
 #include "properties/cli/instance.hpp"
+#include "properties/cli/run_options.hpp"
 #include "properties/runner/witness.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reports/text.hpp"
+#include "reports/words.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -14,6 +19,7 @@ namespace {
 struct Replay {
   std::string id, target;
   InstanceOptions instance;
+  int max_bits = reference::Ladder().limit;
 };
 
 std::string part(const std::string& id, int index) {
@@ -23,12 +29,22 @@ std::string part(const std::string& id, int index) {
 }
 
 std::unique_ptr<Target> target_of(const Replay& replay) {
-  if (part(replay.id, 0) == "law") return nullptr;
+  if (const auto kind = part(replay.id, 0); kind == "law" || kind == "proof" || kind == "claim")
+    return nullptr;
   try {
     return make_target(replay.target.empty() ? part(replay.id, 1) : replay.target);
   } catch (const target_error& error) {
     throw usage_error(error.what());
   }
+}
+
+/// The laws, the steps of their proofs, the claimed steps that fail somewhere, and the parts of claims.
+std::vector<std::unique_ptr<Check>> all_law_checks(reference::Ladder ladder) {
+  auto checks = law_checks(ladder);
+  std::ranges::move(proof_checks(ladder), std::back_inserter(checks));
+  std::ranges::move(claim_checks(ladder), std::back_inserter(checks));
+  std::ranges::move(claim_part_checks(ladder), std::back_inserter(checks));
+  return checks;
 }
 
 const Check& check_named(const std::string& id, const std::vector<std::unique_ptr<Check>>& checks) {
@@ -56,12 +72,14 @@ Answer answer_of(const Observation& observation) {
       return {"NOT JUDGED", "the function under test was not run", refuted};
     case Result::not_applicable:
       return {"DOES NOT APPLY", "the case lies outside the domain", nothing_ran};
+    case Result::outside_hypothesis:
+      return {"DOES NOT APPLY", "the case lies outside the law's hypothesis", nothing_ran};
     default:
       return {"HOLDS", "", holds};
   }
 }
 
-void print(const Check& check, const Details& details, const Observation& observation,
+void print(const Check& check, const Case& instance, const Details& details, const Observation& observation,
            std::string_view verdict) {
   const auto line = [](std::string_view name, const std::string& text) {
     if (!text.empty()) std::cout << fmt::format("  {:<10} {}\n", name, reports::terminal_text(text));
@@ -72,18 +90,21 @@ void print(const Check& check, const Details& details, const Observation& observ
   line(law ? "left" : "got", details.got);
   line(law ? "right" : "expected", details.expected);
   line("error", details.ulp.empty() ? "" : details.ulp + " ulp");
+  line("blame", reports::blame_sentence(check.conditioning(instance, observation)));
   line("decided by", reference::rung_name(observation.rung));
 }
 
 int run_replay(const Replay& replay) {
   const Case instance = replay.instance.read();
   const auto target = target_of(replay);
-  const auto checks = target ? accuracy_checks(*target) : law_checks();
+  const auto checks =
+      target ? accuracy_checks(*target, {replay.max_bits}) : all_law_checks({replay.max_bits});
   const Check& check = check_named(replay.id, checks);
   if (const auto* quantity = check.quantity()) {
     require_valid(instance, *quantity);
   } else {
-    require_valid(instance);
+    require_valid(instance,
+                  check.applies(instance) ? check.takes() : std::string_view(instance.parameter_name));
   }
   if (!check.applies(instance)) {
     std::cerr << fmt::format("divcert: exit 4: {} is not about such a case\n",
@@ -94,7 +115,7 @@ int run_replay(const Replay& replay) {
   const Observation observation = check.observe(instance, outcome);
   if (observation.failed()) require_second_opinion(check, instance);
   const Answer answer = answer_of(observation);
-  print(check, check.details(instance, outcome), observation, answer.verdict);
+  print(check, instance, check.details(instance, outcome), observation, answer.verdict);
   if (answer.code != holds) std::cerr << fmt::format("divcert: exit {}: {}\n", answer.code, answer.reason);
   return answer.code;
 }
@@ -111,6 +132,8 @@ void add_replay(CLI::App& app, Command& chosen) {
   command->add_option("--target", replay->target,
                       "Manifest of the target, when it is not one of `divcert list targets`");
   replay->instance.add_to(*command);
+  add_max_bits(*command, replay->max_bits);
+  replay->instance.add_extras_to(*command);
   command->callback([replay, &chosen] { chosen = [replay] { return run_replay(*replay); }; });
 }
 

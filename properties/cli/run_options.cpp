@@ -1,5 +1,6 @@
 #include "properties/cli/run_options.hpp"
 
+#include <bit>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
@@ -10,6 +11,7 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include "properties/cli/stats.hpp"
 #include "properties/interrupt.hpp"
 #include "properties/machine.hpp"
 #include "properties/runner/witness.hpp"
@@ -28,6 +30,9 @@ void on_interrupt(int signal) {
   interrupt_flag().store(true);
   std::signal(signal, SIG_DFL);
 }
+
+/// Of --max-bits: the least rung of the ladder of balls, and sixteen times the default.
+constexpr int least_bits = 64, most_bits = 1 << 16;
 
 template <class T>
 bool parse_whole(std::string_view text, T& value) {
@@ -56,6 +61,7 @@ CampaignOptions campaign_options(const RunOptions& options) {
   CampaignOptions campaign;
   campaign.cases = options.cases;
   campaign.seed = options.seed;
+  campaign.search = options.search;
   campaign.threads = options.threads > 0 ? options.threads : default_threads();
   if (options.time_budget > 0)
     campaign.time_budget = std::chrono::milliseconds(static_cast<long>(options.time_budget));
@@ -82,6 +88,25 @@ void require_writable(const std::string& directory) {
 
 }  // namespace
 
+CLI::Option* add_max_bits(CLI::App& command, int& max_bits) {
+  const CLI::Validator is_rung(
+      [](std::string& text) {
+        int bits = 0;
+        const bool read = parse_whole(text, bits) && bits >= least_bits && bits <= most_bits &&
+                          std::has_single_bit(static_cast<unsigned>(bits));
+        return read ? std::string()
+                    : fmt::format("must be a power of two from {} to {}, but is \"{}\"", least_bits,
+                                  most_bits, text);
+      },
+      "BITS");
+  return command
+      .add_option("--max-bits", max_bits,
+                  fmt::format("The oracle's precision ends there: a power of two from {} to {}", least_bits,
+                              most_bits))
+      ->capture_default_str()
+      ->check(is_rung);
+}
+
 void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("--cases", options.cases, "Cases for each check")
       ->capture_default_str()
@@ -104,6 +129,14 @@ void add_run_options(CLI::App& command, RunOptions& options) {
       ->capture_default_str();
   command.add_option("--shard", options.shard, "i/n: judge only every n-th case, beginning with case i")
       ->capture_default_str();
+  command
+      .add_option("--search", options.search,
+                  "Evaluations of the search from the worst cases towards a violation, for each law; a "
+                  "function gets three twentieths of them; 0: no search")
+      ->capture_default_str()
+      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 48));
+  add_max_bits(command, options.max_bits);
+  command.add_flag("--stats", options.stats, "Print what each check took, after the summary");
   command.add_option("--color", options.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command.add_option("--progress", options.progress, "auto, bar, counter or none")
@@ -130,6 +163,7 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
     return nothing_ran;
   }
   run.filter = options.filter;
+  run.max_bits = options.max_bits;
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
 
@@ -153,6 +187,7 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
   summary.files =
       reports::write_report_directory(result.report, result.timing, options.report_dir, options.formats);
   reports::write_terminal(result.report, std::cout, summary);
+  if (options.stats) print_stats(result.timing, std::cout);
   std::cout.flush();
   const Exit exit = exit_of(result.report);
   if (exit.code != 0) std::cerr << "divcert: exit " << exit.code << ": " << exit.reason << '\n';

@@ -19,11 +19,17 @@ struct RunOptions {
   std::string report_dir = "divcert-report";
   std::vector<std::string> formats{"json", "junit", "html"};
   std::string shard = "0/1";
+  std::uint64_t search = reports::Run().search;
+  int max_bits = reference::Ladder().limit;
+  bool stats = false;
   std::string color = "auto";
   std::string progress = "auto";
 };
 
 void add_run_options(CLI::App& command, RunOptions& options);
+
+/// --max-bits: where the oracle's ladder of precisions ends.
+CLI::Option* add_max_bits(CLI::App& command, int& max_bits);
 
 /// Runs the checks that the filter selects, shows progress on stderr, writes the reports, prints the summary
 /// on stdout and says on stderr why the exit code is not 0. `failed` are entries for what could not even

@@ -6,6 +6,7 @@
 
 #include <rapidcheck/seq/Create.h>
 
+#include "properties/generators/extras_steps.hpp"
 #include "properties/generators/shrink_steps.hpp"
 #include "properties/generators/simplex.hpp"
 
@@ -14,21 +15,15 @@ namespace {
 
 using Masses = std::vector<double>;
 
-bool exact_sum(double a, double b) {
-  const double sum = a + b;
-  const double b_part = sum - a;
-  return a - (sum - b_part) + (b - b_part) == 0;  // TwoSum's error term
-}
-
 /// Adds position `from` into position `to` and removes it, if both sums are exact.
 bool merge(Case& instance, std::size_t from, std::size_t to) {
-  if (!exact_sum(instance.p[from], instance.p[to]) || !exact_sum(instance.q[from], instance.q[to]))
+  if (!exact_sum(instance.p[from], instance.p[to]) || !exact_sum(instance.q[from], instance.q[to]) ||
+      !merge_extra(instance, from, to))
     return false;
   instance.p[to] += instance.p[from];
   instance.q[to] += instance.q[from];
   instance.p.erase(instance.p.begin() + static_cast<std::ptrdiff_t>(from));
   instance.q.erase(instance.q.begin() + static_cast<std::ptrdiff_t>(from));
-  erase_positions(instance, from, from + 1);
   return true;
 }
 
@@ -46,34 +41,6 @@ void merged(const Case& instance, std::vector<Case>& out) {
   for (std::size_t to = 0; to < n; ++to)
     for (std::size_t from = to + 1; from < n; ++from)
       if (Case candidate = instance; merge(candidate, from, to)) out.push_back(std::move(candidate));
-}
-
-/// All masses but the largest rounded to `bits` bits; the largest takes the difference, if that is exact.
-Masses rounded(const Masses& masses, int bits) {
-  Masses round = masses;
-  const auto largest =
-      static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
-  for (std::size_t i = 0; i < masses.size(); ++i) {
-    if (i == largest) continue;
-    round[i] = keep_bits(masses[i], bits);
-    round[largest] += masses[i] - round[i];  // an inexact step is caught by sums_to_one
-  }
-  return round;
-}
-
-/// The masses on the grid 2^-k, each positive one at least one step; the largest takes the difference.
-Masses on_grid(const Masses& masses, int k) {
-  Masses grid = masses;
-  const auto largest =
-      static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
-  double rest = 1;
-  for (std::size_t i = 0; i < masses.size(); ++i) {
-    if (i == largest || masses[i] == 0) continue;
-    grid[i] = std::ldexp(std::max(1.0, std::nearbyint(std::ldexp(masses[i], k))), -k);
-    rest -= grid[i];  // exact: multiples of 2^-k with k <= 53
-  }
-  grid[largest] = rest;
-  return grid;
 }
 
 void coarser(const Case& instance, std::vector<Case>& out) {
@@ -117,8 +84,6 @@ void milder(const Case& instance, std::vector<Case>& out) {
   }
 }
 
-bool on_simplex(const Case& instance) { return sums_to_one(instance.p) && sums_to_one(instance.q); }
-
 std::vector<Case> simpler_simplex_points(const Case& instance) {
   std::vector<Case> candidates;
   merged(instance, candidates);
@@ -134,6 +99,38 @@ std::vector<Case> simpler_simplex_points(const Case& instance) {
 }
 
 }  // namespace
+
+bool exact_sum(double a, double b) {
+  const double sum = a + b;
+  const double b_part = sum - a;
+  return a - (sum - b_part) + (b - b_part) == 0;  // TwoSum's error term
+}
+
+std::vector<double> rounded(const std::vector<double>& masses, int bits) {
+  Masses round = masses;
+  const auto largest =
+      static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
+  for (std::size_t i = 0; i < masses.size(); ++i) {
+    if (i == largest) continue;
+    round[i] = keep_bits(masses[i], bits);
+    round[largest] += masses[i] - round[i];  // an inexact step is caught by sums_to_one
+  }
+  return round;
+}
+
+std::vector<double> on_grid(const std::vector<double>& masses, int k) {
+  Masses grid = masses;
+  const auto largest =
+      static_cast<std::size_t>(std::max_element(masses.begin(), masses.end()) - masses.begin());
+  double rest = 1;
+  for (std::size_t i = 0; i < masses.size(); ++i) {
+    if (i == largest || masses[i] == 0) continue;
+    grid[i] = std::ldexp(std::max(1.0, std::nearbyint(std::ldexp(masses[i], k))), -k);
+    rest -= grid[i];  // exact: multiples of 2^-k with k <= 53
+  }
+  grid[largest] = rest;
+  return grid;
+}
 
 double keep_bits(double value, int bits) {
   int exponent = 0;
@@ -153,12 +150,6 @@ Case with_masses(const Case& instance, std::vector<double> p, std::vector<double
   return result;
 }
 
-void erase_positions(Case& instance, std::size_t begin, std::size_t end) {
-  if (instance.parameter_name != "support") return;
-  instance.parameter.erase(instance.parameter.begin() + static_cast<std::ptrdiff_t>(begin),
-                           instance.parameter.begin() + static_cast<std::ptrdiff_t>(end));
-}
-
 rc::Seq<Case> shrinks(const Case& instance) {
   if (!instance.family.empty()) return rc::seq::fromContainer(simpler_parameters(instance));
   // One measure is shrunk as a pair of equals.
@@ -167,9 +158,12 @@ rc::Seq<Case> shrinks(const Case& instance) {
   auto candidates = on_simplex(pair) ? simpler_simplex_points(pair) : simpler_weights(pair);
   if (unary)
     for (Case& candidate : candidates) candidate.q.clear();
-  auto all = simpler_values(instance);
+  const Extra* const extra = find_extra(instance.parameter_name);
+  const bool valid = extra != nullptr && extra->valid(instance).empty();
+  auto all = valid ? extra->simpler(instance) : simpler_values(instance);
   all.insert(all.end(), candidates.begin(), candidates.end());
   std::erase(all, instance);
+  if (valid) std::erase_if(all, [&](const Case& candidate) { return !extra->valid(candidate).empty(); });
   return rc::seq::fromContainer(std::move(all));
 }
 

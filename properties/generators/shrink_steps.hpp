@@ -16,9 +16,16 @@ double keep_bits(double value, int bits);
 /// Non-negative, finite, not all zero.
 bool valid_masses(const std::vector<double>& masses);
 
-/// The same case with other masses; and without the positions of points that go.
+/// Whether the sum of the two doubles is a double.
+bool exact_sum(double a, double b);
+
+/// All masses but the largest rounded to `bits` bits; the largest takes the difference, if that is exact.
+std::vector<double> rounded(const std::vector<double>& masses, int bits);
+/// The masses on the grid 2^-k, each positive one at least one step; the largest takes the difference.
+std::vector<double> on_grid(const std::vector<double>& masses, int k);
+
+/// The same case with other masses.
 Case with_masses(const Case& instance, std::vector<double> p, std::vector<double> q);
-void erase_positions(Case& instance, std::size_t begin, std::size_t end);
 
 /// The same masses with a simpler alpha, gamma or support.
 std::vector<Case> simpler_values(const Case& instance);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <utility>
 
+#include "properties/generators/extras.hpp"
 #include "properties/generators/shrink_steps.hpp"
 
 // Weights have no sum to keep: points can go, and each weight becomes rounder and milder by itself.
@@ -15,9 +16,9 @@ void dropped(const Case& instance, std::vector<Case>& out) {
   for (std::ptrdiff_t run = std::max<std::ptrdiff_t>(n / 2, 1); run >= 1; run /= 2)
     for (std::ptrdiff_t begin = 0; n > 1 && begin + run <= n && run < n; begin += run) {
       Case candidate = instance;
+      erase_extra(candidate, static_cast<std::size_t>(begin), static_cast<std::size_t>(begin + run));
       candidate.p.erase(candidate.p.begin() + begin, candidate.p.begin() + begin + run);
       candidate.q.erase(candidate.q.begin() + begin, candidate.q.begin() + begin + run);
-      erase_positions(candidate, static_cast<std::size_t>(begin), static_cast<std::size_t>(begin + run));
       out.push_back(std::move(candidate));
     }
 }

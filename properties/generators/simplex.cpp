@@ -10,19 +10,23 @@
 namespace divcert::properties {
 namespace {
 
-/// Few numbers are sorted by their ranks, all comparisons without a branch: four times as fast as std::sort.
+/// Few numbers are sorted by their ranks: each pair is compared once, without a branch that could be
+/// mispredicted.
 template <class Iterator>
 void sort_cuts(Iterator begin, Iterator end) {
-  constexpr std::ptrdiff_t few = 16;
-  if (end - begin > few) return std::sort(begin, end);
+  constexpr std::size_t few = 16;
+  const auto size = static_cast<std::size_t>(end - begin);
+  if (size > few) return std::sort(begin, end);
   std::array<std::uint64_t, few> sorted;
-  for (auto i = begin; i != end; ++i) {
-    std::ptrdiff_t rank = 0;
-    for (auto j = begin; j != end; ++j)
-      rank += static_cast<int>(*j < *i) | (static_cast<int>(*j == *i) & (j < i));
-    sorted[static_cast<std::size_t>(rank)] = *i;
-  }
-  std::copy_n(sorted.begin(), end - begin, begin);
+  std::array<std::size_t, few> rank{};
+  for (std::size_t i = 1; i < size; ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool before = begin[i] < begin[j];
+      rank[j] += static_cast<std::size_t>(before);
+      rank[i] += static_cast<std::size_t>(!before);
+    }
+  for (std::size_t i = 0; i < size; ++i) sorted[rank[i]] = begin[i];
+  std::copy_n(sorted.begin(), size, begin);
 }
 
 }  // namespace

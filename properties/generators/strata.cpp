@@ -25,6 +25,10 @@ constexpr std::array mass_strata{
     Stratum{"unnormalized", Domain::masses, "positive weights of any magnitude that do not sum to 1",
             draw_unnormalized},
     Stratum{"proportional", Domain::masses, "Q a rounded or exact multiple of P", draw_proportional},
+    Stratum{"boundary", Domain::masses,
+            "on the equality set of laws, or one unit in the last place beside it", draw_boundary},
+    Stratum{"power_law", Domain::masses, "Zipf and other power-law tails, seldom of up to 100,000 points",
+            draw_power_law},
 };
 
 constexpr std::array family_strata{

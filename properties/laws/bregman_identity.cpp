@@ -1,5 +1,6 @@
+#include "properties/laws/family_quantity.hpp"
 #include "properties/laws/law.hpp"
-#include "reference/definitions/families/family_kl.hpp"
+#include "properties/laws/quantity_of.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -7,7 +8,21 @@ namespace {
 struct ClosedFormIsBregman {
   template <class N>
   static reference::Sides<N> sides(const reference::Input& input) {
-    return {reference::family_kl<N>(reference::Form::closed_form, input),
+    return {of<N, FamilyKl>(input), reference::family_kl<N>(reference::Form::bregman, input)};
+  }
+};
+
+struct ClosedFormIsExpectation {
+  template <class N>
+  static reference::Sides<N> sides(const reference::Input& input) {
+    return {of<N, FamilyKl>(input), reference::family_kl<N>(reference::Form::by_moments, input)};
+  }
+};
+
+struct ExpectationIsBregman {
+  template <class N>
+  static reference::Sides<N> sides(const reference::Input& input) {
+    return {reference::family_kl<N>(reference::Form::by_moments, input),
             reference::family_kl<N>(reference::Form::bregman, input)};
   }
 };
@@ -25,6 +40,11 @@ Law bregman_identity() {
       .source = "Banerjee, Merugu, Dhillon & Ghosh, JMLR 6 (2005), Theorem 4",
       .domain = Domain::family,
       .links = {{"closed form = B_A(η′, η)", "always", make_statement<ClosedFormIsBregman>(Relation::equal)}},
+      .proof = {{"KL(P‖Q) = E_P[log p(X) − log q(X)]", "the definition, with the moments of P",
+                 make_statement<ClosedFormIsExpectation>(Relation::equal)},
+                {"E_P[log p(X) − log q(X)] = (η − η′)·∇A(η) − A(η) + A(η′) = B_A(η′, η)",
+                 "log p(x) − log q(x) = (η − η′)·T(x) − A(η) + A(η′), and E_P T(X) = ∇A(η)",
+                 make_statement<ExpectationIsBregman>(Relation::equal)}},
   };
 }
 

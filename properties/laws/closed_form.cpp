@@ -1,5 +1,6 @@
+#include "properties/laws/family_quantity.hpp"
 #include "properties/laws/law.hpp"
-#include "reference/definitions/families/family_kl.hpp"
+#include "properties/laws/quantity_of.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -7,8 +8,7 @@ namespace {
 struct ClosedFormIsExpectation {
   template <class N>
   static reference::Sides<N> sides(const reference::Input& input) {
-    return {reference::family_kl<N>(reference::Form::closed_form, input),
-            reference::family_kl<N>(reference::Form::by_moments, input)};
+    return {of<N, FamilyKl>(input), reference::family_kl<N>(reference::Form::by_moments, input)};
   }
 };
 

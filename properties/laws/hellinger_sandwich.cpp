@@ -1,4 +1,7 @@
+#include "properties/laws/divergences.hpp"
 #include "properties/laws/law.hpp"
+#include "properties/laws/predicates.hpp"
+#include "properties/laws/quantity_of.hpp"
 #include "reference/definitions/hellinger.hpp"
 #include "reference/definitions/squared_hellinger.hpp"
 #include "reference/definitions/total_variation.hpp"
@@ -6,31 +9,84 @@
 namespace divcert::properties {
 namespace {
 
+using reference::Input;
+using reference::Sides;
+
 struct SquaredHellingerBelowTv {
   template <class N>
-  static reference::Sides<N> sides(const reference::Input& input) {
-    return {reference::squared_hellinger<N>(input), reference::total_variation<N>(input)};
+  static Sides<N> sides(const Input& input) {
+    return {of<N, reference::SquaredHellinger>(input), of<N, reference::TotalVariation>(input)};
   }
 };
 
 struct TvBelowRootTwoHellinger {
   template <class N>
-  static reference::Sides<N> sides(const reference::Input& input) {
-    const auto h = reference::hellinger<N>(input);
-    return {reference::total_variation<N>(input), reference::Value<N>::finite(sqrt(N(2)) * h.value)};
+  static Sides<N> sides(const Input& input) {
+    const auto root_two_times = [](const N& h) { return sqrt(N(2)) * h; };
+    return {of<N, reference::TotalVariation>(input), map(of<N, reference::Hellinger>(input), root_two_times)};
   }
 };
 
-/// (√p − √q)² = |p − q| at a point iff one of the two is 0 or they are equal; decided in exact arithmetic.
-bool each_point_zero_or_equal(const reference::Input& input) {
-  using reference::Exact;
-  Exact total_p = 0, total_q = 0;
-  for (const double mass : input.p) total_p += mass;
-  for (const double mass : input.q) total_q += mass;
-  for (std::size_t i = 0; i < input.p.size(); ++i)
-    if (input.p[i] > 0 && input.q[i] > 0 &&
-        !(Exact(input.p[i]) * total_q - Exact(input.q[i]) * total_p).is_zero())
-      return false;
+/// (√p − √q)² = |p − q| at a point iff one of the two is 0 or they are equal.
+bool each_point_zero_or_equal(const Input& input) {
+  const auto sign = signs(input);
+  for (std::size_t i = 0; i < sign.size(); ++i)
+    if (input.p[i] > 0 && input.q[i] > 0 && sign[i] != 0) return false;
+  return true;
+}
+
+/// Σ of what the left side exceeds the right side by, at the points where they are not equal: none.
+struct AtEachPoint {
+  template <class N>
+  static Sides<N> sides(const Input& input) {
+    const auto p = p_of<N>(input), q = q_of<N>(input);
+    const auto sign = signs(input);
+    N excess = 0;
+    for (std::size_t i = 0; i < p.size(); ++i)
+      if (p.positive[i] && q.positive[i] && sign[i] != 0)
+        excess += positive_part(reference::squared_root_difference(p.mass[i], q.mass[i]) -
+                                abs(p.mass[i] - q.mass[i]));
+    return {finite(excess), finite(N(0))};
+  }
+};
+
+/// ½Σ(√p + √q)².
+template <class N>
+N half_squared_sums(const Measure<N>& p, const Measure<N>& q) {
+  N total = 0;
+  for (std::size_t i = 0; i < p.size(); ++i)
+    if (p.positive[i] || q.positive[i]) total += square(sqrt(p.mass[i]) + sqrt(q.mass[i]));
+  return total / 2;
+}
+
+struct CauchySchwarz {
+  template <class N>
+  static Sides<N> sides(const Input& input) {
+    const N sums = half_squared_sums(p_of<N>(input), q_of<N>(input));
+    const auto squared = [](const N& tv) { return square(tv); };
+    return {map(of<N, reference::TotalVariation>(input), squared),
+            scaled(sums, of<N, reference::SquaredHellinger>(input))};
+  }
+};
+
+struct SquaredSumsAtMostTwo {
+  template <class N>
+  static Sides<N> sides(const Input& input) {
+    return {finite(half_squared_sums(p_of<N>(input), q_of<N>(input))), finite(N(2))};
+  }
+};
+
+/// |√p − √q| and √p + √q are proportional: the smaller of p and q is the same share of the larger everywhere.
+bool same_ratio_up_to_order(const Input& input) {
+  if (disjoint_supports(input)) return true;
+  if (!reference::equal_totals(input)) return equal_measures(input);
+  std::size_t first = input.p.size();
+  for (std::size_t i = 0; i < input.p.size(); ++i) {
+    const auto ends = [&](std::size_t k) { return std::minmax(input.p[k], input.q[k]); };
+    if (ends(i).second == 0) continue;
+    if (first == input.p.size()) first = i;
+    if (!proportional(ends(first).first, ends(first).second, ends(i).first, ends(i).second)) return false;
+  }
   return true;
 }
 
@@ -47,10 +103,20 @@ Law hellinger_sandwich() {
       .source =
           "Le Cam, Asymptotic Methods in Statistical Decision Theory (1986); Tsybakov (2009), Lemma 2.3",
       .domain = Domain::masses,
+      .sharp = true,
       .links = {{"H² ≤ TV", "at every point p = q, or one of them is 0",
                  make_statement<SquaredHellingerBelowTv>(Relation::less_equal, &each_point_zero_or_equal)},
                 {"TV ≤ √2·H", "P = Q",
                  make_statement<TvBelowRootTwoHellinger>(Relation::less_equal, &equal_measures)}},
+      .proof = {{"(√p − √q)² ≤ |p − q| at each point", "|√p − √q| ≤ √p + √q, times |√p − √q|",
+                 make_statement<AtEachPoint>(Relation::less_equal)},
+                {"H² = ½Σ(√p − √q)² ≤ ½Σ|p − q| = TV", "the sum over the points",
+                 make_statement<SquaredHellingerBelowTv>(Relation::less_equal, &each_point_zero_or_equal)},
+                {"TV² ≤ H² · ½Σ(√p + √q)²",
+                 "|p − q| = |√p − √q|·(√p + √q), and the Cauchy–Schwarz inequality",
+                 make_statement<CauchySchwarz>(Relation::less_equal, &same_ratio_up_to_order)},
+                {"½Σ(√p + √q)² ≤ Σ(p + q) = 2", "(a + b)² ≤ 2a² + 2b²; equality iff P = Q",
+                 make_statement<SquaredSumsAtMostTwo>(Relation::less_equal, &equal_measures)}},
   };
 }
 

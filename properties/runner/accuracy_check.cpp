@@ -8,7 +8,7 @@
 
 #include "properties/generators/fit.hpp"
 #include "properties/numbers.hpp"
-#include "properties/runner/check.hpp"
+#include "properties/runner/blame.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -100,6 +100,11 @@ class AccuracyCheck final : public Check {
     if (comparable) details.ulp = ulps(reference::error_in_ulps(outcome.value, exact).upper);
     details.message = sentence(observation, outcome, exact.value, details.ulp);
     return details;
+  }
+
+  reports::Conditioning conditioning(const Case& instance, const Observation& observation) const override {
+    return conditioning_of(*quantity_, to_input(instance, function_.masses), certify(instance), observation,
+                           ladder_);
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {

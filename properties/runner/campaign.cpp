@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include "properties/machine.hpp"
+#include "properties/runner/doubt.hpp"
 #include "properties/runner/parallel.hpp"
+#include "properties/runner/search.hpp"
 #include "properties/runner/tally.hpp"
 #include "properties/runner/witness.hpp"
 #include "properties/version.hpp"
@@ -19,6 +21,8 @@ constexpr std::uint64_t block_size = 512;
 /// With an adapter that is asked serially, a block is one request for each of its functions: that is how
 /// often an interrupt or the end of the time budget is felt.
 constexpr std::uint64_t serial_block_size = 64;
+/// What a thread judges at a time, check by check, and the clock is read for.
+constexpr std::size_t slice_size = 16;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -34,14 +38,22 @@ struct Block {
 struct Slot {
   Observation observation{.result = Observation::Result::not_applicable};
   Outcome outcome = {};  ///< kept where the case failed
-  double seconds = 0;
+};
+
+/// A failure that is to be confirmed, by its place in the block.
+struct Doubted {
+  std::size_t instance, check;
 };
 
 class Campaign {
  public:
   Campaign(const std::vector<std::unique_ptr<Check>>& checks, const CampaignOptions& options,
            reports::Listener& listener)
-      : checks_(checks), options_(options), listener_(listener), start_(Clock::now()) {
+      : checks_(checks),
+        options_(options),
+        listener_(listener),
+        start_(Clock::now()),
+        doubt_(options.failures_doubted) {
     for (const auto& check : checks_) tallies_.emplace_back(*check);
     for (const Domain domain : {Domain::masses, Domain::family}) total_ += count(domain);
   }
@@ -51,8 +63,10 @@ class Campaign {
     run.seed = options_.seed;
     run.cases = options_.cases;
     run.shard = fmt::format("{}/{}", options_.shard.index, options_.shard.count);
+    run.search = options_.search;
     listener_.run_started(run);
     run_blocks();
+    run_search();
 
     CampaignResult result;
     for (const Tally& tally : tallies_) {
@@ -114,11 +128,38 @@ class Campaign {
       }
   }
 
+  /// Checks that hold so far are searched for a violation, in parallel; those of a target that is asked
+  /// serially one after the other.
+  void run_search() {
+    if (options_.search == 0 || !stopped_by_.empty()) return;
+    std::vector<std::size_t> parallel, serial;
+    for (std::size_t c = 0; c < checks_.size(); ++c) {
+      const Target* const target = checks_[c]->target();
+      if (!tallies_[c].failing())
+        (target == nullptr || target->concurrent() ? parallel : serial).push_back(c);
+    }
+    parallel_for(parallel.size(), options_.threads, [&](std::size_t k) { search_check(parallel[k]); });
+    for (const std::size_t c : serial) search_check(c);
+    if (out_of_time()) stopped_by_ = "time budget";
+    listener_.progress({"searching", done_, total_, failing()});
+  }
+
+  void search_check(std::size_t c) {
+    const auto worst = tallies_[c].worst_cases();
+    if (worst.empty()) return;
+    const auto before = Clock::now();
+    const std::uint64_t share = checks_[c]->target() == nullptr ? 20 : 3;
+    const std::uint64_t evaluations = (options_.search * share + 19) / 20;
+    tallies_[c].add(search(*checks_[c], worst, evaluations, options_.seed,
+                           [this] { return !stop_requested() && !out_of_time(); }));
+    tallies_[c].add_seconds(seconds_since(before));
+  }
+
   Block draw_block(Domain domain, std::uint64_t begin, std::uint64_t size) const {
     Block block{std::vector<std::uint64_t>(size), std::vector<Case>(size)};
     parallel_for(size, options_.threads, [&](std::size_t i) {
       block.indices[i] = (begin + i) * options_.shard.count + options_.shard.index;
-      block.cases[i] = draw_case(domain, options_.seed, block.indices[i]).value();
+      block.cases[i] = draw_value(domain, options_.seed, block.indices[i]);
     });
     return block;
   }
@@ -153,33 +194,55 @@ class Campaign {
     if (asked && stop_requested()) return false;
 
     std::vector<Slot> slots(block.cases.size() * width);
-    parallel_for(block.cases.size(), options_.threads, [&](std::size_t i) {
+    const std::size_t slices = (block.cases.size() + slice_size - 1) / slice_size;
+    std::vector<double> seconds(slices * width);
+    parallel_for(slices, options_.threads, [&](std::size_t slice) {
+      const std::size_t begin = slice * slice_size, end = std::min(begin + slice_size, block.cases.size());
       for (std::size_t c = 0; c < width; ++c) {
-        const Check& check = *checks_[c];
-        if (!check.applies(block.cases[i])) continue;
         const auto before = Clock::now();
-        Slot& slot = slots[i * width + c];
-        const Case fitted =
-            check.fits() ? check.fitted(block.cases[i], options_.seed, block.indices[i]) : Case();
-        const Case& instance = check.fits() ? fitted : block.cases[i];
-        Outcome outcome = serial[c].empty() ? check.outcome_of(instance) : std::move(serial[c][i]);
-        slot.observation = check.observe(instance, outcome);
-        if (outcome.fault != Outcome::Fault::none || slot.observation.failed())
-          slot.outcome = std::move(outcome);
-        if (sampled(block.indices[i])) require_second_opinion(check, instance);
-        slot.seconds = seconds_since(before);
+        for (std::size_t i = begin; i < end; ++i)
+          if (checks_[c]->applies(block.cases[i]))
+            judge_case(*checks_[c], block.cases[i], block.indices[i],
+                       serial[c].empty() ? nullptr : &serial[c][i], slots[i * width + c]);
+        seconds[slice * width + c] = seconds_since(before);
       }
     });
 
+    std::vector<Doubted> doubted;
     for (std::size_t i = 0; i < block.cases.size(); ++i)
       for (std::size_t c = 0; c < width; ++c) {
         if (!checks_[c]->applies(block.cases[i])) continue;
         const Slot& slot = slots[i * width + c];
         tallies_[c].add(block.indices[i], slot.observation, slot.outcome);
-        tallies_[c].add_seconds(slot.seconds);
-        if (sampled(block.indices[i])) tallies_[c].add_second_opinion();
+        if (sampled(block.indices[i]))
+          tallies_[c].add_second_opinion();
+        else if (doubt_.takes(c, slot.observation))
+          doubted.push_back({i, c});
       }
+    confirm(doubted, block);
+    for (std::size_t i = 0; i < seconds.size(); ++i) tallies_[i % width].add_seconds(seconds[i]);
     return true;
+  }
+
+  /// `answer`: what the function returned, or nullptr where it is still to be asked.
+  void judge_case(const Check& check, const Case& drawn, std::uint64_t index, Outcome* answer,
+                  Slot& slot) const {
+    const Case fitted = check.fits() ? check.fitted(drawn, options_.seed, index) : Case();
+    const Case& instance = check.fits() ? fitted : drawn;
+    Outcome outcome = answer == nullptr ? check.outcome_of(instance) : std::move(*answer);
+    slot.observation = check.observe(instance, outcome);
+    if (outcome.fault != Outcome::Fault::none || slot.observation.failed()) slot.outcome = std::move(outcome);
+    if (sampled(index)) require_second_opinion(check, instance);
+  }
+
+  /// Asks MPFR about the failures of a block, beside the sample.
+  void confirm(const std::vector<Doubted>& doubted, const Block& block) {
+    parallel_for(doubted.size(), options_.threads, [&](std::size_t k) {
+      const auto [i, c] = doubted[k];
+      require_second_opinion(*checks_[c],
+                             checks_[c]->fitted(block.cases[i], options_.seed, block.indices[i]));
+    });
+    for (const Doubted& failure : doubted) tallies_[failure.check].add_second_opinion();
   }
 
   /// One case in `second_opinion_every`, chosen by a hash of the index (Fibonacci hashing), so that every
@@ -193,6 +256,7 @@ class Campaign {
   reports::Listener& listener_;
   Clock::time_point start_;
   std::vector<Tally> tallies_;
+  Doubt doubt_;
   std::uint64_t done_ = 0, total_ = 0;
   std::string stopped_by_;
 };

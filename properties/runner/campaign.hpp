@@ -23,6 +23,11 @@ struct CampaignOptions {
   std::optional<std::chrono::milliseconds> time_budget = {};
   Shard shard = {};
   std::uint64_t second_opinion_every = 1000;  ///< sampled by case index
+  /// Of the failures, so many of each kind and check have a second opinion too, the first in case order.
+  std::uint64_t failures_doubted = 1000;
+  /// Evaluations of the search after the drawn cases, for each law; for each function of a target three
+  /// twentieths of that. 0: no search.
+  std::uint64_t search = 0;
   const std::atomic<bool>* interrupted = nullptr;
 };
 

@@ -37,6 +37,13 @@ Outcome Check::outcome_of(const Case& instance) const {
   return target()->evaluate(*function(), {&one, 1}).front();
 }
 
+reports::Conditioning Check::conditioning(const Case&, const Observation& observation) const {
+  reports::Conditioning of_law;
+  if (observation.failed()) of_law.blame = "law_false";
+  if (observation.result == Observation::Result::undecided) of_law.blame = "oracle_undecided";
+  return of_law;
+}
+
 Case Check::fitted(const Case& drawn, std::uint64_t seed, std::uint64_t index) const {
   constexpr std::uint64_t fitting = 1;  // a stream of its own beside the one that drew the case
   if (!fits()) return drawn;
@@ -50,15 +57,30 @@ rc::Shrinkable<Case> Check::draw(std::uint64_t seed, std::uint64_t index) const 
   return rc::shrinkable::shrinkRecur(fitted(drawn.value(), seed, index), &shrinks);
 }
 
-std::vector<std::unique_ptr<Check>> law_checks() {
+std::vector<std::unique_ptr<Check>> law_checks(reference::Ladder ladder) {
   std::vector<std::unique_ptr<Check>> checks;
-  for (const Law& law : laws()) checks.push_back(make_law_check(law));
+  for (const Law& law : laws()) checks.push_back(make_law_check(law, ladder));
   return checks;
 }
 
-std::vector<std::unique_ptr<Check>> accuracy_checks(Target& target) {
+std::vector<std::unique_ptr<Check>> proof_checks(reference::Ladder ladder) {
   std::vector<std::unique_ptr<Check>> checks;
-  for (const Function& function : target.functions()) checks.push_back(make_accuracy_check(target, function));
+  for (const Law& law : laws())
+    for (std::size_t k = 1; k <= law.proof.size(); ++k) checks.push_back(make_proof_check(law, k, ladder));
+  return checks;
+}
+
+std::vector<std::unique_ptr<Check>> claim_checks(reference::Ladder ladder) {
+  std::vector<std::unique_ptr<Check>> checks;
+  for (const Law& law : laws())
+    for (std::size_t k = 1; k <= law.claimed.size(); ++k) checks.push_back(make_claim_check(law, k, ladder));
+  return checks;
+}
+
+std::vector<std::unique_ptr<Check>> accuracy_checks(Target& target, reference::Ladder ladder) {
+  std::vector<std::unique_ptr<Check>> checks;
+  for (const Function& function : target.functions())
+    checks.push_back(make_accuracy_check(target, function, ladder));
   return checks;
 }
 

@@ -30,7 +30,15 @@ std::string_view name(FailureKind kind);
 
 /// What the judgement of one case was. Small and plain: millions are made.
 struct Observation {
-  enum class Result { passed, equality, failed, undecided, not_applicable, not_judged };
+  enum class Result {
+    passed,
+    equality,
+    failed,
+    undecided,
+    not_applicable,
+    outside_hypothesis,  ///< the law says nothing about such a case; counted
+    not_judged
+  };
   Result result = Result::undecided;
   FailureKind failure = FailureKind::refuted;  ///< meaningful if failed
   int rung = reference::rung_interval;         ///< the oracle's rung that decided
@@ -57,6 +65,8 @@ class Check {
   virtual Domain domain() const = 0;
   /// The quantity that is judged; nullptr for a law.
   virtual const reference::Quantity* quantity() const { return nullptr; }
+  /// What a law takes besides P and Q; empty: nothing.
+  virtual std::string_view takes() const { return {}; }
   /// Whether a drawn case is fitted to this check: q dropped, a parameter drawn, the masses moved into the
   /// domain.
   virtual bool fits() const { return false; }
@@ -68,6 +78,8 @@ class Check {
   /// `outcome` is what the function under test returned; a law ignores it.
   virtual Observation observe(const Case& instance, const Outcome& outcome) const = 0;
   virtual Details details(const Case& instance, const Outcome& outcome) const = 0;
+  /// Whose error it is: of an accuracy check beside the condition number of the problem.
+  virtual reports::Conditioning conditioning(const Case& instance, const Observation& observation) const;
   virtual reference::SecondOpinion second_opinion(const Case& instance) const = 0;
   virtual reports::Witness witness(const Case& instance) const = 0;
 
@@ -85,12 +97,19 @@ class Check {
 };
 
 std::unique_ptr<Check> make_law_check(const Law& law, reference::Ladder ladder = {});
+/// Step k of the law's proof, from 1: "proof/<law>/<k>". The same instances as the law's.
+std::unique_ptr<Check> make_proof_check(const Law& law, std::size_t k, reference::Ladder ladder = {});
+/// Step k that is claimed, from 1: "claim/<law>/<k>".
+std::unique_ptr<Check> make_claim_check(const Law& law, std::size_t k, reference::Ladder ladder = {});
 std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function,
                                            reference::Ladder ladder = {});
 
-/// Every check of the laws / of each function of a target.
-std::vector<std::unique_ptr<Check>> law_checks();
-std::vector<std::unique_ptr<Check>> accuracy_checks(Target& target);
+/// Every check of the laws / of the steps of their proofs / of the claimed steps, none of which holds always
+/// / of each function of a target.
+std::vector<std::unique_ptr<Check>> law_checks(reference::Ladder ladder = {});
+std::vector<std::unique_ptr<Check>> proof_checks(reference::Ladder ladder = {});
+std::vector<std::unique_ptr<Check>> claim_checks(reference::Ladder ladder = {});
+std::vector<std::unique_ptr<Check>> accuracy_checks(Target& target, reference::Ladder ladder = {});
 
 /// Whether a glob selects a check: by its whole id, or by its law, divergence, function or any part of the id
 /// between slashes. An empty glob selects everything.

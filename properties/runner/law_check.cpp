@@ -1,8 +1,10 @@
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
+#include "properties/generators/extras.hpp"
 #include "properties/numbers.hpp"
 #include "properties/runner/check.hpp"
 
@@ -17,17 +19,45 @@ double tightness(const Judgement& judgement) {
   return meaningful ? judgement.lhs / judgement.rhs : std::numeric_limits<double>::quiet_NaN();
 }
 
-/// Judges each link of a law; the case is as good as its worst link.
+/// What a check of a law says of itself, and what it judges.
+struct Judged {
+  std::string id, title, statement, source;
+  std::vector<Link> links;
+};
+
+Judged whole_law(const Law& law) {
+  return {fmt::format("law/{}", law.id), std::string(law.title), std::string(law.statement),
+          std::string(law.source), law.links};
+}
+
+Judged one_step(const Law& law, std::string_view kind, const std::vector<Step>& steps, std::size_t k) {
+  const Step& step = steps.at(k - 1);
+  return {fmt::format("{}/{}/{}", kind, law.id, k),
+          fmt::format("{}, {} {}", law.title, kind == "proof" ? "step" : "claimed step", k),
+          std::string(step.text),
+          std::string(step.reason),
+          {{step.text, "", step.statement}}};
+}
+
+/// Judges each link of a law, or one step of its proof; the case is as good as its worst link.
 class LawCheck final : public Check {
  public:
-  LawCheck(const Law& law, reference::Ladder ladder) : law_(law), ladder_(ladder) {}
+  LawCheck(const Law& law, Judged judged, reference::Ladder ladder)
+      : law_(law),
+        judged_(std::move(judged)),
+        extra_(find_extra(law.takes)),
+        stream_(stream_of(fmt::format("law/{}", law.id))),
+        ladder_(ladder) {
+    if (extra_ == nullptr && !law.takes.empty())
+      throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
+  }
 
   reports::Check describe() const override {
     reports::Check check;
-    check.id = fmt::format("law/{}", law_.id);
-    check.title = law_.title;
-    check.statement = law_.statement;
-    check.source = law_.source;
+    check.id = judged_.id;
+    check.title = judged_.title;
+    check.statement = judged_.statement;
+    check.source = judged_.source;
     check.kind = "law";
     check.law = law_.id;
     return check;
@@ -37,11 +67,30 @@ class LawCheck final : public Check {
   bool applies(const Case& instance) const override {
     return instance.family.empty() == (law_.domain == Domain::masses);
   }
+  std::string_view takes() const override { return law_.takes; }
+  bool in_domain(const Case& instance) const override {
+    return extra_error(instance, law_.takes).empty() && meets_hypothesis(instance);
+  }
+  bool fits() const override { return extra_ != nullptr; }
+  std::uint64_t stream() const override { return stream_; }
+  Case fit(Case drawn, Source& source) const override {
+    drawn.parameter_name = extra_->name;
+    extra_->draw(drawn, source);
+    return drawn;
+  }
 
   Observation observe(const Case& instance, const Outcome&) const override {
     Observation whole{.result = Observation::Result::passed,
                       .score = std::numeric_limits<double>::quiet_NaN()};
-    for (const Link& link : law_.links) {
+    if (instance.parameter_name != law_.takes) {  // nothing that the sides could take apart
+      whole.result = Observation::Result::not_applicable;
+      return whole;
+    }
+    if (!meets_hypothesis(instance)) {
+      whole.result = Observation::Result::outside_hypothesis;
+      return whole;
+    }
+    for (const Link& link : judged_.links) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       whole.rung = higher_rung(whole.rung, judgement.rung);
       switch (judgement.verdict) {
@@ -63,7 +112,9 @@ class LawCheck final : public Check {
   }
 
   Details details(const Case& instance, const Outcome&) const override {
-    for (const Link& link : law_.links) {
+    if (!meets_hypothesis(instance))
+      return {fmt::format("the case lies outside the hypothesis: {}", law_.hypotheses), "", "", ""};
+    for (const Link& link : judged_.links) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       if (judgement.verdict != Verdict::refuted) continue;
       return {fmt::format("{} is refuted: left side {}, right side {}", link.text, to_decimal(judgement.lhs),
@@ -71,13 +122,14 @@ class LawCheck final : public Check {
               to_hex(judgement.lhs), to_hex(judgement.rhs), ""};
     }
     const bool undecided = observe(instance, {}).result == Observation::Result::undecided;
-    return {fmt::format("{} {}", law_.statement, undecided ? "could not be decided here" : "holds here"), "",
-            "", ""};
+    return {fmt::format("{} {}", judged_.statement, undecided ? "could not be decided here" : "holds here"),
+            "", "", ""};
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
     reference::SecondOpinion opinion{.agrees = true, .first = {}, .second = {}};
-    for (const Link& link : law_.links) {
+    if (instance.parameter_name != law_.takes || !meets_hypothesis(instance)) return opinion;
+    for (const Link& link : judged_.links) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       if (judgement.verdict == Verdict::undecided) continue;
       opinion = reference::second_opinion(link.statement, to_input(instance), judgement);
@@ -95,14 +147,29 @@ class LawCheck final : public Check {
     return std::max(a, b);
   }
 
+  bool meets_hypothesis(const Case& instance) const {
+    return law_.hypothesis == nullptr || law_.hypothesis(to_input(instance));
+  }
+
   const Law& law_;
+  const Judged judged_;
+  const Extra* extra_;
+  std::uint64_t stream_;
   reference::Ladder ladder_;
 };
 
 }  // namespace
 
 std::unique_ptr<Check> make_law_check(const Law& law, reference::Ladder ladder) {
-  return std::make_unique<LawCheck>(law, ladder);
+  return std::make_unique<LawCheck>(law, whole_law(law), ladder);
+}
+
+std::unique_ptr<Check> make_proof_check(const Law& law, std::size_t k, reference::Ladder ladder) {
+  return std::make_unique<LawCheck>(law, one_step(law, "proof", law.proof, k), ladder);
+}
+
+std::unique_ptr<Check> make_claim_check(const Law& law, std::size_t k, reference::Ladder ladder) {
+  return std::make_unique<LawCheck>(law, one_step(law, "claim", law.claimed, k), ladder);
 }
 
 }  // namespace divcert::properties

@@ -51,7 +51,7 @@ void parallel_for(std::size_t count, int threads, const Body& body) {
 #pragma omp parallel num_threads(threads) default(none) shared(guarded, count)
   {
     RegionBarrier::enter();
-#pragma omp for schedule(dynamic, 4)
+#pragma omp for schedule(dynamic)
     for (std::size_t i = 0; i < count; ++i) guarded(i);
     RegionBarrier::leave();
   }

@@ -4,7 +4,9 @@
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <rapidcheck/shrinkable/Create.h>
 
+#include "properties/generators/shrink.hpp"
 #include "properties/runner/witness.hpp"
 
 namespace divcert::properties {
@@ -29,6 +31,10 @@ Tally::Tally(const Check& check) : check_(check), strata_(strata(check.domain())
 
 void Tally::add(std::uint64_t index, const Observation& observation, const Outcome& outcome) {
   if (observation.result == Observation::Result::not_applicable) return;
+  if (observation.result == Observation::Result::outside_hypothesis) {
+    ++outside_hypothesis_;
+    return;
+  }
   const auto count = [&](Failure& failure) {
     if (failure.count++ == 0) failure = {1, index, outcome};
   };
@@ -47,8 +53,18 @@ void Tally::add(std::uint64_t index, const Observation& observation, const Outco
     count(failures_[observation.failure]);
   }
   if (std::isnan(observation.score)) return;
-  if (!stratum.worst || observation.score > *stratum.worst) stratum.worst = observation.score;
-  if (!worst_ || observation.score > worst_->score) worst_ = {observation.score, index};
+  if (!stratum.worst || observation.score > *stratum.worst) {
+    stratum.worst = observation.score;
+    stratum.worst_case = index;
+  }
+  if (!worst_ || observation.score > worst_->observation.score) worst_ = {observation, index};
+}
+
+std::vector<std::uint64_t> Tally::worst_cases() const {
+  std::vector<std::uint64_t> cases;
+  for (const PerStratum& stratum : strata_)
+    if (stratum.worst) cases.push_back(stratum.worst_case);
+  return cases;
 }
 
 std::map<std::string, std::uint64_t> Tally::decided_by() const {
@@ -59,10 +75,23 @@ std::map<std::string, std::uint64_t> Tally::decided_by() const {
 
 void Tally::describe_worst(reports::Check& entry, std::uint64_t seed) const {
   if (!worst_) return;
-  const Case instance = check_.draw(seed, worst_->index).value();
+  const bool searched = search_ && search_->observation.score > worst_->observation.score;
+  const Case instance = searched ? search_->worst : check_.draw(seed, worst_->index).value();
+  const Observation& observation = searched ? search_->observation : worst_->observation;
+  if (searched) require_second_opinion(check_, instance);
   entry.worst.emplace();
-  (entry.kind == "law" ? entry.worst->ratio : entry.worst->ulp) = format_score(worst_->score);
+  (entry.kind == "law" ? entry.worst->ratio : entry.worst->ulp) = format_score(observation.score);
   entry.worst->witness = check_.witness(instance);
+  entry.worst->conditioning = check_.conditioning(instance, observation);
+}
+
+void Tally::describe_search(reports::Check& entry) const {
+  if (!search_) return;
+  const auto text = [](double score) { return std::isnan(score) ? "" : format_score(score); };
+  const double after = search_->failed() && !std::isnan(search_->observation.score)
+                           ? search_->observation.score
+                           : search_->after;
+  entry.search = {search_->evaluations, text(search_->before), text(after)};
 }
 
 reports::Finding Tally::located(reports::Finding finding, const Failure& failure) const {
@@ -72,23 +101,30 @@ reports::Finding Tally::located(reports::Finding finding, const Failure& failure
   return finding;
 }
 
-reports::Finding Tally::finding(FailureKind kind, const Failure& failure, std::uint64_t seed,
+reports::Finding Tally::finding(FailureKind kind, const rc::Shrinkable<Case>& failing, Outcome outcome,
                                 const std::function<bool()>& go_on) const {
-  const auto shrinkable = check_.draw(seed, failure.first_case);
-  Case witness = shrinkable.value();
-  Outcome outcome = failure.outcome;
+  Case witness = failing.value();
   require_second_opinion(check_, witness);
   // A crash costs a process and up to a time-out for each question: its witness is the very case, as it came.
   const bool ask_again = kind != FailureKind::crashed;
   const bool again = ask_again && fails_again(check_, witness, kind);
   if (again) {
-    witness = shrink_witness(check_, shrinkable, kind, go_on);
+    witness = shrink_witness(check_, failing, kind, go_on);
     require_second_opinion(check_, witness);
     outcome = check_.outcome_of(witness);
   }
   reports::Finding finding = make_finding(check_, witness, kind, outcome);
   if (ask_again && !again) finding.message += " (asked again, it did not: not reproducible)";
-  return located(std::move(finding), failure);
+  return finding;
+}
+
+reports::Finding Tally::searched(const std::function<bool()>& go_on) const {
+  const FailureKind kind = search_->observation.failure;
+  const Failure failure{1, search_->start, search_->outcome};
+  auto found = located(
+      finding(kind, rc::shrinkable::shrinkRecur(search_->worst, &shrinks), failure.outcome, go_on), failure);
+  found.stratum = "search from " + found.stratum;
+  return found;
 }
 
 /// Cases on which nobody is accused, and nothing is known.
@@ -104,6 +140,7 @@ reports::Check Tally::report(std::uint64_t seed, const std::function<bool()>& go
   entry.cases = cases_;
   entry.undecided = undecided_;
   entry.equality = equality_;
+  entry.outside_hypothesis = outside_hypothesis_;
   entry.second_opinions = second_opinions_;
   entry.decided_by = decided_by();
   const auto all = strata(check_.domain());
@@ -115,7 +152,11 @@ reports::Check Tally::report(std::uint64_t seed, const std::function<bool()>& go
                             has_ulp ? format_score(*strata_[i].worst) : ""});
   }
   describe_worst(entry, seed);
-  for (const auto& [kind, failure] : failures_) entry.findings.push_back(finding(kind, failure, seed, go_on));
+  describe_search(entry);
+  for (const auto& [kind, failure] : failures_)
+    entry.findings.push_back(
+        located(finding(kind, check_.draw(seed, failure.first_case), failure.outcome, go_on), failure));
+  if (search_ && search_->failed()) entry.findings.push_back(searched(go_on));
   if (not_judged_.count > 0) entry.findings.push_back(not_judged(seed));
   using reports::Verdict;
   entry.verdict = failing()               ? Verdict::fail

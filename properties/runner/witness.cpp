@@ -53,6 +53,7 @@ reports::Finding make_finding(const Check& check, const Case& witness, FailureKi
   finding.got = details.got;
   finding.expected = details.expected;
   finding.ulp = details.ulp;
+  finding.conditioning = check.conditioning(witness, check.observe(witness, outcome));
   finding.replay = replay_line(check, witness);
   return finding;
 }

@@ -101,6 +101,21 @@ TEST(Campaign, ReportsSatisfyTheSchemaPassingFailingAndPartial) {
   EXPECT_NE(schema_error(audited), "") << "a witness that is no number was accepted";
 }
 
+TEST(Campaign, ReportsOfLawsWithAHypothesisAndAThirdMeasureSatisfyTheSchema) {
+  Law law = js_is_a_metric();
+  law.hypothesis = [](const reference::Input& input) { return input.p.size() >= 3; };
+  std::vector<std::unique_ptr<Check>> checks;
+  checks.push_back(make_law_check(law));
+  auto report = run(checks, {.cases = 300});
+  report.run.command = "verify";
+  ASSERT_EQ(report.checks.at(0).verdict, reports::Verdict::fail);
+  EXPECT_GT(report.checks[0].outside_hypothesis, 0u);
+  const auto json = nlohmann::json::parse(json_of(report));
+  EXPECT_EQ(reports::schema_error("report-1.schema.json", json).value_or(""), "");
+  EXPECT_EQ(json["checks"][0]["outside_hypothesis"], report.checks[0].outside_hypothesis);
+  EXPECT_EQ(json["checks"][0]["findings"][0]["witness"]["params"]["third"].size(), 3u);
+}
+
 TEST(Campaign, WhatDoesNotFailTwiceIsReportedAsItWasSeen) {
   std::atomic<int> calls{0};
   PlantedTarget target("kl", [&](const Case& c) { return calls++ < 5 ? std::nan("") : kl(c.p, c.q); });

@@ -168,7 +168,14 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"divcert eval entropy --p 1,1 --q 1,3", "of P alone"},
         Mistake{"divcert eval itakura_saito --p 1,0 --q 1,3", "p[1]"},
         Mistake{"divcert replay accuracy/lib/renyi --p 1,1 --q 1,3", "renyi needs alpha"},
-        Mistake{"divcert replay law/gibbs --p 1,1 --q 1,3 --alpha 2", "laws take no parameter"},
+        Mistake{"divcert replay law/gibbs --p 1,1 --q 1,3 --alpha 2",
+                "the law takes no parameter, but alpha is given"},
+        Mistake{"divcert replay law/sqrt_js_metric --p 1,0 --q 0,1", "the law needs third"},
+        Mistake{"divcert replay law/sqrt_js_metric --p 1,0 --q 0,1 --third=1", "third must have 2 masses"},
+        Mistake{"divcert replay law/data_processing --p 1,0 --q 0,1 --third=1,1",
+                "the law needs kernel, but third is given"},
+        Mistake{"divcert explain closed_form --proof", "has no proof in steps"},
+        Mistake{"divcert explain kl --proof", "unknown law \"kl\""},
         Mistake{"divcert eval", "eval needs a divergence"}, Mistake{"divcert", "subcommand"},
         Mistake{"divcert frobnicate", "unknown command \"frobnicate\"; commands: verify, audit"},
         Mistake{"divcert verify --cases 0", "--cases"}, Mistake{"divcert verify --cases -5", "--cases"},
@@ -233,6 +240,25 @@ TEST(Replay, TellsWhetherItHolds) {
   EXPECT_EQ(order.code, 0) << order.err;
   EXPECT_THAT(order.out, HasSubstr("0x1.269621134db92p-3"));
   EXPECT_EQ(run_program("divcert replay law/bregman_identity --p 1 --q 1").code, 4);
+}
+
+TEST(Replay, LawsOfMoreThanPAndQ) {
+  const auto kernel =
+      run_program("divcert replay law/data_processing --p 0.5,0.5 --q 0.25,0.75 --kernel=1,0,0.5,0.5");
+  EXPECT_EQ(kernel.code, 0) << kernel.err;
+  EXPECT_THAT(kernel.out, StartsWith("HOLDS  law/data_processing"));
+  const auto step = run_program("divcert replay proof/pinsker/2 --p 1,0 --q 1,1");
+  EXPECT_EQ(step.code, 0) << step.err;
+  const auto claim = run_program("divcert replay claim/gibbs/1 --p 1,0 --q 1,1");
+  EXPECT_EQ(claim.code, 1);
+  EXPECT_THAT(claim.out, StartsWith("FAILS  claim/gibbs/1"));
+}
+
+TEST(Explain, AProofIsJudgedStepByStep) {
+  const auto proof = run_program("divcert explain gibbs --proof --cases 300");
+  EXPECT_EQ(proof.code, 0) << proof.err;
+  EXPECT_THAT(proof.out, AllOf(HasSubstr("1. Σ_{p>0} (p − q) ≤"), HasSubstr("3. Q(p > 0) ≤ 1"),
+                               HasSubstr("pass: 300 cases"), HasSubstr("divcert replay claim/gibbs/1 --p ")));
 }
 
 TEST(List, NamesEverythingThatExplainKnows) {

@@ -61,7 +61,7 @@ TEST(Fit, CheckerObjectsToCasesAsDrawn) {
 TEST(Fit, OrdersMeetTheirSpecialValuesAndNeighbours) {
   const auto drawn = [](const char* id) {
     std::set<double> values;
-    for (std::uint64_t i = 0; i < 2000; ++i)
+    for (std::uint64_t i = 0; i < 10000; ++i)
       values.insert(
           fitted({.name = "f", .divergence = id}, *reference::find_quantity(id), i).parameter.at(0));
     return values;

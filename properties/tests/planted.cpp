@@ -1,5 +1,9 @@
 #include "properties/tests/planted.hpp"
 
+#include "properties/laws/inputs.hpp"
+#include "properties/laws/quantity_of.hpp"
+#include "properties/laws/values.hpp"
+#include "reference/definitions/js.hpp"
 #include "reference/definitions/kl.hpp"
 #include "reference/definitions/total_variation.hpp"
 
@@ -9,12 +13,33 @@ namespace {
 struct TooMuchTvSquared {
   template <class N>
   static reference::Sides<N> sides(const reference::Input& input) {
-    const auto tv = reference::total_variation<N>(input);
-    return {reference::Value<N>::finite(N(201) / N(100) * tv.value * tv.value), reference::kl<N>(input)};
+    const auto tv = of<N, reference::TotalVariation>(input);
+    return {reference::Value<N>::finite(N(201) / N(100) * tv.value * tv.value), of<N, reference::Kl>(input)};
+  }
+};
+
+struct JsTriangle {
+  template <class N>
+  static reference::Sides<N> sides(const reference::Input& input) {
+    return {of<N, reference::Js>(input),
+            of<N, reference::Js>(p_and_third(input)) + of<N, reference::Js>(third_and_q(input))};
   }
 };
 
 }  // namespace
+
+Law js_is_a_metric() {
+  return {.id = "js_is_a_metric",
+          .title = "The triangle inequality without the square root",
+          .statement = "JS(P,Q) ≤ JS(P,R) + JS(R,Q)",
+          .hypotheses = "P, Q and R are probability measures",
+          .sharpness = "false",
+          .source = "planted",
+          .domain = Domain::masses,
+          .takes = "third",
+          .links = {{"JS(P,Q) ≤ JS(P,R) + JS(R,Q)", "R = P or R = Q",
+                     reference::make_statement<JsTriangle>(reference::Relation::less_equal)}}};
+}
 
 Law false_pinsker() {
   return {.id = "false_pinsker",

@@ -41,5 +41,7 @@ class PlantedTarget final : public Target {
 
 /// 2.01·TV² ≤ KL: Pinsker's constant made too large.
 Law false_pinsker();
+/// JS(P,Q) ≤ JS(P,R) + JS(R,Q): true of the square roots only.
+Law js_is_a_metric();
 
 }  // namespace divcert::properties

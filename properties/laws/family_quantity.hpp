@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+
+#include "reference/definitions/families/family_kl.hpp"
+
+namespace divcert::properties {
+
+/// KL of two members of the family that the input names, for `of`: the closed form is the definition.
+struct FamilyKl {
+  static constexpr std::string_view id = "kl";
+  template <class N>
+  static reference::Value<N> value(const reference::Input& input) {
+    return reference::family_kl<N>(reference::Form::closed_form, input);
+  }
+};
+
+}  // namespace divcert::properties
