@@ -8,8 +8,8 @@
 namespace divcert::properties {
 
 /// The condition of equality of an identity that has a proof. On at most `few` points exact arithmetic
-/// decides it, where it can (logarithms of rationals, no roots). Elsewhere the proof is taken, unless balls of
-/// 128 bits are disjoint: then the judge refutes it. What is off by less than 2^-128 is not noticed there.
+/// decides it, where it can (logarithms of rationals, no roots). Elsewhere the proof is taken, unless balls
+/// of 128 bits are disjoint: then the judge refutes it. What is off by less than 2^-128 is not noticed there.
 template <class T, std::size_t few>
 bool proved_identity(const reference::Input& input) {
   if (input.p.size() <= few) {

@@ -33,7 +33,7 @@ TEST(Shrinks, NeverLeaveTheSimplex) {
 }
 
 TEST(Shrinks, KeepWeightsValid) {
-  for (std::uint64_t i = 8; i < 400; i += 10) {
+  for (std::uint64_t i = 8; i < 480; i += strata(Domain::masses).size()) {  // weights
     for (const Case& simpler : all_shrinks(draw_case(Domain::masses, 11, i).value())) {
       ASSERT_EQ(simpler.p.size(), simpler.q.size());
       for (const double weight : simpler.p) ASSERT_TRUE(std::isfinite(weight) && weight >= 0);
@@ -46,7 +46,8 @@ TEST(Shrinks, AFalsePinskerConstantShrinksToTwoPoints) {
   const Law law = false_pinsker();
   const auto check = make_law_check(law);
   int shrunk = 0;
-  for (std::uint64_t i = 2; i < 40000 && shrunk < 20; i += 10) {  // the near-equal stratum
+  const std::size_t stride = strata(Domain::masses).size();
+  for (std::uint64_t i = 2; i < 80000 && shrunk < 20; i += stride) {  // the near-equal stratum
     const auto shrinkable = draw_case(Domain::masses, 5, i);
     if (!check->observe(shrinkable.value(), {}).failed()) continue;
     ++shrunk;
