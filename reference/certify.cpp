@@ -62,7 +62,8 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
   Certified certified;
   certified.format = format;
   bool exact_tried = false, zero_asked = false;
-  for (int bits = std::min(first_rung, ladder.limit);; bits *= 2) {
+  const int limit = std::min(ladder.limit, quantity.most_bits);
+  for (int bits = std::min(first_rung, limit);; bits *= 2) {
     const PrecisionScope scope(bits);
     Value<Ball> value = quantity.ball(input);
     certified.status = value.status;
@@ -82,7 +83,7 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
       certified.decided = true;
       return certified;
     }
-    const bool last = bits > ladder.limit / 2;
+    const bool last = bits > limit / 2;
     if (!zero_asked && quantity.zero != nullptr) {
       zero_asked = true;
       if (quantity.zero(input)) {

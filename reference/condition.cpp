@@ -17,7 +17,7 @@ constexpr double much_tighter = 0.9;    ///< a rung that brings less will not be
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Σ |xᵢ ∂f/∂xᵢ| from each side. An enclosure of a jump holds 0, so its ends are taken one by one.
-struct Total {
+struct WeightedSlopes {
   Float lower, upper;
 
   void add(std::span<const double> numbers, const std::vector<Ball>& slopes, int bits) {
@@ -35,7 +35,7 @@ struct Total {
 ErrorBounds enclose_condition(const Quantity& quantity, const Input& input, int bits) {
   const PrecisionScope scope(bits);
   const Gradient derivatives = gradient(quantity, input);
-  Total total;
+  WeightedSlopes total;
   total.add(input.p, derivatives.p, bits);
   total.add(input.q, derivatives.q, bits);
   Float least, most;
@@ -66,10 +66,9 @@ Gradient gradient(const Quantity& quantity, const Input& input) {
   return {{value.status, value.value.value()}, {all.begin(), middle}, {middle, all.end()}};
 }
 
-std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& input, const Ladder& ladder) {
-  if (quantity.opinion_bits != 0) return std::nullopt;  // an integral has no derivatives here
-  const Certified exact = certify(quantity, input, ladder);
-  if (!has_condition(exact)) return std::nullopt;
+std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& input, const Certified& exact,
+                                     const Ladder& ladder) {
+  if (quantity.adjoint == nullptr || !has_condition(exact)) return std::nullopt;
   ErrorBounds best{0, infinity};
   const int limit = std::max(ladder.limit, first_rung);
   for (int bits = std::max(first_rung, exact.rung); bits <= limit; bits *= 2) {

@@ -20,9 +20,11 @@ Gradient gradient(const Quantity& quantity, const Input& input);
 /// order, a relative error of at most u in each number moves f by at most κu|f|. What follows q (alpha,
 /// gamma, the support) is held fixed. Higham, Accuracy and Stability of Numerical Algorithms (2002),
 /// section 1.6. Bounds from each side: where the derivative jumps, the upper one holds for either side. No
-/// value where f is 0, infinite, undefined or beyond the doubles, and where the ladder ends before f is
-/// parted from 0.
-std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& input, const Ladder& ladder = {});
+/// value where f is 0, infinite, undefined or beyond the doubles, where the ladder ends before f is parted
+/// from 0, and for an integral, which has no derivatives here. `exact` is the value at that input, as
+/// certify() gave it, and in any base.
+std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& input, const Certified& exact,
+                                     const Ladder& ladder = {});
 
 /// 2^-53, or 2^-24 for floats: the largest relative error of rounding to nearest.
 double unit_roundoff(Format format);

@@ -100,10 +100,11 @@ constexpr Quantity integral(std::string_view title) {
           .interval = &Integral::template value<Interval>,
           .ball = &Integral::template value<Ball>,
           .multi = &Integral::template value<Multi>,
-          .adjoint = &Integral::template value<Adjoint>,
+          .adjoint = nullptr,
           .exact = &Integral::template value<Exact>,
           .zero = &Integral::zero,
-          .opinion_bits = opinion::bits};
+          .opinion_bits = opinion::bits,
+          .most_bits = integral_bits};
 }
 
 constexpr Quantity registry[] = {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -31,13 +32,15 @@ struct Quantity {
   Value<Interval> (*interval)(const Input&);
   Value<Ball> (*ball)(const Input&);  ///< at the precision of the innermost PrecisionScope
   Value<Multi> (*multi)(const Input&);
-  Value<Adjoint> (*adjoint)(const Input&);  ///< with its derivatives, in a DerivativeScope
+  Value<Adjoint> (*adjoint)(const Input&);  ///< with its derivatives, in a DerivativeScope; nullptr: none
   Value<Exact> (*exact)(const Input&);      ///< Exact may answer "not representable"
   /// Inputs at which the value is known to be 0, by exact arithmetic on the doubles; nullptr: no such rule.
   bool (*zero)(const Input&);
   /// For an integral: to how many bits `multi` is held against the enclosure (relative 2^-opinion_bits,
   /// absolute 2^-(2 opinion_bits)), and its NaN stands for no opinion. 0: the allowance of arithmetic alone.
   int opinion_bits = 0;
+  /// Where the enclosures stop getting tighter with the precision: the ladder ends there.
+  int most_bits = std::numeric_limits<int>::max();
 };
 
 std::span<const Quantity> quantities();

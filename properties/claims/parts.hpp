@@ -8,6 +8,7 @@
 #include "properties/laws/divergences.hpp"
 #include "properties/laws/inputs.hpp"
 #include "properties/laws/predicates.hpp"
+#include "properties/laws/proved_identity.hpp"
 #include "properties/laws/quantity_of.hpp"
 #include "reference/exact.hpp"
 
@@ -41,20 +42,10 @@ template <class T>
 Part equal(Role role, std::string_view text, const On& on = {}) {
   return statement_part(role, text, reference::make_statement<T>(Relation::equal, on.equality), on);
 }
-/// The condition of equality of an identity that has a proof. On two points exact arithmetic decides it,
-/// where it can (logarithms of rationals, no roots); elsewhere the proof is taken, and the judge throws if
-/// enclosures of 128 bits deny it.
-template <class T>
-bool proved_identity(const Input& input) {
-  if (input.p.size() > 2) return true;
-  const auto [left, right] = T::template sides<reference::Exact>(input);
-  const auto difference = left.value - right.value;
-  return !difference.representable() || difference.is_zero();
-}
-/// left = right with a proof, on the cases with the hypothesis.
+/// left = right, an identity that has a proof.
 template <class T>
 Part identical(Role role, std::string_view text, On on = {}) {
-  on.equality = &proved_identity<T>;
+  on.equality = &proved_identity<T, 2>;
   return equal<T>(role, text, on);
 }
 

@@ -277,7 +277,7 @@ Json evaluate(const Request& request, const reference::Ladder& ladder) {
     answer["upper"] = certified.upper;
     answer["bits"] = std::max(certified.rung, 0);  // 0: the value is known exactly
   }
-  if (const auto condition = reference::condition(quantity, input, ladder))
+  if (const auto condition = reference::condition(quantity, input, certified, ladder))
     answer["condition"] = format_condition(condition->upper);
   if (library && request.base == "e") answer["lib"] = number(*library);
   return answer;

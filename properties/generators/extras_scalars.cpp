@@ -64,13 +64,6 @@ void draw_order_pair(Case& instance, Source& source) {
   instance.parameter = {std::fmin(a, b), std::fmax(a, b)};
 }
 
-template <std::string (*valid)(const Case&)>
-std::vector<Case> simpler_numbers(const Case& instance) {
-  Simpler simpler(instance, valid);
-  propose_numbers(instance, simpler);
-  return simpler.take();
-}
-
 }  // namespace
 
 Extra alpha_extra() {

@@ -40,4 +40,12 @@ std::vector<double> draw_related(Source& source, const std::vector<double>& p, c
 /// Simpler measures in the place of this one: on coarser grids, or of fewer bits, a sum of 1 kept.
 std::vector<std::vector<double>> simpler_measures(const std::vector<double>& masses);
 
+/// The same masses with simpler numbers beside them.
+template <std::string (*valid)(const Case&)>
+std::vector<Case> simpler_numbers(const Case& instance) {
+  Simpler simpler(instance, valid);
+  propose_numbers(instance, simpler);
+  return simpler.take();
+}
+
 }  // namespace divcert::properties

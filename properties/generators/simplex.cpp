@@ -87,6 +87,13 @@ bool transfer(std::vector<double>& masses, std::size_t from, std::size_t to, dou
   return true;
 }
 
+bool transfer_ulps(Source& source, std::vector<double>& masses) {
+  const std::size_t n = masses.size(), from = source.below(n), to = (from + 1 + source.below(n - 1)) % n;
+  const double larger = std::max(masses[from], masses[to]);
+  const int scale = source.one_in(2) ? 0 : source.between(0, 40);
+  return transfer(masses, from, to, std::ldexp(std::nextafter(larger, 2.0) - larger, scale));
+}
+
 bool sums_to_one(std::span<const double> masses) {
   using boost::multiprecision::cpp_int;
   cpp_int sum = 0;  // in units of 2^-1074

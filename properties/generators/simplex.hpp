@@ -29,6 +29,10 @@ std::vector<bool> draw_support(Source& source, std::size_t n);
 /// Moves `amount` from position `from` to position `to` if both results are exact doubles and stay positive.
 bool transfer(std::vector<double>& masses, std::size_t from, std::size_t to, double amount);
 
+/// Of two positions drawn at random, moves one unit in the last place of the larger mass from one to the
+/// other; in half of the draws times up to 2^40.
+bool transfer_ulps(Source& source, std::vector<double>& masses);
+
 /// Whether the exact sum of the doubles is exactly 1 (non-negative finite input).
 bool sums_to_one(std::span<const double> masses);
 

@@ -98,13 +98,4 @@ N affinity_of(const Measure<N>& p, const Measure<N>& q) {
   return total;
 }
 
-/// Σ min(p, q): 1 − TV of probability measures, without the subtraction.
-template <class N>
-N overlap_of(const Measure<N>& p, const Measure<N>& q) {
-  N total = 0;
-  for (std::size_t i = 0; i < p.size(); ++i)
-    if (p.positive[i] && q.positive[i]) total += smaller(p.mass[i], q.mass[i]);
-  return total;
-}
-
 }  // namespace divcert::properties

@@ -26,7 +26,7 @@ reports::Conditioning conditioning_of(const reference::Quantity& quantity, const
   reports::Conditioning conditioning;
   if (observation.result == Observation::Result::undecided) conditioning.blame = "oracle_undecided";
   if (observation.failed()) conditioning.blame = "beyond_contract";
-  const auto condition = reference::condition(quantity, input, ladder);
+  const auto condition = reference::condition(quantity, input, exact, ladder);
   if (!condition) return conditioning;
   conditioning.condition = format_condition(condition->upper);
   if (!std::isfinite(observation.score) || !exact.decided || !std::isfinite(exact.value)) return conditioning;

@@ -42,17 +42,13 @@ Case generic(std::uint64_t index) {
   return drawn;
 }
 
-/// One unit in the last place of the larger of two masses, times up to 2^40, moved from one to the other.
+/// P, and P with some units in the last place moved from one mass to another.
 Case near_equal(std::uint64_t index) {
   Source source = source_of(index);
   Case drawn;
   drawn.p = drawn.q = dyadic_simplex(source, points, draw_grid(source, points));
-  do {
-    const std::size_t from = source.below(points), to = (from + 1 + source.below(points - 1)) % points;
-    const double larger = std::max(drawn.q[from], drawn.q[to]);
-    const int scale = source.one_in(2) ? 0 : source.between(0, 40);
-    transfer(drawn.q, from, to, std::ldexp(std::nextafter(larger, 2.0) - larger, scale));
-  } while (drawn.p == drawn.q);
+  do transfer_ulps(source, drawn.q);
+  while (drawn.p == drawn.q);
   return drawn;
 }
 

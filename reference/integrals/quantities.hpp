@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string_view>
-#include <type_traits>
 
 #include "reference/definitions/js.hpp"
 #include "reference/definitions/js_distance.hpp"
@@ -74,7 +73,7 @@ struct SquaredHellingerIntegral {
 };
 
 /// The integral at each number type: Ball has the enclosure, Multi the opinion, Exact only the 0 of equal
-/// measures; Interval knows nothing, nor does Adjoint, of value and derivatives.
+/// measures; Interval knows nothing.
 template <class D, class Members>
 struct IntegralOf {
   template <class N>
@@ -82,10 +81,7 @@ struct IntegralOf {
     const auto p = Members::read(input.p), q = Members::read(input.q);
     if (!p || !q) return Value<N>::undefined();
     if (*p == *q) return Value<N>::finite(N(0));
-    if constexpr (std::is_same_v<N, Adjoint>)
-      return Value<N>::finite(unknown(input));
-    else
-      return Value<N>::finite(of(*p, *q, static_cast<N*>(nullptr)));
+    return Value<N>::finite(of(*p, *q, static_cast<N*>(nullptr)));
   }
   /// P = Q as measures.
   static bool zero(const Input& input) {
@@ -94,19 +90,6 @@ struct IntegralOf {
   }
 
  private:
-  static Adjoint unknown(const Input& input) {
-    const auto anything = [] {
-      Ball ball;
-      arb_indeterminate(ball.get());
-      return ball;
-    };
-    Adjoint result(anything());
-    for (const auto& numbers : {input.p, input.q})
-      for (const double& x : numbers)
-        result = Adjoint::binary(
-            anything(), result, [] { return Ball(1); }, Adjoint(x), anything);
-    return result;
-  }
   static Interval of(const NormalMixture&, const NormalMixture&, Interval*) { return Interval::whole(); }
   static Ball of(const NormalMixture& p, const NormalMixture& q, Ball*) { return D::enclosure(p, q); }
   static Multi of(const NormalMixture& p, const NormalMixture& q, Multi*) { return D::opinion(p, q); }
