@@ -126,6 +126,26 @@ Interval minimiser(const std::vector<LogMass>& masses, mpfr_prec_t precision) {
   return middle(hull(low, high));
 }
 
+/// log S is 0 and least at the end s = 1: the masses of P on the shared points sum to exactly 1, and by
+/// convexity a slope there that is not positive, Σ p log(p/q) <= 0 (or P = Q on them), leaves no smaller
+/// value.
+bool least_and_zero_at_p(std::span<const double> p, std::span<const double> q) {
+  constexpr mpfr_prec_t precision = 128;
+  std::vector<double> shared_p, shared_q;
+  for (std::size_t i = 0; i < p.size(); ++i)
+    if (p[i] > 0 && q[i] > 0) {
+      shared_p.push_back(p[i]);
+      shared_q.push_back(q[i]);
+    }
+  if (!numerics::sums_to_one(shared_p)) return false;
+  Interval slope(precision);
+  for (std::size_t i = 0; i < shared_p.size(); ++i) {
+    const Interval ratio = Interval(shared_p[i], precision) / Interval(shared_q[i], precision);
+    slope = slope + Interval(shared_p[i], precision) * log(ratio);
+  }
+  return shared_p == shared_q || certainly_negative(slope);
+}
+
 }  // namespace
 
 // The minimum of g(s) = log Σ P^s Q^(1−s), convex, is at most g at any s, and by the tangent there at least
@@ -146,6 +166,11 @@ Interval Chernoff::enclose(const EnclosedMeasures& x) {
   const Interval value = -at_s.logarithm();
   const Interval enclosure = hull(value, value + abs(at_s.slope) * min(scale(h, 1), x.exact(1.0)));
   return x.normalized() ? non_negative(enclosure) : enclosure;
+}
+
+bool Chernoff::vanishes(Measures x) {
+  if (x.normalized()) return numerics::equal_measures(x.p, x.q, x.masses);
+  return least_and_zero_at_p(x.p, x.q) || least_and_zero_at_p(x.q, x.p);
 }
 
 }  // namespace divcert::discrete

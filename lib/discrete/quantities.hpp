@@ -129,11 +129,12 @@ struct AmariAlpha : OfTwo {
   static std::optional<ExactValue> settle(Measures);
 };
 
-struct Chernoff : OfTwo, ZeroAtNormalizedEquality, Transcendental {
+struct Chernoff : OfTwo, Transcendental {
   static constexpr std::string_view id = "chernoff";
   static constexpr Contract contract{false, 1.0};
   static constexpr mpfr_prec_t last_precision = 1 << 13;
   static bool infinite(Measures x) { return disjoint_supports(x); }
+  static bool vanishes(Measures);
   static std::optional<double> fast(Measures);
   static Interval enclose(const EnclosedMeasures&);
 };

@@ -99,6 +99,10 @@ const SpecialValue special_values[] = {
     {"chernoff", normalized, {0.5, 0.5, 0}, {0, 0.5, 0.5}, {}, log_2},
     {"chernoff", as_given, {4}, {1}, {}, 0},
     {"chernoff", as_given, {4}, {2}, {}, -log_2},
+    {"chernoff", as_given, {0.25, 0.75}, {0.25, 0.75}, {}, 0},
+    {"chernoff", as_given, {0.25, 0.75}, {0.5, 1.5}, {}, 0},
+    {"chernoff", as_given, {0.25, 0.75, 1}, {0.5, 1.5, 0}, {}, 0},
+    {"chernoff", as_given, {0.25, 0.75}, {0.75, 0.25}, {}, 0.14384103622589045},
 
     {"hockey_stick", normalized, one_hot, other, {1}, 1},
     {"hockey_stick", normalized, uniform, skewed, {2}, 0},
