@@ -37,7 +37,7 @@ Law bregman_identity() {
       .statement = "KL(P_η‖P_η′) = A(η′) − A(η) − (η′ − η)·∇A(η)",
       .hypotheses = "two members of one exponential family, η inside the natural parameter space",
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
-      .source = "Banerjee, Merugu, Dhillon & Ghosh, JMLR 6 (2005), Theorem 4",
+      .source = "Banerjee, Merugu, Dhillon & Ghosh, JMLR 6 (2005)",
       .domain = Domain::family,
       .links = {{"closed form = B_A(η′, η)", "always", make_statement<ClosedFormIsBregman>(Relation::equal)}},
       .proof = {{"KL(P‖Q) = E_P[log p(X) − log q(X)]", "the definition, with the moments of P",

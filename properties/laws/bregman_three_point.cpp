@@ -53,7 +53,7 @@ Law bregman_three_point() {
       .statement = "B(x,z) = B(x,y) + B(y,z) + ⟨∇F(y) − ∇F(z), x − y⟩",
       .hypotheses = "positive vectors x = P, y = R, z = Q as given; F(x) = Σ x log x − x, Σ x²/2, −Σ log x",
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
-      .source = "Chen & Teboulle, SIAM J. Optim. 3 (1993), Lemma 3.1",
+      .source = "Chen & Teboulle, SIAM J. Optim. 3 (1993)",
       .domain = Domain::masses,
       .takes = "third",
       .hypothesis = &three_positive,

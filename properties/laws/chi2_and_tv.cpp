@@ -69,7 +69,9 @@ Law kl_chi2_tv() {
       .statement = "KL(P‖Q) ≤ ½(χ²(P‖Q) + TV(P,Q))",
       .hypotheses = "P and Q are probability measures",
       .sharpness = "the ratio tends to 1 for P = Q(·|A) as Q(A) → 1",
-      .source = "Sason & Verdú, f-divergence inequalities, IEEE Trans. Inf. Theory 62 (2016)",
+      .source =
+          "t·log t − t + 1 ≤ ½((t − 1)² + (1 − t)₊): functional domination, as in Sason & Verdú, IEEE Trans. "
+          "Inf. Theory 62 (2016)",
       .domain = Domain::masses,
       .sharp = true,
       .links = {{"KL ≤ ½(χ² + TV)", "P = Q, or both are ∞",

@@ -29,7 +29,7 @@ Law data_processing() {
       .sharpness = "attained by every kernel that is sufficient for {P, Q}, a relabelling among them",
       .source =
           "Csiszár, Studia Sci. Math. Hungar. 2 (1967); Cover & Thomas, Elements of Information Theory, "
-          "2nd ed., section 2.8",
+          "2nd ed., section 4.4 (KL)",
       .domain = Domain::masses,
       .takes = "kernel",
       .sharp = true,

@@ -4,7 +4,8 @@
 #include "properties/laws/values.hpp"
 #include "reference/definitions/chi2.hpp"
 #include "reference/definitions/jeffreys.hpp"
-#include "reference/definitions/kl.hpp"
+#include "reference/definitions/neyman_chi2.hpp"
+#include "reference/definitions/reverse_kl.hpp"
 #include "reference/definitions/squared_hellinger.hpp"
 #include "reference/definitions/total_variation.hpp"
 #include "reference/definitions/triangular.hpp"
@@ -58,7 +59,7 @@ Law divergence_range() {
       .links = {lower<TotalVariation>("0 ≤ TV"), upper<TotalVariation, 1>("TV ≤ 1"),
                 lower<SquaredHellinger>("0 ≤ H²"), upper<SquaredHellinger, 1>("H² ≤ 1"),
                 lower<Triangular>("0 ≤ Δ"), upper<Triangular, 2>("Δ ≤ 2"), lower<Chi2>("0 ≤ χ²"),
-                lower<Jeffreys>("0 ≤ J")},
+                lower<Jeffreys>("0 ≤ J"), lower<ReverseKl>("0 ≤ KL(Q‖P)"), lower<NeymanChi2>("0 ≤ χ²(Q‖P)")},
   };
 }
 

@@ -110,8 +110,8 @@ Law donsker_varadhan() {
       .hypotheses = "P and Q are probability measures, T a function with finite values",
       .sharpness = "attained at T = log(p/q) + c; the gap is KL(P‖Q_T), Q_T the measure e^T·Q/E_Q e^T",
       .source =
-          "Donsker & Varadhan, Comm. Pure Appl. Math. 36 (1983); Polyanskiy & Wu, Information Theory "
-          "(2025), chapter 4",
+          "Donsker & Varadhan, Comm. Pure Appl. Math. 36 (1983); Polyanskiy & Wu, Information "
+          "Theory (2025)",
       .domain = Domain::masses,
       .takes = "witness",
       .sharp = true,

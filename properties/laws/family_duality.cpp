@@ -163,7 +163,7 @@ Law family_gibbs() {
       .statement = "KL(P_θ‖P_θ′) ≥ 0, with equality iff θ = θ′",
       .hypotheses = "two members of one family, point masses included",
       .sharpness = "0 is attained exactly at θ = θ′",
-      .source = "Kullback & Leibler, Ann. Math. Statist. 22 (1951), Lemma 3.1",
+      .source = "Kullback & Leibler, Ann. Math. Statist. 22 (1951)",
       .domain = Domain::family,
       .links = {{"0 ≤ closed form", "θ = θ′",
                  make_statement<NonNegative>(Relation::less_equal, &same_member)}},

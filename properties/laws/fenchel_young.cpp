@@ -166,7 +166,7 @@ Law f_gan_optimum() {
       .statement = "E_P f′(p/q) − E_Q f*(f′(p/q)) = D_f(P‖Q)",
       .hypotheses = "P and Q are probability measures with the same support",
       .sharpness = "an identity",
-      .source = "Nguyen, Wainwright & Jordan, IEEE Trans. Inf. Theory 56 (2010), Lemma 1",
+      .source = "Nguyen, Wainwright & Jordan, IEEE Trans. Inf. Theory 56 (2010)",
       .domain = Domain::masses,
       .hypothesis = &supports_equal,
       .links = {at_the_optimum<KlGenerator>("KL(P‖Q): T = 1 + log(p/q)"),

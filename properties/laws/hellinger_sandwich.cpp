@@ -1,4 +1,5 @@
 #include "properties/laws/divergences.hpp"
+#include "properties/laws/equality_cases.hpp"
 #include "properties/laws/law.hpp"
 #include "properties/laws/predicates.hpp"
 #include "properties/laws/quantity_of.hpp"
@@ -76,20 +77,6 @@ struct SquaredSumsAtMostTwo {
   }
 };
 
-/// |√p − √q| and √p + √q are proportional: the smaller of p and q is the same share of the larger everywhere.
-bool same_ratio_up_to_order(const Input& input) {
-  if (disjoint_supports(input)) return true;
-  if (!reference::equal_totals(input)) return equal_measures(input);
-  std::size_t first = input.p.size();
-  for (std::size_t i = 0; i < input.p.size(); ++i) {
-    const auto ends = [&](std::size_t k) { return std::minmax(input.p[k], input.q[k]); };
-    if (ends(i).second == 0) continue;
-    if (first == input.p.size()) first = i;
-    if (!proportional(ends(first).first, ends(first).second, ends(i).first, ends(i).second)) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 Law hellinger_sandwich() {
@@ -114,7 +101,7 @@ Law hellinger_sandwich() {
                  make_statement<SquaredHellingerBelowTv>(Relation::less_equal, &each_point_zero_or_equal)},
                 {"TV² ≤ H² · ½Σ(√p + √q)²",
                  "|p − q| = |√p − √q|·(√p + √q), and the Cauchy–Schwarz inequality",
-                 make_statement<CauchySchwarz>(Relation::less_equal, &same_ratio_up_to_order)},
+                 make_statement<CauchySchwarz>(Relation::less_equal, &contrast_is_constant)},
                 {"½Σ(√p + √q)² ≤ Σ(p + q) = 2", "(a + b)² ≤ 2a² + 2b²; equality iff P = Q",
                  make_statement<SquaredSumsAtMostTwo>(Relation::less_equal, &equal_measures)}},
   };

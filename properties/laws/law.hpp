@@ -123,7 +123,7 @@ Law kl_chi2_tv();
 Law chi2_tv();
 Law js_tv();
 Law js_triangular();
-Law js_and_hellinger();
+Law js_hellinger();
 Law hellinger_triangular();
 Law js_jeffreys();
 Law reverse_pinsker();
@@ -132,5 +132,10 @@ Law tv_metric();
 Law hellinger_metric();
 Law triangular_metric();
 Law js_weighted_entropy();
+Law local_chi2();
+Law integral_representation();
+Law renyi_log_convex();
+Law renyi_convexity();
+Law bregman_pythagoras();
 
 }  // namespace divcert::properties

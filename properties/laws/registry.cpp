@@ -81,7 +81,7 @@ std::span<const Law> laws() {
       chi2_tv(),
       js_tv(),
       js_triangular(),
-      js_and_hellinger(),
+      js_hellinger(),
       hellinger_triangular(),
       js_jeffreys(),
       reverse_pinsker(),
@@ -90,6 +90,11 @@ std::span<const Law> laws() {
       hellinger_metric(),
       triangular_metric(),
       js_weighted_entropy(),
+      local_chi2(),
+      integral_representation(),
+      renyi_log_convex(),
+      renyi_convexity(),
+      bregman_pythagoras(),
   };
   return all;
 }

@@ -96,7 +96,7 @@ Law renyi_limits() {
       .statement = "D_0 = −log Q(p > 0), D_1 = KL(P‖Q), D_∞ = log max p/q",
       .hypotheses = "P and Q are probability measures; the maximum is over p > 0, ∞ if q = 0 there",
       .sharpness = "identities; both sides are infinite together",
-      .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014), Theorems 4 to 6",
+      .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014)",
       .domain = Domain::masses,
       .links = {{"D_0(P‖Q) = −log Q(p > 0)", "always, by proof", make_proved_identity<OrderZero>()},
                 {"D_1(P‖Q) = KL(P‖Q)", "always, by proof", make_proved_identity<OrderOne>()},
@@ -127,7 +127,7 @@ Law renyi_skew_symmetry() {
           "P and Q are probability measures; the order α is the weight that is drawn, 0 < α < 1, "
           "and 1 − α is a double",
       .sharpness = "an identity; both sides are infinite together",
-      .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014), Proposition 2",
+      .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014)",
       .domain = Domain::masses,
       .takes = "share",
       .hypothesis = &orders_are_doubles,

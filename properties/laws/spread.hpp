@@ -10,7 +10,7 @@
 namespace divcert::properties {
 
 /// The positive masses of P lie within a factor of 2^1000 of each other, and so do those of Q. Of masses that
-/// are farther apart two sides may differ by less than the last digit of the ladder's 4096 bits.
+/// are farther apart two sides may differ by less than 2^-4000 of themselves.
 inline bool masses_are_comparable(const reference::Input& input) {
   const auto comparable = [](std::span<const double> masses) {
     int least = std::numeric_limits<int>::max(), largest = std::numeric_limits<int>::min();

@@ -117,12 +117,12 @@ Law js_triangular() {
         at_most<BelowLogTwoTimes<Js, Triangular, 2>>(&each_point_equal_or_one_sided)}});
 }
 
-Law js_and_hellinger() {
+Law js_hellinger() {
   return between_symmetric_divergences(
       "js_hellinger", "Jensen–Shannon divergence and the squared Hellinger distance",
       "log 2 · H²(P,Q) ≤ JS(P,Q) ≤ H²(P,Q)", "the left side is attained; 1 is approached as Q → P",
-      "Sason & Verdú, f-divergence inequalities, IEEE Trans. Inf. Theory 62 (2016); both compare functions "
-      "of |p − q|/(p + q)",
+      "both compare functions of |p − q|/(p + q): functional domination, as in Sason & Verdú, IEEE Trans. "
+      "Inf. Theory 62 (2016)",
       {{"log 2 · H² ≤ JS", one_sided,
         at_most<LogTwoTimesSquaredHellingerBelowJs>(&each_point_equal_or_one_sided)},
        {"JS ≤ H²", "P = Q", at_most<Multiple<1, 1, Js, SquaredHellinger>>(&equal_measures)}});

@@ -90,7 +90,7 @@ Law w1_tv() {
           "two or more points at different positions on the line; d_min and diam are their least "
           "and largest distance",
       .sharpness = "both sides are attained by point masses on two points",
-      .source = "Gibbs & Su, Int. Statist. Rev. 70 (2002), Theorem 4",
+      .source = "Gibbs & Su, Int. Statist. Rev. 70 (2002)",
       .domain = Domain::masses,
       .takes = "support",
       .hypothesis = &positions_differ,

@@ -141,7 +141,7 @@ Law w1_identity() {
       .statement = "W₁(P,Q) = ∫|F_P − F_Q| dx = ∫₀¹ |F_P⁻¹ − F_Q⁻¹| du",
       .hypotheses = "P and Q are probability measures on points of the line",
       .sharpness = "an identity of rationals: equality is decided exactly",
-      .source = "Vallender, Theory Probab. Appl. 18 (1973)",
+      .source = "Vallender, Theory Probab. Appl. 18 (1974)",
       .domain = Domain::masses,
       .takes = "support",
       .links = {{"∫|F_P − F_Q| dx = ∫₀¹ |F_P⁻¹ − F_Q⁻¹| du", "always",

@@ -34,8 +34,7 @@ struct AmariAlpha {
   static constexpr std::string_view definition =
       "4/(1−α²)·(1 − Σ p^((1−α)/2) q^((1+α)/2)); α = −1: KL(P‖Q), α = 1: KL(Q‖P), α = ±∞: the limits; ∞ if p "
       "> 0 = q and α ≤ −1, or q > 0 = p and α ≥ 1";
-  static constexpr std::string_view source =
-      "Amari and Nagaoka, Methods of Information Geometry (2000), section 3.3";
+  static constexpr std::string_view source = "Amari and Nagaoka, Methods of Information Geometry (2000)";
   static constexpr std::string_view parameter = "alpha";
   static bool zero(const Input& input) { return equal_if_normalized(input); }
   static constexpr bool nonnegative = true;

@@ -41,7 +41,7 @@ struct Wasserstein1 {
   static constexpr std::string_view definition =
       "∫|F_P(x) − F_Q(x)| dx, the points at the positions of the support";
   static constexpr std::string_view source =
-      "Villani, Optimal Transport (2009), chapter 6; Vallender, Theory Probab. Appl. 18 (1973)";
+      "Villani, Optimal Transport (2009), chapter 6; Vallender, Theory Probab. Appl. 18 (1974)";
   static constexpr std::string_view parameter = "support";
   static constexpr bool nonnegative_as_given = true;
   static bool zero(const Input& input) { return equal_measures(input); }
