@@ -13,6 +13,7 @@
 #include "reports/assets.hpp"
 #include "reports/formats.hpp"
 #include "reports/html_cards.hpp"
+#include "reports/html_claims.hpp"
 #include "reports/html_teeth.hpp"
 #include "reports/text.hpp"
 #include "reports/words.hpp"
@@ -131,10 +132,20 @@ std::pair<std::string, std::string> statement_and_aside(const Check& check) {
   return {check.contract, check.contract == check.statement ? "" : check.statement};
 }
 
-data row(const Check& check, const Group& group, std::size_t first_finding) {
+// Of a law, in a report with teeth: how many mutants it noticed, and how many no other law did.
+std::string mutants_noticed(const Report& report, const Check& check) {
+  if (!report.teeth || check.kind != "law") return {};
+  for (const KillerColumn& killer : report.teeth->killers)
+    if (killer.kind == "law" && killer.name == check.law)
+      return fmt::format("{} ({})", killer.kills, killer.alone_of_kind);
+  return {};
+}
+
+data row(const Report& report, const Check& check, const Group& group, std::size_t first_finding) {
   const mustache::list decided = rungs(check);
   const std::string worst_lines = worst_case(check);
   const auto [statement, aside] = statement_and_aside(check);
+  const std::string noticed = mutants_noticed(report, check);
   const bool law = check.kind == "law";
   const std::string worst = check.worst ? (law ? check.worst->ratio : check.worst->ulp) : "";
   const bool strata_worst =
@@ -147,7 +158,8 @@ data row(const Check& check, const Group& group, std::size_t first_finding) {
       {"finding", check.findings.empty() ? data(false) : data(std::to_string(first_finding))},
       {"statement", text(statement)},
       {"aside", text(aside)},
-      {"has_details", !check.strata.empty() || !decided.empty() || !worst_lines.empty()},
+      {"has_details",
+       check.outside_hypothesis > 0 || !check.strata.empty() || !decided.empty() || !worst_lines.empty()},
       {"worst_case", text(worst_lines)},
       {"has_strata", !check.strata.empty()},
       {"strata", strata(check)},
@@ -155,6 +167,13 @@ data row(const Check& check, const Group& group, std::size_t first_finding) {
       {"has_rungs", !decided.empty()},
       {"rungs", decided},
       {"cases", grouped(check.cases)},
+      {"bound", check.failure_rate_bound.empty() ? data("–") : text(check.failure_rate_bound)},
+      {"outside_hypothesis",
+       text(check.outside_hypothesis == 0
+                ? ""
+                : fmt::format("{} more did not meet the law's hypothesis and were not judged.",
+                              counted(check.outside_hypothesis, "drawn case")))},
+      {"noticed", noticed.empty() ? data("–") : text(noticed)},
       {"undecided", grouped(check.undecided)},
       {"undecided_class", check.undecided == 0 ? "zero" : "undecided"},
       {"equality", grouped(check.equality)},
@@ -166,7 +185,7 @@ void append_group(mustache::list& list, const Report& report, const Group& group
   mustache::list rows;
   std::size_t next_finding = 1;  // numbered as the cards are
   for (const Check& check : report.checks) {
-    if (belongs(check)) rows.push_back(row(check, group, next_finding));
+    if (belongs(check)) rows.push_back(row(report, check, group, next_finding));
     next_finding += check.findings.size();
   }
   if (rows.empty()) return;
@@ -176,6 +195,7 @@ void append_group(mustache::list& list, const Report& report, const Group& group
                                   {"check_label", group.check_label},
                                   {"statement_label", group.statement_label},
                                   {"has_equality", std::string_view(group.kind) == "law"},
+                                  {"has_teeth", std::string_view(group.kind) == "law" && report.teeth},
                                   {"has_worst", group.worst_label != nullptr},
                                   {"worst_label", group.worst_label == nullptr ? "" : group.worst_label},
                                   {"rows", rows}});
@@ -189,6 +209,22 @@ data all_groups(const Report& report) {
     return std::ranges::none_of(groups, [&](const Group& group) { return check.kind == group.kind; });
   });
   return list;
+}
+
+data labels(const Report& report) {
+  mustache::list rows;
+  for (const Label& label : report.labels)
+    rows.push_back(mustache::object{{"name", text(label.name)},
+                                    {"cases", grouped(label.cases)},
+                                    {"class", label.cases == 0 ? "undecided" : ""}});
+  return rows;
+}
+
+std::string subline(const Report& report) {
+  return fmt::format("{} judged in {}, {}seed {}", counted(total_cases(report), "case"),
+                     counted(report.checks.size(), "check"),
+                     report.claims.empty() ? "" : counted(report.claims.size(), "claim") + ", ",
+                     report.run.seed);
 }
 
 data parameters(const Run& run) {
@@ -211,20 +247,21 @@ data parameters(const Run& run) {
 
 void write_html(const Report& report, std::ostream& out) {
   const mustache::list findings = html::finding_cards(report);
-  const mustache::object page{
-      {"version", text(report.run.version)},
-      {"style", std::string(assets::report_css)},
-      {"headline", text(headline(report))},
-      {"subline", fmt::format("{} judged in {}, seed {}", counted(total_cases(report), "case"),
-                              counted(report.checks.size(), "check"), report.run.seed)},
-      {"notice", text(incomplete_notice(report.run))},
-      {"numbers", numbers(summarize(report))},
-      {"has_cards", !findings.empty()},
-      {"cards", findings},
-      {"groups", all_groups(report)},
-      {"teeth", html::teeth_section(report)},
-      {"parameters", parameters(report.run)},
-      {"repeat", text(repeat_command(report.run))}};
+  const mustache::object page{{"version", text(report.run.version)},
+                              {"style", std::string(assets::report_css)},
+                              {"headline", text(headline(report))},
+                              {"subline", subline(report)},
+                              {"notice", text(incomplete_notice(report.run))},
+                              {"numbers", numbers(summarize(report))},
+                              {"has_cards", !findings.empty()},
+                              {"cards", findings},
+                              {"groups", all_groups(report)},
+                              {"has_labels", !report.labels.empty()},
+                              {"labels", labels(report)},
+                              {"claims", html::claims_section(report)},
+                              {"teeth", html::teeth_section(report)},
+                              {"parameters", parameters(report.run)},
+                              {"repeat", text(repeat_command(report.run))}};
   mustache::mustache page_template{std::string(assets::report_mustache_html)};
   if (!page_template.is_valid()) throw std::logic_error("report template: " + page_template.error_message());
   page_template.render(page, out);

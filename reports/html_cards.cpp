@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "reports/text.hpp"
 #include "reports/words.hpp"
@@ -37,6 +38,26 @@ std::string wrong_bits(const std::string& ulp) {
 // One parameter value a point stands in the table beside P and Q, a single one among the facts.
 bool positions(const Witness& witness) { return witness.parameter_name == "support"; }
 
+// A few numbers one by one; a kernel or a second measure on one line.
+void append_parameter(mustache::list& list, const Witness& witness) {
+  constexpr std::size_t few = 3;
+  const auto& values = witness.parameter;
+  if (values.size() <= few) {
+    for (const std::string& value : values) list.push_back(fact(witness.parameter_name, value));
+    return;
+  }
+  std::vector<std::string> shown;
+  for (std::size_t i = 0; i < std::min(values.size(), points_shown); ++i) shown.push_back(decimal(values[i]));
+  std::string line = fmt::format("{}", fmt::join(shown, ", "));
+  if (values.size() > points_shown)
+    line += fmt::format(", and {} in report.json", counted(values.size() - points_shown, "more number"));
+  list.push_back(mustache::object{{"term", text(witness.parameter_name)},
+                                  {"value", data(false)},
+                                  {"hex", data(false)},
+                                  {"aside", data(false)},
+                                  {"plain", text(line)}});
+}
+
 data facts(const Check& check, const Finding& finding) {
   mustache::list list;
   const bool law = check.kind == "law";
@@ -54,9 +75,7 @@ data facts(const Check& check, const Finding& finding) {
                                     {"hex", data(false)},
                                     {"plain", data(false)},
                                     {"aside", text(sentence)}});
-  if (!positions(finding.witness))
-    for (const std::string& value : finding.witness.parameter)
-      list.push_back(fact(finding.witness.parameter_name, value));
+  if (!positions(finding.witness)) append_parameter(list, finding.witness);
   const std::string where = finding.stratum.empty() ? "" : ", first in stratum " + finding.stratum;
   list.push_back(mustache::object{
       {"term", "how often"},

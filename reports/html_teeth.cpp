@@ -15,11 +15,10 @@ std::string names(const std::vector<Kill>& kills) {
 }
 
 data row(const KillerColumn& killer) {
-  return mustache::object{{"name", text(killer.name)},
-                          {"kind", text(killer.kind)},
-                          {"judged", grouped(killer.judged)},
-                          {"kills", grouped(killer.kills)},
-                          {"alone", grouped(killer.alone)}};
+  return mustache::object{
+      {"name", text(killer.name)},        {"kind", text(killer.kind)},
+      {"judged", grouped(killer.judged)}, {"kills", grouped(killer.kills)},
+      {"alone", grouped(killer.alone)},   {"alone_of_kind", grouped(killer.alone_of_kind)}};
 }
 
 data row(const MutantRow& mutant) {

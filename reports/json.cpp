@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reports/claims_json.hpp"
 #include "reports/formats.hpp"
 #include "reports/teeth_json.hpp"
 #include "reports/text.hpp"
@@ -83,6 +84,8 @@ Json of(const Finding& finding) {
   return object;
 }
 
+Json of(const Label& label) { return {{"name", text(label.name)}, {"cases", label.cases}}; }
+
 Json of(const Check& check);
 
 template <typename Element>
@@ -107,6 +110,7 @@ Json of(const Check& check) {
               {"cases", check.cases},
               {"undecided", check.undecided},
               {"equality", check.equality},
+              {"failure_rate_bound", text_or_null(check.failure_rate_bound)},
               {"second_opinions", check.second_opinions},
               {"decided_by", counts(check.decided_by)},
               {"strata", each(check.strata)},
@@ -134,6 +138,7 @@ Json of(const Run& run) {
               {"stopped_by", text(run.stopped_by)},
               {"repeat", text(repeat_command(run))}};
   if (run.search != Run().search) object["search"] = run.search;
+  if (run.claims_only) object["claims_only"] = true;
   return object;
 }
 
@@ -152,6 +157,8 @@ void write_json(const Report& report, std::ostream& out) {
                 {"run", of(report.run)},
                 {"checks", each(report.checks)},
                 {"summary", of(summarize(report))}};
+  if (!report.labels.empty()) document["labels"] = each(report.labels);
+  if (!report.claims.empty()) document["claims"] = claims_json(report.claims);
   if (report.teeth) document["teeth"] = teeth_json(*report.teeth);
   out << document.dump(1) << '\n';
 }

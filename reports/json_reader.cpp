@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reports/claims_json.hpp"
 #include "reports/teeth_json.hpp"
 #include "reports/words.hpp"
 
@@ -93,6 +94,7 @@ Check check_of(const Json& json) {
   check.undecided = json.at("undecided").get<std::uint64_t>();
   check.equality = json.at("equality").get<std::uint64_t>();
   check.outside_hypothesis = json.value("outside_hypothesis", std::uint64_t{0});
+  check.failure_rate_bound = text_of(json.at("failure_rate_bound"));
   check.second_opinions = json.at("second_opinions").get<std::uint64_t>();
   check.decided_by = json.at("decided_by").get<std::map<std::string, std::uint64_t>>();
   for (const Json& stratum : json.at("strata")) check.strata.push_back(stratum_of(stratum));
@@ -118,6 +120,7 @@ Run run_of(const Json& json) {
   run.shard = text_of(json.at("shard"));
   run.max_bits = json.value("max_bits", run.max_bits);
   run.search = json.value("search", run.search);
+  run.claims_only = json.value("claims_only", false);
   run.complete = json.at("complete").get<bool>();
   run.stopped_by = text_of(json.at("stopped_by"));
   return run;
@@ -133,6 +136,10 @@ Report read_json(std::istream& in) {
       throw std::runtime_error("'" + schema + "' is not the schema divcert-report/1");
     Report report{run_of(document.at("run")), {}};
     for (const Json& check : document.at("checks")) report.checks.push_back(check_of(check));
+    if (document.contains("labels"))
+      for (const Json& label : document.at("labels"))
+        report.labels.push_back({text_of(label.at("name")), label.at("cases").get<std::uint64_t>()});
+    if (document.contains("claims")) report.claims = claims_of(document.at("claims"));
     if (document.contains("teeth")) report.teeth = teeth_of(document.at("teeth"));
     report.run.teeth = report.teeth.has_value();
     return report;

@@ -138,6 +138,54 @@ void append_testcase(pugi::xml_node suite, const std::string& suite_name, const 
   append_outcome(testcase, check);
 }
 
+std::string body_of(const Claim& claim) {
+  std::string body = words(claim.verdict) + ": " + claim.text + '\n';
+  for (const ClaimPart& part : claim.parts)
+    body += fmt::format("{}: {}: {}\n{}\n", part.role, part.text, part.outcome, part.witness);
+  return body;
+}
+
+/// A refuted claim is a finding about a text, not a failure of the code: only an undecided one is an error.
+Summary summarize(const std::vector<Claim>& claims) {
+  Summary summary;
+  for (const Claim& claim : claims)
+    ++(claim.verdict == ClaimVerdict::undecided       ? summary.undecided
+       : claim.verdict == ClaimVerdict::not_checkable ? summary.vacuous
+                                                      : summary.pass);
+  return summary;
+}
+
+Summary with_claims(Summary summary, const std::vector<Claim>& claims) {
+  const Summary of_claims = summarize(claims);
+  summary.pass += of_claims.pass;
+  summary.undecided += of_claims.undecided;
+  summary.vacuous += of_claims.vacuous;
+  return summary;
+}
+
+void append_claims(pugi::xml_node root, const Report& report) {
+  if (report.claims.empty()) return;
+  pugi::xml_node suite = root.append_child("testsuite");
+  set(suite, "name", "claims");
+  set_counts(suite, summarize(report.claims));
+  append_properties(suite, report.run);
+  for (const Claim& claim : report.claims) {
+    pugi::xml_node testcase = suite.append_child("testcase");
+    set(testcase, "name", "claim/" + claim.id);
+    set(testcase, "classname", "claims.claim");
+    set(testcase, "assertions", std::to_string(claim.cases()));
+    set(testcase, "time", no_time);
+    if (claim.verdict == ClaimVerdict::not_checkable)
+      set(testcase.append_child("skipped"), "message", "Not checkable.");
+    if (claim.verdict == ClaimVerdict::undecided) {
+      pugi::xml_node error = testcase.append_child("error");
+      set(error, "type", "undecided");
+      set(error, "message", claim.text);
+    }
+    testcase.append_child("system-out").text().set(xml_text(body_of(claim)).c_str());
+  }
+}
+
 }  // namespace
 
 void write_junit(const Report& report, std::ostream& out) {
@@ -147,7 +195,7 @@ void write_junit(const Report& report, std::ostream& out) {
   declaration.append_attribute("encoding").set_value("UTF-8");
   pugi::xml_node root = document.append_child("testsuites");
   set(root, "name", "divcert " + report.run.command);
-  set_counts(root, summarize(report));
+  set_counts(root, with_claims(summarize(report), report.claims));
   for (const Suite& suite : suites_of(report)) {
     pugi::xml_node node = root.append_child("testsuite");
     set(node, "name", suite.name);
@@ -155,6 +203,7 @@ void write_junit(const Report& report, std::ostream& out) {
     append_properties(node, report.run);
     for (const Check& check : suite.part.checks) append_testcase(node, suite.name, check);
   }
+  append_claims(root, report);
   document.save(out, "  ", pugi::format_indent, pugi::encoding_utf8);
 }
 

@@ -85,6 +85,10 @@ std::string check_row(const Check& check) {
                      grouped(check.cases), grouped(check.undecided), grouped(check.equality), plain(measure));
 }
 
+std::string claim_row(const Claim& claim) {
+  return fmt::format("| {} | {} | {} |\n", words(claim.verdict), plain(claim.id), plain(claim.text));
+}
+
 }  // namespace
 
 void write_markdown(const Report& report, std::ostream& out) {
@@ -112,6 +116,10 @@ void write_markdown(const Report& report, std::ostream& out) {
         "| verdict | check | cases | undecided | equality | worst error or tightest ratio |\n"
         "|---|---|--:|--:|--:|--:|\n");
   for (const Check& check : report.checks) append(check_row(check));
+  if (!report.claims.empty())
+    append(
+        fmt::format("\n{}.\n\n| verdict | claim | text |\n|---|---|---|\n", claims_sentence(report.claims)));
+  for (const Claim& claim : report.claims) append(claim_row(claim));
   if (hidden > 0) page += fmt::format("\nand {} in report.html\n", counted(hidden, "more line"));
   out << page << last;
 }

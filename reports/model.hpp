@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/claims.hpp"
 #include "reports/teeth.hpp"
 
 // What people and CI read, as plain data. Numbers that must survive exactly are strings (hex floats); nothing
@@ -88,6 +89,9 @@ struct Check {
   std::uint64_t equality = 0;            ///< law cases that hold with equality
   std::uint64_t outside_hypothesis = 0;  ///< drawn cases about which the law says nothing; not among `cases`
   std::uint64_t second_opinions = 0;
+  /// Above the share of drawn cases on which the check fails, with 95 % confidence; undecided cases count as
+  /// failures. Empty: no case was judged.
+  std::string failure_rate_bound = {};
   std::map<std::string, std::uint64_t> decided_by;  ///< oracle rung -> cases it decided
   std::vector<Stratum> strata;
   std::optional<Worst> worst;
@@ -104,11 +108,18 @@ struct Run {
   std::uint64_t cases = 0;  ///< asked for, per check
   std::string filter;
   std::string shard;            ///< "i/n"
-  int max_bits = 4096;          ///< the oracle's ladder of precisions ends there
+  int max_bits = 16384;         ///< the oracle's ladder of precisions ends there
   std::uint64_t search = 2000;  ///< evaluations of the search for each law; 0: no search
   bool complete = true;         ///< false after an interrupt or when the time budget ran out
   std::string stopped_by;       ///< "", "interrupt" or "time budget"
   bool teeth = false;           ///< `verify --teeth`
+  bool claims_only = false;     ///< `verify --claims`
+};
+
+/// What the drawn cases were like: "p and q have disjoint supports". Every label is listed, even at no case.
+struct Label {
+  std::string name;
+  std::uint64_t cases = 0;  ///< drawn; each check judges those that it applies to
 };
 
 struct Summary {
@@ -118,6 +129,8 @@ struct Summary {
 struct Report {
   Run run;
   std::vector<Check> checks;
+  std::vector<Label> labels = {};
+  std::vector<Claim> claims = {};
   std::optional<Teeth> teeth = {};  ///< of `verify --teeth`
 };
 

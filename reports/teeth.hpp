@@ -28,7 +28,8 @@ struct KillerColumn {
   std::string name, kind;
   std::uint64_t judged = 0;  ///< mutants it was asked about
   std::uint64_t kills = 0;
-  std::uint64_t alone = 0;  ///< mutants that no other killer noticed
+  std::uint64_t alone = 0;          ///< mutants that no other killer noticed
+  std::uint64_t alone_of_kind = 0;  ///< mutants that no other killer of its kind noticed
 };
 
 /// A statement that is not true. Somebody believes it, or it is a law with one hypothesis or constant
@@ -56,9 +57,5 @@ struct Teeth {
 
 /// One sentence: whether everything wrong was noticed.
 std::string headline(const Teeth& teeth);
-
-/// The matrix for stdout: a line for each killer, one for each mutant with a mark under each killer's letter,
-/// one for each false law.
-void write_teeth(const Teeth& teeth, std::ostream& out);
 
 }  // namespace divcert::reports

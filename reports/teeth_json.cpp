@@ -21,11 +21,8 @@ Json of(const std::vector<Kill>& kills) {
 }
 
 Json of(const KillerColumn& killer) {
-  return {{"name", text(killer.name)},
-          {"kind", text(killer.kind)},
-          {"judged", killer.judged},
-          {"kills", killer.kills},
-          {"alone", killer.alone}};
+  return {{"name", text(killer.name)}, {"kind", text(killer.kind)}, {"judged", killer.judged},
+          {"kills", killer.kills},     {"alone", killer.alone},     {"alone_of_kind", killer.alone_of_kind}};
 }
 
 Json of(const MutantRow& mutant) {
@@ -85,9 +82,10 @@ Teeth teeth_of(const nlohmann::json& json) {
   teeth.seed = json.at("seed").get<std::uint64_t>();
   teeth.complete = json.at("complete").get<bool>();
   for (const auto& killer : json.at("killers"))
-    teeth.killers.push_back(
-        {string_of(killer.at("name")), string_of(killer.at("kind")), killer.at("judged").get<std::uint64_t>(),
-         killer.at("kills").get<std::uint64_t>(), killer.at("alone").get<std::uint64_t>()});
+    teeth.killers.push_back({string_of(killer.at("name")), string_of(killer.at("kind")),
+                             killer.at("judged").get<std::uint64_t>(),
+                             killer.at("kills").get<std::uint64_t>(), killer.at("alone").get<std::uint64_t>(),
+                             killer.at("alone_of_kind").get<std::uint64_t>()});
   for (const auto& mutant : json.at("mutants"))
     teeth.mutants.push_back(
         {string_of(mutant.at("id")), string_of(mutant.at("theme")), string_of(mutant.at("bug")),

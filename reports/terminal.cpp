@@ -61,6 +61,13 @@ class Printer {
     if (hidden > 0) out_ << fmt::format("\nand {} more in report.html\n", grouped(hidden));
   }
 
+  void claims(const Report& report) {
+    if (report.claims.empty()) return;
+    out_ << '\n' << claims_sentence(report.claims) << "; divcert explain A05 shows one\n";
+    for (const Claim& claim : report.claims)
+      if (claim.verdict == ClaimVerdict::undecided) out_ << claim_line(claim);
+  }
+
   void totals(const Report& report) {
     const Summary summary = summarize(report);
     out_ << fmt::format("\n{} pass, {} fail, {} undecided, {} vacuous, {} error; {} judged; seed {}\n",
@@ -83,6 +90,7 @@ class Printer {
     if (check.search && check.search->after != check.search->before)
       add("searched from " + check.search->before);
     if (check.equality > 0) add(grouped(check.equality) + " with equality");
+    if (check.outside_hypothesis > 0) add(grouped(check.outside_hypothesis) + " outside the hypothesis");
     if (check.undecided > 0) add(grouped(check.undecided) + " undecided");
     return text;
   }
@@ -129,6 +137,7 @@ void write_terminal(const Report& report, std::ostream& out, const TerminalOptio
   out << terminal_text(headline(report)) << "\n\n";
   printer.checks(report);
   printer.failures(report);
+  printer.claims(report);
   printer.totals(report);
 }
 

@@ -97,6 +97,8 @@ std::optional<Verdict> verdict_of(std::string_view text) {
 
 std::string headline(const Report& report) {
   if (report.teeth) return headline(*report.teeth);
+  if (report.checks.empty() && !report.claims.empty())
+    return claims_sentence(report.claims) + (report.run.complete ? "" : " (partial run)");
   if (report.checks.empty()) return fmt::format("divcert {}: nothing was checked", report.run.command);
   const Functions functions = count_functions(report);
   const bool audit = report.run.command == "audit" && functions.all > 0 && !report.run.targets.empty();
@@ -109,10 +111,12 @@ std::string repeat_command(const Run& run) {
   if (run.command == "audit")
     for (const std::string& target : run.arguments) command += " " + shell_word(target);
   if (run.teeth) command += " --teeth";
+  if (run.claims_only) command += " --claims";
   command += fmt::format(" --cases {} --seed {}", run.cases, run.seed);
   if (!run.filter.empty()) command += " --filter " + shell_word(run.filter);
   if (!run.shard.empty()) command += " --shard " + shell_word(run.shard);
-  if (run.search != Run().search && !run.teeth) command += fmt::format(" --search {}", run.search);
+  if (run.search != Run().search && !run.teeth && !run.claims_only)
+    command += fmt::format(" --search {}", run.search);
   if (run.max_bits != Run().max_bits) command += fmt::format(" --max-bits {}", run.max_bits);
   return command;
 }

@@ -10,6 +10,7 @@
 
 #include "properties/laws/law.hpp"
 #include "properties/runner/check.hpp"
+#include "reports/claims.hpp"
 
 // What a text on divergences claims, and whether it is so: each claim is taken apart into parts that are
 // judged, and its verdict follows from theirs alone.
@@ -58,15 +59,7 @@ struct Claim {
   std::string_view repair = {};  ///< the true statement, where the claim needs one
 };
 
-enum class ClaimVerdict {
-  proved_on_instances,     ///< no part as written is refuted
-  holds_under_hypothesis,  ///< refuted as written; holds under the stated hypothesis
-  refuted,
-  convention_mismatch,  ///< refuted as written; holds with another factor or name
-  not_checkable,
-  undecided  ///< some part is undecided, or what is said to hold instead does not
-};
-std::string_view name(ClaimVerdict verdict);
+using reports::ClaimVerdict;
 std::string_view name(PartResult::Outcome outcome);
 std::string_view name(Role role);
 
@@ -82,6 +75,12 @@ const Claim* find_claim(std::string_view id);
 
 PartResult judge(const Part& part, const ClaimOptions& options);
 JudgedClaim judge(const Claim& claim, const ClaimOptions& options);
+
+/// The claim as it stands in a report.
+reports::Claim report_of(const Claim& claim, const JudgedClaim& judged);
+
+/// Whether a glob selects the claim: "A05", "claim/A05"; an empty one selects all.
+bool selected(const Claim& claim, const std::string& glob);
 
 /// The statements of the parts as checks, for `divcert replay law/A05/1`.
 std::vector<std::unique_ptr<Check>> claim_part_checks(reference::Ladder ladder = {});

@@ -104,24 +104,6 @@ JudgedClaim judge(const Claim& claim, const ClaimOptions& options) {
   return judged;
 }
 
-std::string_view name(ClaimVerdict verdict) {
-  switch (verdict) {
-    case ClaimVerdict::proved_on_instances:
-      return "proved on instances";
-    case ClaimVerdict::holds_under_hypothesis:
-      return "holds under a hypothesis";
-    case ClaimVerdict::refuted:
-      return "refuted";
-    case ClaimVerdict::convention_mismatch:
-      return "convention mismatch";
-    case ClaimVerdict::not_checkable:
-      return "not checkable";
-    case ClaimVerdict::undecided:
-      return "undecided";
-  }
-  return "unknown";
-}
-
 std::string_view name(PartResult::Outcome outcome) {
   switch (outcome) {
     case PartResult::Outcome::holds:

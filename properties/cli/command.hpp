@@ -26,6 +26,9 @@ class usage_error : public std::runtime_error {
 
 using Command = std::function<int()>;
 
+/// Runs the command; what it throws becomes a line on stderr and an exit code: 2 for a usage_error, else 70.
+int exit_code_of(const Command& command);
+
 void add_verify(CLI::App& app, Command& chosen);
 void add_audit(CLI::App& app, Command& chosen);
 void add_eval(CLI::App& app, Command& chosen);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <exception>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -53,15 +52,9 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  try {
+  return cli::exit_code_of([&] {
     const int code = run(argc, argv);
     if (!std::cout.flush()) throw cli::usage_error("standard output cannot be written");
     return code;
-  } catch (const cli::usage_error& error) {
-    std::cerr << "divcert: " << error.what() << '\n';
-    return cli::usage;
-  } catch (const std::exception& error) {
-    std::cerr << "divcert: internal error: " << error.what() << '\n';
-    return cli::internal_error;
-  }
+  });
 }

@@ -2,34 +2,22 @@
 
 #include <bit>
 #include <charconv>
-#include <csignal>
-#include <cstdlib>
-#include <filesystem>
 #include <iostream>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unistd.h>
 
+#include "properties/cli/claims.hpp"
+#include "properties/cli/session.hpp"
 #include "properties/cli/stats.hpp"
 #include "properties/interrupt.hpp"
-#include "properties/machine.hpp"
-#include "properties/runner/witness.hpp"
 #include "reports/color.hpp"
 #include "reports/formats.hpp"
-#include "reports/progress.hpp"
 #include "reports/report_directory.hpp"
 #include "reports/terminal.hpp"
 
 namespace divcert::properties::cli {
 namespace {
-
-/// The first interrupt (SIGINT, or SIGTERM as CI sends it) ends the run early, with a partial report; a
-/// second one kills.
-void on_interrupt(int signal) {
-  interrupt_flag().store(true);
-  std::signal(signal, SIG_DFL);
-}
 
 /// Of --max-bits: the least rung of the ladder of balls, and sixteen times the default.
 constexpr int least_bits = 64, most_bits = 1 << 16;
@@ -62,28 +50,12 @@ CampaignOptions campaign_options(const RunOptions& options) {
   campaign.cases = options.cases;
   campaign.seed = options.seed;
   campaign.search = options.search;
-  campaign.threads = options.threads > 0 ? options.threads : default_threads();
+  campaign.threads = threads_of(options);
   if (options.time_budget > 0)
     campaign.time_budget = std::chrono::milliseconds(static_cast<long>(options.time_budget));
   campaign.shard = parse_shard(options.shard);
   campaign.interrupted = &interrupt_flag();
   return campaign;
-}
-
-void require_formats(const RunOptions& options) {
-  for (const auto& format : options.formats)
-    if (reports::find_format(format) == nullptr)
-      throw usage_error(
-          fmt::format("--format: unknown format \"{}\"; known formats: {}", format, known_formats()));
-}
-
-/// Finds out before an hour's work, not after it, that the reports cannot be written.
-void require_writable(const std::string& directory) {
-  std::error_code error;
-  std::filesystem::create_directories(directory, error);
-  if (error || ::access(directory.c_str(), W_OK) != 0)
-    throw usage_error(fmt::format("--report-dir: cannot write into \"{}\": {}", directory,
-                                  error ? error.message() : "permission denied"));
 }
 
 }  // namespace
@@ -144,54 +116,38 @@ void add_run_options(CLI::App& command, RunOptions& options) {
 }
 
 int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, const RunOptions& options,
-               std::vector<reports::Check> failed) {
-  require_formats(options);
-  require_writable(options.report_dir);
+               std::vector<reports::Check> failed, const std::vector<const Claim*>& claims) {
+  require_reportable(options);
   const CampaignOptions campaign = campaign_options(options);
   const std::size_t offered = checks.size() + failed.size();
   std::erase_if(checks, [&](const auto& check) { return !selected(check->describe(), options.filter); });
   std::erase_if(failed, [&](const auto& check) { return !selected(check, options.filter); });
-  if (campaign.shard.index >= options.cases) {
-    std::cerr << fmt::format("divcert: nothing ran: shard {} of {} cases is empty\n", options.shard,
-                             options.cases);
-    return nothing_ran;
-  }
-  if (checks.empty() && failed.empty()) {
-    std::cerr << fmt::format(
-        "divcert: nothing ran: the filter \"{}\" selects none of {} checks (see divcert list checks)\n",
-        options.filter, offered);
-    return nothing_ran;
-  }
+  if (campaign.shard.index >= options.cases)
+    return exit_with(nothing_ran,
+                     fmt::format("nothing ran: shard {} of {} cases is empty", options.shard, options.cases));
+  if (checks.empty() && failed.empty() && claims.empty())
+    return exit_with(
+        nothing_ran,
+        fmt::format("nothing ran: the filter \"{}\" selects none of {} checks (see divcert list checks)",
+                    options.filter, offered));
   run.filter = options.filter;
   run.max_bits = options.max_bits;
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  stop_on_interrupt();
 
-  const char* const term = std::getenv("TERM");
-  const bool terminal =
-      reports::is_terminal(stderr) && !(term != nullptr && std::string_view(term) == "dumb");
-  reports::ProgressDisplay display(
-      std::cerr, {.mode = *reports::progress_mode_of(options.progress), .terminal = terminal});
-  CampaignResult result;
-  try {
-    result = run_campaign(std::move(run), checks, campaign, display);
-  } catch (const oracle_disagreement& disagreement) {
-    std::cerr << "divcert: internal error: " << disagreement.what() << '\n';
-    return internal_error;
-  }
-  result.report.checks.insert(result.report.checks.begin(), failed.begin(), failed.end());
+  CampaignResult result = run_campaign(std::move(run), checks, campaign, *make_display(options));
+  reports::Report& report = result.report;
+  report.checks.insert(report.checks.begin(), failed.begin(), failed.end());
+  if (!claims.empty() && report.run.complete) judge_claims(claims, ClaimOptions().cases, options, report);
 
   reports::TerminalOptions summary;
   summary.color = reports::use_color(*reports::color_of(options.color), stdout);
   summary.failures_shown = 20;
-  summary.files =
-      reports::write_report_directory(result.report, result.timing, options.report_dir, options.formats);
-  reports::write_terminal(result.report, std::cout, summary);
+  summary.files = reports::write_report_directory(report, result.timing, options.report_dir, options.formats);
+  reports::write_terminal(report, std::cout, summary);
   if (options.stats) print_stats(result.timing, std::cout);
   std::cout.flush();
-  const Exit exit = exit_of(result.report);
-  if (exit.code != 0) std::cerr << "divcert: exit " << exit.code << ": " << exit.reason << '\n';
-  return exit.code;
+  const Exit exit = exit_of(report);
+  return exit_with(exit.code, exit.reason);
 }
 
 }  // namespace divcert::properties::cli

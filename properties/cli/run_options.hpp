@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "properties/claims/claim.hpp"
 #include "properties/cli/command.hpp"
 #include "properties/runner/campaign.hpp"
 
@@ -33,8 +34,8 @@ CLI::Option* add_max_bits(CLI::App& command, int& max_bits);
 
 /// Runs the checks that the filter selects, shows progress on stderr, writes the reports, prints the summary
 /// on stdout and says on stderr why the exit code is not 0. `failed` are entries for what could not even
-/// start.
+/// start. The claims are judged after the checks, unless the run was cut short.
 int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, const RunOptions& options,
-               std::vector<reports::Check> failed = {});
+               std::vector<reports::Check> failed = {}, const std::vector<const Claim*>& claims = {});
 
 }  // namespace divcert::properties::cli

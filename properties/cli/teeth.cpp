@@ -1,29 +1,18 @@
 #include "properties/cli/teeth.hpp"
 
-#include <chrono>
-#include <csignal>
 #include <iostream>
 #include <mutex>
 
 #include <fmt/format.h>
 
+#include "properties/cli/session.hpp"
 #include "properties/interrupt.hpp"
-#include "properties/machine.hpp"
 #include "properties/runner/teeth.hpp"
-#include "properties/runner/witness.hpp"
-#include "properties/version.hpp"
-#include "reports/color.hpp"
-#include "reports/formats.hpp"
-#include "reports/progress.hpp"
 #include "reports/report_directory.hpp"
+#include "reports/terminal_teeth.hpp"
 
 namespace divcert::properties::cli {
 namespace {
-
-void on_interrupt(int signal) {
-  interrupt_flag().store(true);
-  std::signal(signal, SIG_DFL);
-}
 
 std::string reason(const reports::Teeth& teeth, int code) {
   if (code == nothing_ran) return "nothing ran: the filter selects no mutant and no false law";
@@ -32,61 +21,62 @@ std::string reason(const reports::Teeth& teeth, int code) {
                      teeth.survivors(), teeth.wrongly_killed(), teeth.unrefuted());
 }
 
+reports::Teeth judge(const RunOptions& options, std::uint64_t cases, reports::Listener& listener) {
+  TeethOptions teeth;
+  teeth.cases = cases;
+  teeth.seed = options.seed;
+  teeth.threads = threads_of(options);
+  teeth.filter = options.filter;
+  teeth.interrupted = &interrupt_flag();
+  std::mutex one_at_a_time;
+  return judge_teeth(teeth, [&](std::uint64_t done, std::uint64_t total) {
+    const std::lock_guard lock(one_at_a_time);
+    listener.progress({"judging mutants", done, total, 0});
+  });
+}
+
+/// The true laws on the cases that the mutants saw: what each judged stands beside what it noticed.
+std::vector<reports::Check> judge_laws(const RunOptions& options, std::uint64_t cases,
+                                       reports::Listener& listener) {
+  auto checks = law_checks({options.max_bits});
+  std::erase_if(checks, [&](const auto& check) { return !selected(check->describe(), options.filter); });
+  CampaignOptions campaign;
+  campaign.cases = cases;
+  campaign.seed = options.seed;
+  campaign.threads = threads_of(options);
+  campaign.interrupted = &interrupt_flag();
+  return checks.empty() ? std::vector<reports::Check>()
+                        : run_campaign({}, checks, campaign, listener).report.checks;
+}
+
 }  // namespace
 
 int run_teeth(const RunOptions& options, std::uint64_t cases) {
   if (options.shard != RunOptions().shard || options.time_budget > 0)
     throw usage_error("--teeth goes with neither --shard nor --time-budget");
-  for (const auto& format : options.formats)
-    if (reports::find_format(format) == nullptr)
-      throw usage_error(fmt::format("--format: unknown format \"{}\"", format));
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  require_reportable(options);
+  stop_on_interrupt();
   const auto start = std::chrono::steady_clock::now();
-  reports::ProgressDisplay display(std::cerr, {.mode = *reports::progress_mode_of(options.progress),
-                                               .terminal = reports::is_terminal(stderr)});
-  reports::Report report;
-  report.run.version = version;
-  report.run.command = "verify";
+  const auto display = make_display(options);
+  reports::Report report{describe_run("verify", options, cases), {}};
   report.run.targets = {"mutants"};
-  report.run.seed = options.seed;
-  report.run.cases = cases;
-  report.run.filter = options.filter;
-  report.run.shard = options.shard;
   report.run.teeth = true;
-  display.run_started(report.run);
-
-  TeethOptions teeth;
-  teeth.cases = cases;
-  teeth.seed = options.seed;
-  teeth.threads = options.threads > 0 ? options.threads : default_threads();
-  teeth.filter = options.filter;
-  teeth.interrupted = &interrupt_flag();
-  std::mutex one_at_a_time;
-  try {
-    report.teeth = judge_teeth(teeth, [&](std::uint64_t done, std::uint64_t total) {
-      const std::lock_guard lock(one_at_a_time);
-      display.progress({"judging", done, total, 0});
-    });
-  } catch (const oracle_disagreement& disagreement) {
-    std::cerr << "divcert: internal error: " << disagreement.what() << '\n';
-    return internal_error;
-  }
-  report.run.complete = report.teeth->complete;
-  report.run.stopped_by = report.teeth->complete ? "" : "interrupt";
-  reports::Timing timing;
-  timing.machine = machine_description();
-  timing.threads = teeth.threads;
-  timing.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  display.run_finished(report, timing);
+  display->run_started(report.run);
+  report.teeth = judge(options, cases, *display);
+  if (report.teeth->mutants.empty() && report.teeth->false_laws.empty() && report.teeth->complete)
+    return exit_with(nothing_ran, reason(*report.teeth, nothing_ran));
+  if (report.teeth->complete) report.checks = judge_laws(options, cases, *display);
+  if (interrupt_flag().load()) interrupted(report);
+  const reports::Timing timing = timing_since(start, options);
 
   const auto files = reports::write_report_directory(report, timing, options.report_dir, options.formats);
-  reports::write_teeth(*report.teeth, std::cout);
+  reports::write_teeth(report, std::cout);
   for (const auto& file : files) std::cout << file.string() << '\n';
   std::cout.flush();
+  if (const Exit laws = exit_of({report.run, report.checks}); !report.checks.empty() && laws.code != holds)
+    return exit_with(laws.code, laws.reason);
   const int code = teeth_exit_code(*report.teeth);
-  if (code != holds) std::cerr << fmt::format("divcert: exit {}: {}\n", code, reason(*report.teeth, code));
-  return code;
+  return exit_with(code, reason(*report.teeth, code));
 }
 
 }  // namespace divcert::properties::cli

@@ -9,7 +9,7 @@
 namespace divcert::properties::cli {
 
 void add_verify(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("verify", "Judge the laws and divcert's own library");
+  auto* command = app.add_subcommand("verify", "Judge the laws, the claims and divcert's own library");
   auto options = std::make_shared<RunOptions>();
   add_run_options(*command, *options);
   auto teeth = std::make_shared<bool>(false);
@@ -17,7 +17,7 @@ void add_verify(CLI::App& app, Command& chosen) {
                     "Judge the judges instead: they must notice wrong implementations and wrong laws");
   auto claims = std::make_shared<bool>(false);
   auto* claims_flag =
-      command->add_flag("--claims", *claims, "Judge the claims of a text on divergences instead");
+      command->add_flag("--claims", *claims, "Judge only the claims of a text on divergences");
   claims_flag->excludes("--teeth");
   command->callback([options, command, teeth, claims, &chosen] {
     if (*claims) {
@@ -37,10 +37,13 @@ void add_verify(CLI::App& app, Command& chosen) {
       auto checks = law_checks({options->max_bits});
       std::ranges::move(proof_checks({options->max_bits}), std::back_inserter(checks));
       std::ranges::move(accuracy_checks(*library, {options->max_bits}), std::back_inserter(checks));
+      std::ranges::move(robustness_checks(*library), std::back_inserter(checks));
       reports::Run run;
       run.command = "verify";
       run.targets = {"lib " + library->version()};
-      return run_checks(std::move(run), std::move(checks), *options);
+      const bool first_shard = options->shard.starts_with("0/");
+      return run_checks(std::move(run), std::move(checks), *options, {},
+                        first_shard ? chosen_claims(options->filter) : std::vector<const Claim*>());
     };
   });
 }

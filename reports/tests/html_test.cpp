@@ -99,6 +99,14 @@ TEST(Html, a_finding_shows_hex_decimal_and_replay) {
     EXPECT_THAT(html, HasSubstr(part));
 }
 
+TEST(Html, many_numbers_beside_p_and_q_stand_on_one_line) {
+  Report report = samples::audit();
+  Witness& witness = report.checks[1].findings[0].witness;
+  witness.parameter_name = "kernel";
+  witness.parameter.assign(40, "0x1p-2");
+  EXPECT_THAT(page(report), HasSubstr("0.25, 0.25, and 24 more numbers in report.json"));
+}
+
 TEST(Html, the_worst_case_of_a_passing_check_can_be_read_off) {
   EXPECT_THAT(page(samples::verify()),
               HasSubstr("p  0x1p-1, 0x1p-1\nq  0x1.0000000000001p-1, 0x1.ffffffffffffep-2"));
@@ -112,7 +120,8 @@ TEST(Html, every_check_and_every_link_has_its_place) {
   std::size_t links = 0;
   for (std::sregex_iterator it(html.begin(), html.end(), link), end; it != end; ++it, ++links)
     EXPECT_THAT(html, HasSubstr("id=\"" + (*it)[1].str() + "\""));
-  EXPECT_EQ(links, 4U);  // ulp, and each of the three failing checks to its finding
+  // ulp, each of the three failing checks to its finding, and the bound in each of the four tables
+  EXPECT_EQ(links, 8U);
 }
 
 TEST(Html, a_kind_without_words_of_its_own_is_shown_all_the_same) {

@@ -17,6 +17,7 @@ Check accuracy(const std::string& target, const std::string& function, const std
   check.contract = "correctly rounded";
   check.verdict = Verdict::pass;
   check.cases = 100000;
+  check.failure_rate_bound = "3e-05";
   check.second_opinions = 1000;
   check.decided_by = {{"interval", 99310}, {"ball 64", 640}, {"ball 128", 50}};
   check.strata = {
@@ -42,7 +43,9 @@ Check law(const std::string& id, const std::string& title, const std::string& st
   check.law = id;
   check.verdict = Verdict::pass;
   check.cases = 100000;
+  check.failure_rate_bound = "3e-05";
   check.equality = 2310;
+  check.outside_hypothesis = 17;
   check.decided_by = {{"interval", 97690}, {"equality", 2310}};
   check.strata = {{"uniform", 60000, 0, ""}, {"disjoint", 40000, 0, ""}};
   check.worst = Worst{.ulp = "", .ratio = ratio, .witness = {}};
@@ -115,6 +118,28 @@ std::vector<std::string> names_of(const std::vector<std::string>& targets) {
   return names;
 }
 
+std::vector<Claim> claims() {
+  return {{"A05",
+           "... but KL(Q‖P) stays bounded",
+           "KL Divergence",
+           ClaimVerdict::refuted,
+           {{"as written", "KL(Q‖P) stays bounded along σ → 0", "refuted", 4,
+             "KL at the cases: 1.125, 2.933, 9.835, 37.47", "divcert eval kl --family normal"}},
+           "bounded when σ is bounded from below"},
+          {"A06",
+           "JS ≤ log 2",
+           "Jensen–Shannon",
+           ClaimVerdict::proved_on_instances,
+           {{"as written", "JS ≤ log 2", "holds", 1000, "", ""}},
+           ""},
+          {"A08",
+           "KL appears in TRPO",
+           "Introduction",
+           ClaimVerdict::not_checkable,
+           {{"as written", "", "not checkable", 0, "a remark on usage", ""}},
+           ""}};
+}
+
 Run run(const std::string& command, const std::vector<std::string>& targets) {
   return {.version = "0.1.0",
           .command = command,
@@ -146,7 +171,9 @@ Report verify() {
            accuracy("lib", "squared_hellinger", "squared_hellinger"), robustness,
            law("pinsker", "Pinsker's inequality", "KL(P‖Q) ≥ 2·TV(P,Q)²", "Csiszár 1967; Kullback 1967",
                "0.99999991"),
-           law("gibbs", "Gibbs' inequality", "KL(P‖Q) ≥ 0", "Gibbs 1902, ch. XI", "0.5")}};
+           law("gibbs", "Gibbs' inequality", "KL(P‖Q) ≥ 0", "Gibbs 1902, ch. XI", "0.5")},
+          {{"disjoint supports", 12000}, {"a total overflows in doubles", 0}},
+          claims()};
 }
 
 Report audit() {
@@ -172,6 +199,7 @@ Report audit() {
   Check empty = law("kraft", "Kraft's inequality", "Σ 2^−ℓ ≤ 1", "Kraft 1949", "");
   empty.verdict = Verdict::vacuous;
   empty.cases = empty.equality = 0;
+  empty.failure_rate_bound.clear();
   empty.worst.reset();
   Check crashed = accuracy(scipy, "scipy.stats.wasserstein_distance", "wasserstein1");
   crashed.kind = "robustness";
@@ -192,7 +220,15 @@ Report hostile() {
   make_hostile(report.run.targets.front());
   make_hostile(report.run.arguments.front());
   make_hostile(report.run.filter);
+  report.labels = {{hostile_text, 0}};
+  report.claims = {{hostile_text,
+                    hostile_text,
+                    hostile_text,
+                    ClaimVerdict::undecided,
+                    {{"as written", hostile_text, "undecided", 1, hostile_text, hostile_text}},
+                    hostile_text}};
   for (Check& check : report.checks) {
+    check.failure_rate_bound = "1";
     for (std::string* text : {&check.id, &check.title, &check.statement, &check.source, &check.function,
                               &check.divergence, &check.contract})
       make_hostile(*text);

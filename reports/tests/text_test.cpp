@@ -80,6 +80,8 @@ TEST(Words, headline_tells_the_whole_state) {
   report.run.complete = false;
   EXPECT_EQ(headline(report), "divcert verify: 4 of 6 checks pass, 1 fails, 1 undecided (partial run)");
   report.checks.clear();
+  EXPECT_EQ(headline(report), "3 claims: proved on instances 1, refuted 1, not checkable 1 (partial run)");
+  report.claims.clear();
   EXPECT_EQ(headline(report), "divcert verify: nothing was checked");
 }
 
