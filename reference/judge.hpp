@@ -16,7 +16,7 @@ enum class Relation { less_equal, equal };
 
 /// The rungs: double interval, then Arb at 64, 128, ... bits up to `limit`, then exact arithmetic.
 struct Ladder {
-  int limit = 4096;
+  int limit = 16384;
 };
 
 /// Name of a rung for reports: "interval", "arb-128", "exact".

@@ -3,7 +3,6 @@
 
 #include "properties/generators/simplex.hpp"
 #include "properties/generators/strata.hpp"
-#include "properties/generators/tails.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -51,17 +50,51 @@ Case disjoint(Source& source, std::size_t n) {
   return instance;
 }
 
+/// Half of each measure is common to both, the other half lies where the other measure has nothing.
+Case equal_or_one_sided(Source& source, std::size_t n) {
+  Case instance;
+  const auto append = [&](bool to_p, bool to_q) {
+    for (const double mass : draw_point(source, 1 + source.below(n))) {
+      instance.p.push_back(to_p ? mass / 2 : 0);  // exact
+      instance.q.push_back(to_q ? mass / 2 : 0);
+    }
+  };
+  append(true, true);
+  append(true, false);
+  append(false, true);
+  return instance;
+}
+
+/// Points in pairs (am, bm) and (bm, am) with a + b = 1: |p − q|/(p + q) is |a − b| everywhere.
+Case constant_contrast(Source& source, std::size_t n) {
+  constexpr int finest = 48, parts = 4;
+  const double a = std::ldexp(source.between(1, (1 << parts) - 1), -parts), b = 1 - a;
+  Case instance;
+  for (const double mass : dyadic_simplex(source, n, std::min(draw_grid(source, n), finest)))
+    for (const bool swapped : {false, true}) {
+      instance.p.push_back(mass * (swapped ? b : a));  // exact: 48 + 4 bits
+      instance.q.push_back(mass * (swapped ? a : b));
+    }
+  return instance;
+}
+
 }  // namespace
 
 Case draw_boundary(Source& source, int) {
   const auto n = static_cast<std::size_t>(source.between(2, 6));
   Case instance;
-  switch (source.below(3)) {
+  switch (source.below(5)) {
     case 0:
       instance.p = instance.q = draw_point(source, n);
       break;
     case 1:
       instance = disjoint(source, n);
+      break;
+    case 2:
+      instance = equal_or_one_sided(source, n);
+      break;
+    case 3:
+      instance = constant_contrast(source, n);
       break;
     default:
       instance = conditioned(source, n);

@@ -152,8 +152,12 @@ std::vector<double> draw_related(Source& source, const Masses& p, const Masses& 
 std::vector<Masses> simpler_measures(const Masses& masses) {
   std::vector<Masses> simpler;
   const bool sums = sums_to_one(masses);
-  if (sums)
+  if (sums) {
     for (const int k : {2, 3, 4, 6, 8, 16, 32, 53}) simpler.push_back(on_grid(masses, k));
+  } else {
+    simpler.push_back(masses);
+    for (double& mass : simpler.back()) mass = mass > 0 ? 1 : 0;
+  }
   for (const int bits : shrink_bits) {
     simpler.push_back(sums ? rounded(masses, bits) : masses);
     if (!sums)

@@ -71,10 +71,19 @@ Values complete_code(std::size_t n, Source& source) {
   return lengths;
 }
 
+/// 1, 2, 3, …, n − 1 and the last once more, in that place up to two bits longer: Kraft's sum is 1 or just
+/// below.
+Values nearly_complete_unary_code(std::size_t n, Source& source) {
+  Values lengths(n);
+  for (std::size_t i = 0; i < n; ++i) lengths[i] = static_cast<double>(i + 1);
+  lengths[n - 1] = static_cast<double>(n - 1 + source.below(3));
+  return lengths;
+}
+
 void draw_lengths(Case& instance, Source& source) {
   Values& lengths = instance.parameter;
   const std::size_t n = instance.p.size();
-  switch (source.below(4)) {
+  switch (source.below(5)) {
     case 0:
       lengths = shannon_lengths(instance.q);
       break;
@@ -84,6 +93,9 @@ void draw_lengths(Case& instance, Source& source) {
     case 2:
       lengths = complete_code(n, source);
       for (double& length : lengths) length += static_cast<double>(source.below(3));
+      break;
+    case 3:
+      lengths = nearly_complete_unary_code(n, source);
       break;
     default:
       lengths.resize(n);
@@ -120,13 +132,6 @@ void draw_event(Case& instance, Source& source) {
     if (kind == 2) event[i] = instance.p[i] > 0 ? 1 : 0;
   }
   if (kind == 3 && !source.one_in(4)) event[source.below(event.size())] = 1;
-}
-
-template <std::string (*valid)(const Case&)>
-std::vector<Case> simpler_numbers(const Case& instance) {
-  Simpler simpler(instance, valid);
-  propose_numbers(instance, simpler);
-  return simpler.take();
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include "properties/generators/simplex.hpp"
 #include "properties/generators/strata.hpp"
-#include "properties/generators/tails.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -11,6 +10,7 @@ std::size_t tail_length(Source& source) {
   if (source.one_in(16384))  // any magnitude alike
     return static_cast<std::size_t>(source.between(500, 1000) * std::ldexp(1.0, source.between(0, 6)) *
                                     1.5625);
+  if (source.one_in(512)) return static_cast<std::size_t>(source.between(1000, 4000));
   if (source.one_in(16)) return static_cast<std::size_t>(source.between(31, 300));
   return static_cast<std::size_t>(source.between(2, 30));
 }

@@ -98,6 +98,39 @@ std::vector<Case> simpler_simplex_points(const Case& instance) {
   return candidates;
 }
 
+/// Masses that no measure has (generators/invalid.hpp) lose their points one by one, and what is valid among
+/// them becomes 1.
+std::vector<Case> simpler_invalid(const Case& instance) {
+  std::vector<Case> candidates;
+  const std::size_t n =
+      std::min(instance.p.size(), instance.q.empty() ? instance.p.size() : instance.q.size());
+  for (std::size_t i = 0; i < n && n > 1; ++i) {
+    Case candidate = instance;
+    for (auto* side : {&candidate.p, &candidate.q})
+      if (!side->empty()) side->erase(side->begin() + static_cast<std::ptrdiff_t>(i));
+    candidates.push_back(std::move(candidate));
+  }
+  Case ones = instance;
+  for (auto* side : {&ones.p, &ones.q})
+    for (double& mass : *side)
+      if (std::isfinite(mass) && mass > 0) mass = 1;
+  candidates.push_back(std::move(ones));
+  return candidates;
+}
+
+/// One measure is shrunk as a pair of equals.
+std::vector<Case> simpler_pairs(const Case& instance) {
+  const bool same_length = instance.q.empty() || instance.p.size() == instance.q.size();
+  if (!same_length || !valid_masses(instance.p) || !(instance.q.empty() || valid_masses(instance.q)))
+    return simpler_invalid(instance);
+  const bool unary = instance.q.empty();
+  const Case pair = unary ? with_masses(instance, instance.p, instance.p) : instance;
+  auto candidates = on_simplex(pair) ? simpler_simplex_points(pair) : simpler_weights(pair);
+  if (unary)
+    for (Case& candidate : candidates) candidate.q.clear();
+  return candidates;
+}
+
 }  // namespace
 
 bool exact_sum(double a, double b) {
@@ -151,13 +184,7 @@ Case with_masses(const Case& instance, std::vector<double> p, std::vector<double
 }
 
 rc::Seq<Case> shrinks(const Case& instance) {
-  if (!instance.family.empty()) return rc::seq::fromContainer(simpler_parameters(instance));
-  // One measure is shrunk as a pair of equals.
-  const bool unary = instance.q.empty();
-  const Case pair = unary ? with_masses(instance, instance.p, instance.p) : instance;
-  auto candidates = on_simplex(pair) ? simpler_simplex_points(pair) : simpler_weights(pair);
-  if (unary)
-    for (Case& candidate : candidates) candidate.q.clear();
+  auto candidates = instance.family.empty() ? simpler_pairs(instance) : simpler_parameters(instance);
   const Extra* const extra = find_extra(instance.parameter_name);
   const bool valid = extra != nullptr && extra->valid(instance).empty();
   auto all = valid ? extra->simpler(instance) : simpler_values(instance);

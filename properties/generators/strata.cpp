@@ -5,7 +5,6 @@
 #include <rapidcheck/shrinkable/Create.h>
 
 #include "properties/generators/shrink.hpp"
-#include "properties/generators/tails.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -29,6 +28,8 @@ constexpr std::array mass_strata{
             "on the equality set of laws, or one unit in the last place beside it", draw_boundary},
     Stratum{"power_law", Domain::masses, "Zipf and other power-law tails, seldom of up to 100,000 points",
             draw_power_law},
+    Stratum{"edges", Domain::masses,
+            "one point, totals that overflow, subnormal masses alone, negative zeros", draw_edges},
 };
 
 constexpr std::array family_strata{

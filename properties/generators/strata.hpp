@@ -47,6 +47,16 @@ Case draw_extreme_exponents(Source& source, int size);
 Case draw_binary(Source& source, int size);
 Case draw_unnormalized(Source& source, int size);
 Case draw_proportional(Source& source, int size);
+/// On a set where laws hold with equality, or one unit in the last place beside it: P = Q, disjoint supports,
+/// P = Q conditioned on a part of its support (p/q constant there), p = q or one of them 0 at each point,
+/// |p − q|/(p + q) constant. Exact points of the simplex.
+Case draw_boundary(Source& source, int size);
+/// Masses in proportion to i^-s, s between 1/2 and 4, rounded to a grid 2^-k: exact points of the simplex.
+/// One in 512 has thousands of points, one in 16384 up to 10^5; all others have at most 300.
+Case draw_power_law(Source& source, int size);
+/// Valid input at the edges of what a double holds: one point; masses whose sum overflows; nothing but
+/// subnormal masses; -0 where a mass is 0.
+Case draw_edges(Source& source, int size);
 
 Case draw_normal(Source& source, int size);
 Case draw_bernoulli(Source& source, int size);

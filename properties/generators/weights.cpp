@@ -23,6 +23,39 @@ std::vector<double> draw_weights(Source& source, std::size_t n, int low, int hig
   return weights;
 }
 
+template <class Mass>
+Case pair_of(std::size_t n, const Mass& mass) {
+  Case instance{"", std::vector<double>(n), std::vector<double>(n)};
+  for (auto* side : {&instance.p, &instance.q})
+    for (double& each : *side) each = mass();
+  return instance;
+}
+
+Case one_point(Source& source) {
+  return pair_of(1, [&] { return source.one_in(2) ? 1.0 : draw_weight(source, -1074, 1023); });
+}
+
+/// Each mass in the last binade: two of them already sum to more than the largest double.
+Case overflowing_totals(Source& source) {
+  const auto n = static_cast<std::size_t>(source.between(2, 6));
+  return pair_of(n, [&] { return draw_weight(source, 1023, 1023); });
+}
+
+Case subnormal_masses(Source& source) {
+  const auto n = static_cast<std::size_t>(source.between(2, 6));
+  return pair_of(n, [&] {
+    return static_cast<double>(source.between(1, 1000)) * std::numeric_limits<double>::denorm_min();
+  });
+}
+
+Case negative_zeros(Source& source, int size) {
+  Case instance = draw_sparse(source, size);
+  for (auto* side : {&instance.p, &instance.q})
+    for (double& mass : *side)
+      if (mass == 0) mass = -0.0;
+  return instance;
+}
+
 }  // namespace
 
 Case draw_unnormalized(Source& source, int size) {
@@ -44,6 +77,19 @@ Case draw_proportional(Source& source, int size) {
   auto q = p;
   for (double& mass : q) mass *= factor;
   return {"", std::move(p), std::move(q)};
+}
+
+Case draw_edges(Source& source, int size) {
+  switch (source.below(4)) {
+    case 0:
+      return one_point(source);
+    case 1:
+      return overflowing_totals(source);
+    case 2:
+      return subnormal_masses(source);
+    default:
+      return negative_zeros(source, size);
+  }
 }
 
 }  // namespace divcert::properties

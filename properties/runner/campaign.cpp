@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "properties/generators/traits.hpp"
 #include "properties/machine.hpp"
 #include "properties/runner/doubt.hpp"
 #include "properties/runner/parallel.hpp"
@@ -32,6 +33,7 @@ double seconds_since(Clock::time_point start) {
 struct Block {
   std::vector<std::uint64_t> indices;
   std::vector<Case> cases;
+  std::vector<std::uint32_t> traits;  ///< of pairs of masses
 };
 
 /// One slot per (case, check): written by whichever thread judges it, read serially afterwards.
@@ -74,6 +76,9 @@ class Campaign {
       result.report.checks.push_back(tally.report(options_.seed, [this] { return may_shrink(); }));
       result.timing.checks.push_back(tally.timing());
     }
+    if (count(Domain::masses) > 0)
+      for (std::size_t k = 0; k < trait_counts_.size(); ++k)
+        result.report.labels.push_back({std::string(traits()[k].name), trait_counts_[k]});
     if (stop_requested()) stopped_by_ = "interrupt";
     run.stopped_by = stopped_by_;
     run.complete = stopped_by_.empty();
@@ -156,10 +161,11 @@ class Campaign {
   }
 
   Block draw_block(Domain domain, std::uint64_t begin, std::uint64_t size) const {
-    Block block{std::vector<std::uint64_t>(size), std::vector<Case>(size)};
+    Block block{std::vector<std::uint64_t>(size), std::vector<Case>(size), std::vector<std::uint32_t>(size)};
     parallel_for(size, options_.threads, [&](std::size_t i) {
       block.indices[i] = (begin + i) * options_.shard.count + options_.shard.index;
       block.cases[i] = draw_value(domain, options_.seed, block.indices[i]);
+      if (domain == Domain::masses) block.traits[i] = traits_of(block.cases[i]);
     });
     return block;
   }
@@ -220,6 +226,8 @@ class Campaign {
           doubted.push_back({i, c});
       }
     confirm(doubted, block);
+    for (const std::uint32_t traits : block.traits)
+      for (std::size_t k = 0; k < trait_counts_.size(); ++k) trait_counts_[k] += traits >> k & 1;
     for (std::size_t i = 0; i < seconds.size(); ++i) tallies_[i % width].add_seconds(seconds[i]);
     return true;
   }
@@ -256,6 +264,7 @@ class Campaign {
   reports::Listener& listener_;
   Clock::time_point start_;
   std::vector<Tally> tallies_;
+  std::vector<std::uint64_t> trait_counts_ = std::vector<std::uint64_t>(traits().size());
   Doubt doubt_;
   std::uint64_t done_ = 0, total_ = 0;
   std::string stopped_by_;
@@ -276,13 +285,16 @@ Exit exit_of(const reports::Report& report) {
   if (report.run.stopped_by == "interrupt") return {130, "interrupted; the report is partial"};
   if (summary.fail + summary.error > 0)
     return {1, fmt::format("{} of {} checks failed", summary.fail + summary.error, total)};
-  if (total == 0) return {4, "nothing ran"};
+  if (total == 0 && report.claims.empty()) return {4, "nothing ran"};
   if (summary.undecided + summary.vacuous > 0) {
     const std::string early =
         report.run.stopped_by.empty() ? "" : "; the run was stopped by the " + report.run.stopped_by;
     return {3, fmt::format("of {} checks, {} are undecided and {} vacuous{}", total, summary.undecided,
                            summary.vacuous, early)};
   }
+  if (const auto open = reports::undecided_claims(report.claims); open > 0)
+    return {
+        3, fmt::format("{} of {} claims {} undecided", open, report.claims.size(), open == 1 ? "is" : "are")};
   return {};
 }
 

@@ -27,6 +27,10 @@ std::string_view name(FailureKind kind) {
       return "raised";
     case FailureKind::crashed:
       return "crashed";
+    case FailureKind::accepted:
+      return "accepted";
+    case FailureKind::unexplained:
+      return "unexplained";
   }
   return "unknown";
 }
@@ -81,6 +85,13 @@ std::vector<std::unique_ptr<Check>> accuracy_checks(Target& target, reference::L
   std::vector<std::unique_ptr<Check>> checks;
   for (const Function& function : target.functions())
     checks.push_back(make_accuracy_check(target, function, ladder));
+  return checks;
+}
+
+std::vector<std::unique_ptr<Check>> robustness_checks(Target& target) {
+  std::vector<std::unique_ptr<Check>> checks;
+  for (const Function& function : target.functions())
+    checks.push_back(make_robustness_check(target, function));
   return checks;
 }
 

@@ -22,8 +22,10 @@ enum class FailureKind {
   negative,
   negative_zero,
   inaccurate,
-  raised,   ///< the function reported an error for a valid input
-  crashed,  ///< its process died, fell silent or talked nonsense
+  raised,       ///< the function reported an error for a valid input
+  crashed,      ///< its process died, fell silent or talked nonsense
+  accepted,     ///< it returned a number for invalid input
+  unexplained,  ///< it refused invalid input without naming what is wrong with it
 };
 
 std::string_view name(FailureKind kind);
@@ -104,12 +106,16 @@ std::unique_ptr<Check> make_claim_check(const Law& law, std::size_t k, reference
 std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function,
                                            reference::Ladder ladder = {});
 
+/// Whether the function refuses invalid input, naming what is wrong with it.
+std::unique_ptr<Check> make_robustness_check(Target& target, const Function& function);
+
 /// Every check of the laws / of the steps of their proofs / of the claimed steps, none of which holds always
-/// / of each function of a target.
+/// / of each function of a target: its accuracy, and what it does with invalid input.
 std::vector<std::unique_ptr<Check>> law_checks(reference::Ladder ladder = {});
 std::vector<std::unique_ptr<Check>> proof_checks(reference::Ladder ladder = {});
 std::vector<std::unique_ptr<Check>> claim_checks(reference::Ladder ladder = {});
 std::vector<std::unique_ptr<Check>> accuracy_checks(Target& target, reference::Ladder ladder = {});
+std::vector<std::unique_ptr<Check>> robustness_checks(Target& target);
 
 /// Whether a glob selects a check: by its whole id, or by its law, divergence, function or any part of the id
 /// between slashes. An empty glob selects everything.

@@ -206,7 +206,7 @@ constexpr Question questions[] = {
     {"concurrent", "robustness", of_masses, differs_in_threads, 1},
     {"rounding_mode", "robustness", anything, minds_rounding_mode, few},
     {"permutation", "robustness", of_masses, minds_order, few},
-    {"symmetry", "robustness", symmetric, minds_swap, few},
+    {"swap", "robustness", symmetric, minds_swap, few},
     {"scale", "robustness", normalises, minds_scale, few},
     {"zero_padding", "robustness", takes_zeros, minds_empty_points, few},
 };

@@ -39,7 +39,7 @@ class Killer {
 };
 
 /// The oracle, then what needs no oracle: input_unchanged, repeatable, concurrent, rounding_mode,
-/// permutation, symmetry, zero_padding; and the oracle on one point.
+/// permutation, swap, scale, zero_padding; and the oracle on one point.
 std::vector<std::unique_ptr<Killer>> robustness_killers();
 
 /// One for each law: it judges the mutants of the quantities that it names.

@@ -114,16 +114,19 @@ class LawCheck final : public Check {
   Details details(const Case& instance, const Outcome&) const override {
     if (!meets_hypothesis(instance))
       return {fmt::format("the case lies outside the hypothesis: {}", law_.hypotheses), "", "", ""};
+    Details open{fmt::format("{} holds here", judged_.statement), "", "", ""};
     for (const Link& link : judged_.links) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
-      if (judgement.verdict != Verdict::refuted) continue;
-      return {fmt::format("{} is refuted: left side {}, right side {}", link.text, to_decimal(judgement.lhs),
-                          to_decimal(judgement.rhs)),
-              to_hex(judgement.lhs), to_hex(judgement.rhs), ""};
+      const auto say = [&](const std::string& what) {
+        return Details{fmt::format("{} {}: left side {}, right side {}", link.text, what,
+                                   to_decimal(judgement.lhs), to_decimal(judgement.rhs)),
+                       to_hex(judgement.lhs), to_hex(judgement.rhs), ""};
+      };
+      if (judgement.verdict == Verdict::refuted) return say("is refuted");
+      if (judgement.verdict == Verdict::undecided)
+        open = say(fmt::format("could not be decided with {} bits", ladder_.limit));
     }
-    const bool undecided = observe(instance, {}).result == Observation::Result::undecided;
-    return {fmt::format("{} {}", judged_.statement, undecided ? "could not be decided here" : "holds here"),
-            "", "", ""};
+    return open;
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {

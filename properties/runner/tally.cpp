@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include <boost/math/distributions/binomial.hpp>
 #include <fmt/format.h>
 #include <rapidcheck/shrinkable/Create.h>
 
@@ -23,6 +24,19 @@ std::string format_score(double score) {
     };
     if ((same_side(0.5) && same_side(1)) || digits >= 17) return text;
   }
+}
+
+/// Clopper and Pearson's upper bound of the failure rate, at 95 %. Cases of unlike strata have unlike rates:
+/// the bound is then on their mean, and only safer (Hoeffding, Ann. Math. Statist. 27 (1956)). Two digits,
+/// rounded up.
+std::string failure_rate_bound(std::uint64_t cases, std::uint64_t failures) {
+  if (cases == 0) return {};
+  if (failures >= cases) return "1";
+  const double bound = boost::math::binomial_distribution<>::find_upper_bound_on_p(
+      static_cast<double>(cases), static_cast<double>(failures), 0.05);
+  for (double shown = bound;; shown *= 1.001)
+    if (const std::string text = fmt::format("{:.2g}", shown); std::strtod(text.c_str(), nullptr) >= bound)
+      return text;
 }
 
 }  // namespace
@@ -46,7 +60,7 @@ void Tally::add(std::uint64_t index, const Observation& observation, const Outco
   ++rungs_[observation.rung];
   PerStratum& stratum = strata_[index % strata_.size()];
   ++stratum.cases;
-  if (observation.result == Observation::Result::undecided) ++undecided_;
+  if (observation.result == Observation::Result::undecided) count(undecided_);
   if (observation.result == Observation::Result::equality) ++equality_;
   if (observation.failed()) {
     ++stratum.failures;
@@ -135,13 +149,23 @@ reports::Finding Tally::not_judged(std::uint64_t seed) const {
   return located(std::move(finding), not_judged_);
 }
 
+reports::Finding Tally::undecided(std::uint64_t seed) const {
+  const Case instance = check_.draw(seed, undecided_.first_case).value();
+  reports::Finding finding = make_finding(check_, instance, FailureKind::refuted, undecided_.outcome);
+  finding.kind = "undecided";
+  return located(std::move(finding), undecided_);
+}
+
 reports::Check Tally::report(std::uint64_t seed, const std::function<bool()>& go_on) const {
   reports::Check entry = check_.describe();
   entry.cases = cases_;
-  entry.undecided = undecided_;
+  entry.undecided = undecided_.count;
   entry.equality = equality_;
   entry.outside_hypothesis = outside_hypothesis_;
   entry.second_opinions = second_opinions_;
+  std::uint64_t failures = undecided_.count + not_judged_.count;
+  for (const auto& [kind, failure] : failures_) failures += failure.count;
+  entry.failure_rate_bound = failure_rate_bound(cases_, failures);
   entry.decided_by = decided_by();
   const auto all = strata(check_.domain());
   for (std::size_t i = 0; i < strata_.size(); ++i) {
@@ -158,11 +182,12 @@ reports::Check Tally::report(std::uint64_t seed, const std::function<bool()>& go
         located(finding(kind, check_.draw(seed, failure.first_case), failure.outcome, go_on), failure));
   if (search_ && search_->failed()) entry.findings.push_back(searched(go_on));
   if (not_judged_.count > 0) entry.findings.push_back(not_judged(seed));
+  if (undecided_.count > 0) entry.findings.push_back(undecided(seed));
   using reports::Verdict;
   entry.verdict = failing()               ? Verdict::fail
                   : not_judged_.count > 0 ? Verdict::error
                   : cases_ == 0           ? Verdict::vacuous
-                  : undecided_ > 0        ? Verdict::undecided
+                  : undecided_.count > 0  ? Verdict::undecided
                                           : Verdict::pass;
   return entry;
 }

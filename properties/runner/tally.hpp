@@ -54,16 +54,18 @@ class Tally {
   reports::Finding searched(const std::function<bool()>& go_on) const;
   void describe_search(reports::Check& entry) const;
   reports::Finding not_judged(std::uint64_t seed) const;
+  /// The first of the cases that the oracle could not decide: what stays open is shown.
+  reports::Finding undecided(std::uint64_t seed) const;
   /// The finding with how often, and where first.
   reports::Finding located(reports::Finding finding, const Failure& failure) const;
   void describe_worst(reports::Check& entry, std::uint64_t seed) const;
 
   const Check& check_;
-  std::uint64_t cases_ = 0, undecided_ = 0, equality_ = 0, outside_hypothesis_ = 0, second_opinions_ = 0;
+  std::uint64_t cases_ = 0, equality_ = 0, outside_hypothesis_ = 0, second_opinions_ = 0;
   double seconds_ = 0;
   std::map<int, std::uint64_t> rungs_;
   std::map<FailureKind, Failure> failures_;
-  Failure not_judged_;
+  Failure not_judged_, undecided_;
   std::vector<PerStratum> strata_;
   std::optional<Extreme> worst_;
   std::optional<SearchResult> search_;

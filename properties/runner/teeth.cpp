@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <deque>
+#include <map>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -154,13 +155,19 @@ class Teeth {
     for (const auto& killer : killers_) {
       reports::KillerColumn column{killer->name(), killer->kind()};
       for (const Mutant* mutant : mutants) column.judged += killer->applies(*mutant) ? 1 : 0;
-      for (const auto& row : teeth.mutants)
-        for (const auto& kill : row.kills)
-          if (kill.killer == column.name) {
-            ++column.kills;
-            if (row.kills.size() == 1) ++column.alone;
-          }
       teeth.killers.push_back(column);
+    }
+    std::map<std::string_view, reports::KillerColumn*> columns;
+    for (auto& column : teeth.killers) columns[column.name] = &column;
+    for (const auto& row : teeth.mutants) {
+      std::map<std::string_view, int> of_kind;
+      for (const auto& kill : row.kills) ++of_kind[columns.at(kill.killer)->kind];
+      for (const auto& kill : row.kills) {
+        reports::KillerColumn& column = *columns.at(kill.killer);
+        ++column.kills;
+        if (row.kills.size() == 1) ++column.alone;
+        if (of_kind[column.kind] == 1) ++column.alone_of_kind;
+      }
     }
   }
 

@@ -101,7 +101,7 @@ TEST(Doubt, AnObjectionEndsTheProgramWithBothValues) {
   options.report_dir =
       (std::filesystem::temp_directory_path() / ("divcert-doubt-" + std::to_string(::getpid()))).string();
   testing::internal::CaptureStderr();
-  const int code = cli::run_checks({}, failing_checks(300), options);
+  const int code = cli::exit_code_of([&] { return cli::run_checks({}, failing_checks(300), options); });
   const std::string said = testing::internal::GetCapturedStderr();
   std::filesystem::remove_all(options.report_dir);
   EXPECT_EQ(code, 70);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -14,6 +15,7 @@
 #include "properties/runner/witness.hpp"
 #include "reports/formats.hpp"
 #include "reports/json_reader.hpp"
+#include "reports/terminal_teeth.hpp"
 #include "reports/tests/schema.hpp"
 
 namespace divcert::properties {
@@ -215,21 +217,61 @@ TEST(TeethReport, satisfies_the_schema_and_reads_back) {
 TEST(TeethReport, the_matrix_and_the_page_name_mutants_and_killers) {
   const auto teeth = part();
   std::ostringstream text, page;
-  reports::write_teeth(teeth, text);
   reports::Report report;
   report.run.command = "verify";
   report.teeth = teeth;
+  reports::write_teeth(report, text);
   reports::write_html(report, page);
   for (const auto& out : {text.str(), page.str()}) {
     EXPECT_THAT(out, HasSubstr("kl_swapped"));
     EXPECT_THAT(out, HasSubstr("accuracy"));
     EXPECT_THAT(out, testing::Not(HasSubstr("SURVIVES")));
   }
-  reports::Teeth toothless = teeth;
-  toothless.mutants[0].kills.clear();
+  report.teeth->mutants[0].kills.clear();
   std::ostringstream survivor;
-  reports::write_teeth(toothless, survivor);
-  EXPECT_THAT(survivor.str(), HasSubstr("SURVIVES  " + toothless.mutants[0].id));
+  reports::write_teeth(report, survivor);
+  EXPECT_THAT(survivor.str(), HasSubstr("SURVIVES  " + report.teeth->mutants[0].id));
+}
+
+TEST(TeethReport, stands_beside_what_the_law_judged) {
+  reports::Report report;
+  report.run.command = "verify";
+  report.run.teeth = true;
+  report.teeth.emplace();
+  report.teeth->killers = {{"pinsker", "law", 43, 17, 0, 5}};
+  reports::Check law;
+  law.id = "law/pinsker";
+  law.kind = "law";
+  law.law = "pinsker";
+  law.cases = 4000;
+  law.failure_rate_bound = "0.00075";
+  report.checks = {law};
+  std::ostringstream text, page;
+  reports::write_teeth(report, text);
+  reports::write_html(report, page);
+  EXPECT_THAT(text.str(),
+              HasSubstr("17 of  43,  0 alone,  5 alone of its kind; 4,000 cases, fails on at most 0.00075"));
+  EXPECT_THAT(page.str(), HasSubstr("data-label=\"mutants noticed\">17 (5)<"));
+  EXPECT_THAT(page.str(), HasSubstr("data-label=\"95 % bound\">0.00075<"));
+}
+
+TEST(Teeth, NoTwoKillersHaveOneName) {
+  std::set<std::string> names;
+  auto killers = robustness_killers();
+  std::ranges::move(law_killers(), std::back_inserter(killers));
+  for (const auto& killer : killers) EXPECT_TRUE(names.insert(killer->name()).second) << killer->name();
+}
+
+TEST(Teeth, AloneIsCountedAmongAllAndAmongTheKind) {
+  const auto teeth = part();
+  for (const auto& killer : teeth.killers) {
+    EXPECT_LE(killer.alone, killer.alone_of_kind) << killer.name;
+    EXPECT_LE(killer.alone_of_kind, killer.kills) << killer.name;
+  }
+  // The oracle is the only killer of its kind.
+  const auto accuracy = std::ranges::find(teeth.killers, "accuracy", &reports::KillerColumn::name);
+  ASSERT_NE(accuracy, teeth.killers.end());
+  EXPECT_EQ(accuracy->alone_of_kind, accuracy->kills);
 }
 
 }  // namespace

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "properties/case.hpp"
+
+// What is worth knowing about a pair of mass vectors that was drawn: the report counts each trait, and shows
+// those that no case had.
+namespace divcert::properties {
+
+struct Trait {
+  std::string_view name;
+  bool (*has)(const Case& instance);
+};
+
+/// At most 32.
+std::span<const Trait> traits();
+
+/// Bit k: the case has trait k.
+std::uint32_t traits_of(const Case& instance);
+
+}  // namespace divcert::properties
