@@ -15,6 +15,7 @@ namespace divcert::reports {
 namespace {
 
 constexpr std::size_t numbers_shown = 8;  // of each vector of a witness
+constexpr std::size_t longest_replay = 2000;
 
 fmt::text_style style_of(Verdict verdict) {
   switch (verdict) {
@@ -111,7 +112,8 @@ class Printer {
     line("expected", with_decimal(finding.expected));
     if (!finding.ulp.empty()) line("error", finding.ulp + " ulp");
     line("blame", blame_sentence(finding.conditioning));
-    line("replay", finding.replay);
+    const bool fits = finding.replay.size() <= longest_replay;
+    line("replay", fits ? finding.replay : "in report.json: it is too long for a terminal");
   }
 
   void line(const char* label, const std::string& text) {

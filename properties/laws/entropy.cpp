@@ -2,6 +2,7 @@
 #include "properties/laws/identities.hpp"
 #include "properties/laws/law.hpp"
 #include "properties/laws/predicates.hpp"
+#include "properties/laws/proved_identity.hpp"
 #include "reference/definitions/cross_entropy.hpp"
 #include "reference/definitions/kl.hpp"
 #include "reference/definitions/perplexity.hpp"
@@ -9,7 +10,6 @@
 namespace divcert::properties {
 namespace {
 
-using reference::Exact;
 using reference::Input;
 using reference::Rational;
 using reference::Sides;
@@ -93,14 +93,17 @@ N log_of_product(const Input& input) {
   return total;
 }
 
+struct EntropyIsLogOfProduct {
+  template <class N>
+  static Sides<N> sides(const Input& input) {
+    return {reference::entropy<N>(input), finite(log_of_product<N>(input))};
+  }
+};
+
 struct PerplexityIsProduct {
   template <class N>
   static Sides<N> sides(const Input& input) {
     return {perplexity_of_p<N>(input), finite(N(exp(log_of_product<N>(input))))};
-  }
-  /// Their logarithms are equal.
-  static bool same_logarithm(const Input& input) {
-    return (reference::entropy<Exact>(input).value - log_of_product<Exact>(input)).is_zero();
   }
 };
 
@@ -173,7 +176,8 @@ Law perplexity() {
                 {"ppl(P) ≤ |supp P|", "P is uniform on its support",
                  make_statement<PerplexityAtMostSupport>(Relation::less_equal, &uniform)},
                 {"ppl(P) = Π p^(−p)", "always",
-                 make_statement<PerplexityIsProduct>(Relation::equal, &PerplexityIsProduct::same_logarithm)},
+                 make_statement<PerplexityIsProduct>(Relation::equal,
+                                                     &proved_identity<EntropyIsLogOfProduct, 8>)},
                 {"ppl(P) ≤ e^H(P,Q)", "P = Q",
                  make_statement<CrossPerplexity>(Relation::less_equal, &equal_measures)}},
   };

@@ -1,6 +1,7 @@
 #include "properties/laws/divergences.hpp"
 #include "properties/laws/law.hpp"
 #include "properties/laws/predicates.hpp"
+#include "properties/laws/proved_identity.hpp"
 #include "properties/laws/quantity_of.hpp"
 #include "reference/definitions/js.hpp"
 
@@ -72,7 +73,7 @@ Law js_bounded() {
                 {"JS ≤ log 2", "disjoint supports",
                  make_statement<AtMostLogTwo>(Relation::less_equal, &disjoint_supports)}},
       .proof = {{"JS(P,Q) = ½KL(P‖M) + ½KL(Q‖M) with M = (P + Q)/2", "the definition",
-                 make_statement<HalvesAdd>(Relation::equal)},
+                 make_proved_identity<HalvesAdd>()},
                 {"0 ≤ KL(P‖M)", "Gibbs' inequality; equality iff P = M, that is P = Q",
                  make_statement<MiddleNonNegative<true>>(Relation::less_equal, &equal_measures)},
                 {"0 ≤ KL(Q‖M)", "Gibbs' inequality; equality iff Q = M, that is P = Q",

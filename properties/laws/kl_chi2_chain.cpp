@@ -162,7 +162,7 @@ Law kl_chi2_chain() {
                  "Jensen's inequality for −log; equality iff q/p is constant on the support of P",
                  make_statement<JensenOfMinusLogarithm>(Relation::less_equal, &constant_ratio_on_support)},
                 {"E_P[p/q] = Σp²/q = 1 + χ²", "(p − q)²/q = p²/q − 2p + q, summed",
-                 make_statement<MeanRatioIsOneAndChi2>(Relation::equal)},
+                 make_proved_identity<MeanRatioIsOneAndChi2>()},
                 {"KL = E_P log(p/q) ≤ log E_P[p/q]",
                  "Jensen's inequality for log; equality iff p/q is constant on the support of P",
                  make_statement<JensenOfTheLogarithm>(Relation::less_equal, &constant_ratio_on_support)},

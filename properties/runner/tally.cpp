@@ -153,6 +153,11 @@ reports::Finding Tally::undecided(std::uint64_t seed) const {
   const Case instance = check_.draw(seed, undecided_.first_case).value();
   reports::Finding finding = make_finding(check_, instance, FailureKind::refuted, undecided_.outcome);
   finding.kind = "undecided";
+  constexpr std::size_t points_of_a_line = 64;
+  if (instance.p.size() > points_of_a_line)  // the case by its number, which draws it again
+    finding.replay = fmt::format("divcert verify --filter {} --seed {} --cases {} --shard {}/{} --search 0",
+                                 check_.describe().id, seed, undecided_.first_case + 1, undecided_.first_case,
+                                 undecided_.first_case + 1);
   return located(std::move(finding), undecided_);
 }
 
