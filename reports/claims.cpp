@@ -60,6 +60,11 @@ std::uint64_t Claim::cases() const {
                          [](std::uint64_t sum, const ClaimPart& part) { return sum + part.cases; });
 }
 
+std::uint64_t claim_cases(const std::vector<Claim>& claims) {
+  return std::accumulate(claims.begin(), claims.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const Claim& claim) { return sum + claim.cases(); });
+}
+
 std::uint64_t undecided_claims(const std::vector<Claim>& claims) {
   return static_cast<std::uint64_t>(std::ranges::count(claims, ClaimVerdict::undecided, &Claim::verdict));
 }
@@ -81,8 +86,8 @@ std::string claim_line(const Claim& claim) {
 void write_claim(const Claim& claim, std::ostream& out) {
   out << fmt::format("{}: {}\n", terminal_text(claim.id), terminal_text(claim.text));
   field(out, "in the notes", claim.source);
-  field(out, "verdict",
-        fmt::format("{}, by {}", words(claim.verdict), counted(claim.cases(), "judged case")));
+  const std::string by = claim.cases() == 0 ? "" : ", by " + counted(claim.cases(), "judged case");
+  field(out, "verdict", words(claim.verdict) + by);
   for (const ClaimPart& part : claim.parts) write_part(part, out);
   field(out, "repair", claim.repair);
 }

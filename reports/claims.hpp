@@ -46,6 +46,9 @@ struct Claim {
   std::uint64_t cases() const;  ///< judged in all parts
 };
 
+/// Judged for all of them.
+std::uint64_t claim_cases(const std::vector<Claim>& claims);
+
 /// How many claims are undecided.
 std::uint64_t undecided_claims(const std::vector<Claim>& claims);
 

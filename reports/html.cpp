@@ -221,6 +221,8 @@ data labels(const Report& report) {
 }
 
 std::string subline(const Report& report) {
+  if (report.checks.empty() && !report.claims.empty())
+    return fmt::format("{} judged, seed {}", counted(claim_cases(report.claims), "case"), report.run.seed);
   return fmt::format("{} judged in {}, {}seed {}", counted(total_cases(report), "case"),
                      counted(report.checks.size(), "check"),
                      report.claims.empty() ? "" : counted(report.claims.size(), "claim") + ", ",
@@ -252,6 +254,7 @@ void write_html(const Report& report, std::ostream& out) {
                               {"headline", text(headline(report))},
                               {"subline", subline(report)},
                               {"notice", text(incomplete_notice(report.run))},
+                              {"has_numbers", !report.checks.empty() || report.claims.empty()},
                               {"numbers", numbers(summarize(report))},
                               {"has_cards", !findings.empty()},
                               {"cards", findings},

@@ -121,6 +121,8 @@ data card(const Check& check, const Finding& finding, std::size_t number) {
       {"title", text(check.title.empty() ? check.id : check.title)},
       {"id", text(check.id)},
       {"kind", text(finding.kind)},
+      {"class", finding.kind == "undecided" ? "undecided" : "fail"},
+      {"mark", finding.kind == "undecided" ? "?" : "✗"},
       {"message", text(finding.message)},
       {"facts", facts(check, finding)},
       {"has_witness", size > 0},

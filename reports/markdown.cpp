@@ -86,7 +86,8 @@ std::string check_row(const Check& check) {
 }
 
 std::string claim_row(const Claim& claim) {
-  return fmt::format("| {} | {} | {} |\n", words(claim.verdict), plain(claim.id), plain(claim.text));
+  return fmt::format("| {} | {} | {} | {} |\n", words(claim.verdict), plain(claim.id), plain(claim.text),
+                     plain(claim.repair));
 }
 
 }  // namespace
@@ -117,8 +118,8 @@ void write_markdown(const Report& report, std::ostream& out) {
         "|---|---|--:|--:|--:|--:|\n");
   for (const Check& check : report.checks) append(check_row(check));
   if (!report.claims.empty())
-    append(
-        fmt::format("\n{}.\n\n| verdict | claim | text |\n|---|---|---|\n", claims_sentence(report.claims)));
+    append(fmt::format("\n{}.\n\n| verdict | claim | text | true instead |\n|---|---|---|---|\n",
+                       claims_sentence(report.claims)));
   for (const Claim& claim : report.claims) append(claim_row(claim));
   if (hidden > 0) page += fmt::format("\nand {} in report.html\n", counted(hidden, "more line"));
   out << page << last;

@@ -64,16 +64,22 @@ class Printer {
 
   void claims(const Report& report) {
     if (report.claims.empty()) return;
-    out_ << '\n' << claims_sentence(report.claims) << "; divcert explain A05 shows one\n";
+    const bool alone = report.checks.empty();  // then the headline has the sentence
+    if (!alone) out_ << '\n' << claims_sentence(report.claims) << '\n';
     for (const Claim& claim : report.claims)
-      if (claim.verdict == ClaimVerdict::undecided) out_ << claim_line(claim);
+      if (alone || claim.verdict == ClaimVerdict::undecided) out_ << claim_line(claim);
+    out_ << fmt::format("divcert explain {} shows one\n", terminal_text(report.claims.front().id));
   }
 
   void totals(const Report& report) {
     const Summary summary = summarize(report);
-    out_ << fmt::format("\n{} pass, {} fail, {} undecided, {} vacuous, {} error; {} judged; seed {}\n",
-                        summary.pass, summary.fail, summary.undecided, summary.vacuous, summary.error,
-                        counted(total_cases(report), "case"), report.run.seed);
+    if (report.checks.empty() && !report.claims.empty())
+      out_ << fmt::format("\n{} judged; seed {}\n", counted(claim_cases(report.claims), "case"),
+                          report.run.seed);
+    else
+      out_ << fmt::format("\n{} pass, {} fail, {} undecided, {} vacuous, {} error; {} judged; seed {}\n",
+                          summary.pass, summary.fail, summary.undecided, summary.vacuous, summary.error,
+                          counted(total_cases(report), "case"), report.run.seed);
     if (!report.run.complete) out_ << "Partial report. " << incomplete_notice(report.run) << '\n';
     for (const std::filesystem::path& file : options_.files) out_ << file.string() << '\n';
   }
@@ -99,7 +105,7 @@ class Printer {
   void failure(const Check& check, const Finding& finding) {
     out_ << '\n'
          << styled(fmt::format("{}: {}", terminal_text(check.id), terminal_text(finding.kind)),
-                   style_of(Verdict::fail))
+                   style_of(finding.kind == "undecided" ? Verdict::undecided : Verdict::fail))
          << fmt::format("  ({} of {})\n", grouped(finding.count), counted(check.cases, "case"));
     out_ << "  " << terminal_text(finding.message) << '\n';
     const Witness& witness = finding.witness;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -20,6 +21,9 @@ struct ClaimOptions {
   std::uint64_t cases = 1000;  ///< for each part that is judged over the strata
   std::uint64_t seed = 1;
   int threads = 1;
+  const std::atomic<bool>* interrupted = nullptr;
+
+  bool stop() const { return interrupted != nullptr && interrupted->load(); }
 };
 
 /// What became of one part.

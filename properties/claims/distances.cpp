@@ -109,7 +109,7 @@ std::vector<Claim> distance_claims() {
        .notes = "Jensen-Shannon Divergence",
        .parts = {known(Role::as_written, "sqrt_js_metric"),
                  known_link(Role::as_written, "js_bounded", "0 ≤ JS"),
-                 at_most<JsTriangle>(Role::as_written, "JS itself is none: JS(P,Q) ≤ JS(P,R) + JS(R,Q)",
+                 at_most<JsTriangle>(Role::as_written, "JS(P,Q) ≤ JS(P,R) + JS(R,Q)",
                                      {.instances = {through_the_middle}, .takes = "third", .denied = true})}},
   };
 }

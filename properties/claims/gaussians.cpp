@@ -94,9 +94,8 @@ std::vector<Claim> gaussian_claims() {
                  at_most<ReverseBelowForward>(
                      Role::repaired, "σ₂ ≤ σ₁ ⟹ KL(Q‖P) ≤ KL(P‖Q)",
                      {.hypothesis = &narrower_normal, .equality = &same_sigma, .domain = Domain::family})},
-       .repair =
-           "KL(Q‖P) grows too, like log(σ₁/σ₂): slowly, and never above KL(P‖Q); it is bounded if σ₂ and "
-           "|μ₁ − μ₂| are, away from 0 and from ∞"},
+       .repair = "KL(Q‖P) grows too, like log(σ₁/σ₂): slowly, and never above KL(P‖Q); it is bounded if σ₂ "
+                 "stays above some positive bound, and σ₂ and |μ₁ − μ₂| below another"},
       {.id = "A22",
        .text = "Exponential family: KL = A(η′) − A(η) − (η′ − η)ᵀ∇A(η)",
        .notes = "KL Divergence",

@@ -14,6 +14,7 @@ std::vector<Observation> observations(const Check& check, const Part& part, cons
   const std::uint64_t count = part.instances.empty() ? options.cases : part.instances.size();
   std::vector<Observation> all(count);
   parallel_for(count, options.threads, [&](std::size_t i) {
+    if (options.stop()) return;
     all[i] =
         part.instances.empty()
             ? check.observe(check.fitted(draw_value(check.domain(), options.seed, i), options.seed, i), {})
@@ -99,7 +100,7 @@ PartResult judge(const Part& part, const ClaimOptions& options) {
 
 JudgedClaim judge(const Claim& claim, const ClaimOptions& options) {
   JudgedClaim judged;
-  for (const Part& part : claim.parts) judged.parts.push_back(judge(part, options));
+  for (const Part& part : claim.parts) judged.parts.push_back(judge(part, options));  // quick once stopped
   judged.verdict = verdict_of(claim, judged.parts);
   return judged;
 }

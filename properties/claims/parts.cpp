@@ -68,13 +68,13 @@ Part value_prints(Role role, std::string text, std::string_view quantity, Case a
     const auto value = certified(quantity, at);
     const auto decimals = printed.size() - printed.find('.') - 1;
     const std::string shown = fmt::format("{:.{}f}", value.value, decimals);
-    return PartResult{
-        .outcome = !value.decided     ? PartResult::Outcome::undecided
-                   : shown == printed ? PartResult::Outcome::holds
-                                      : PartResult::Outcome::refuted,
-        .cases = 1,
-        .witness = fmt::format("{} is printed, the exact value is {}", printed, to_decimal(value.value)),
-        .replay = eval_line(quantity, at)};
+    return PartResult{.outcome = !value.decided     ? PartResult::Outcome::undecided
+                                 : shown == printed ? PartResult::Outcome::holds
+                                                    : PartResult::Outcome::refuted,
+                      .cases = 1,
+                      .witness = fmt::format("{} against the exact value, nearest double {}", printed,
+                                             to_decimal(value.value)),
+                      .replay = eval_line(quantity, at)};
   };
   return calculated(role, std::move(text), judge);
 }

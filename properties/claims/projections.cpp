@@ -45,7 +45,7 @@ bool q_is_p_conditioned(const Input& input) { return constant_ratio_on_support(r
 struct ReverseIsInfinite {
   template <class N>
   static Sides<N> sides(const Input& input) {
-    return {Value<N>::infinite(), of<N, Kl>(reference::reversed(input))};
+    return {of<N, Kl>(reference::reversed(input)), Value<N>::infinite()};
   }
 };
 

@@ -18,7 +18,7 @@ struct DistanceIsOne {
 /// δ₀ against the mass 2^-j at 4^j, j = 1 … n: the mean of the whole sequence is Σ 2^j.
 std::vector<Case> heavy_tails() {
   std::vector<Case> cases;
-  for (const int n : {2, 8, 32, 128, 400}) {
+  for (const int n : {1, 2, 4, 8, 16}) {
     Case next{"", {1}, {0}, "support", {0}};
     for (int j = 1; j <= n; ++j) {
       next.p.push_back(0);
@@ -42,14 +42,14 @@ std::vector<Claim> transport_claims() {
        .parts = {equal<DistanceIsOne>(Role::as_written, "W₁(δ₀, δ₁) = 1",
                                       {.instances = {at_one}, .takes = "support"}),
                  equal<DistanceIsOne>(Role::as_written,
-                                      "W₁(δ₀, δ₂) = 1: an f-divergence would be the same, p and q are",
+                                      "W₁(δ₀, δ₂) = 1 too, as for an f-divergence, which sees no distances",
                                       {.instances = {at_two}, .takes = "support", .denied = true})}},
       {.id = "A72",
        .text = "The Wasserstein distance is always finite",
        .notes = "Warning",
        .parts = {stays_bounded(Role::as_written,
                                "W₁(δ₀, Q_n), Q_n with masses 2^-j at 4^j, j ≤ n, stays bounded",
-                               "wasserstein1", heavy_tails(), 1e100),
+                               "wasserstein1", heavy_tails(), 1e5),
                  known(Role::under_hypothesis, "w1_tv")},
        .repair = "for measures with a finite mean, such as all with bounded support: W₁ ≤ diameter·TV"},
   };

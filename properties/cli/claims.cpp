@@ -8,6 +8,7 @@
 #include "properties/interrupt.hpp"
 #include "properties/machine.hpp"
 #include "reports/report_directory.hpp"
+#include "reports/terminal.hpp"
 
 namespace divcert::properties::cli {
 
@@ -22,10 +23,11 @@ void judge_claims(const std::vector<const Claim*>& chosen, std::uint64_t cases, 
                   reports::Report& report) {
   const auto display = make_display(options);
   display->run_started(report.run);
-  const ClaimOptions how{cases, options.seed, threads_of(options)};
+  const ClaimOptions how{cases, options.seed, threads_of(options), &interrupt_flag()};
   for (const Claim* claim : chosen) {
-    if (interrupt_flag().load()) return interrupted(report);
-    report.claims.push_back(report_of(*claim, judge(*claim, how)));
+    const JudgedClaim judged = judge(*claim, how);
+    if (how.stop()) return interrupted(report);  // half a claim is none
+    report.claims.push_back(report_of(*claim, judged));
     display->progress({"judging claims", report.claims.size(), chosen.size(), 0});
   }
 }
@@ -46,10 +48,9 @@ int run_claims(const RunOptions& options, std::uint64_t cases) {
 
   const auto files = reports::write_report_directory(report, timing_since(start, options), options.report_dir,
                                                      options.formats);
-  for (const reports::Claim& claim : report.claims) std::cout << reports::claim_line(claim);
-  std::cout << fmt::format("\n{}; seed {}, {} cases a part; divcert explain A05 shows one\n",
-                           reports::claims_sentence(report.claims), options.seed, cases);
-  for (const auto& file : files) std::cout << file.string() << '\n';
+  reports::TerminalOptions summary;
+  summary.files = files;
+  reports::write_terminal(report, std::cout, summary);
   std::cout.flush();
   const Exit exit = exit_of(report);
   return exit_with(exit.code, exit.reason);
@@ -58,7 +59,8 @@ int run_claims(const RunOptions& options, std::uint64_t cases) {
 bool explain_claim(const std::string& id, std::uint64_t cases, std::uint64_t seed) {
   const Claim* const claim = find_claim(id.starts_with("claim/") ? id.substr(6) : id);
   if (claim == nullptr) return false;
-  reports::write_claim(report_of(*claim, judge(*claim, {cases, seed, default_threads()})), std::cout);
+  reports::write_claim(report_of(*claim, judge(*claim, {cases, seed, default_threads(), nullptr})),
+                       std::cout);
   std::cout << fmt::format("  {:<14} divcert verify --claims --filter {}\n", "run it", claim->id);
   return true;
 }

@@ -28,8 +28,9 @@ void print_step(std::size_t k, const Step& step, const reports::Check& check) {
   if (const auto text = tightness(check); !text.empty()) std::cout << ", " << text;
   std::cout << '\n';
   for (const auto& finding : check.findings)
-    std::cout << fmt::format("     refuted on {} of {} cases: left side {}, right side {}\n     {}\n",
-                             finding.count, check.cases, finding.got, finding.expected, finding.replay);
+    std::cout << fmt::format("     {} on {} of {} cases: left side {}, right side {}\n     {}\n",
+                             finding.kind, finding.count, check.cases, finding.got, finding.expected,
+                             finding.replay);
 }
 
 }  // namespace

@@ -54,12 +54,13 @@ std::vector<std::unique_ptr<Check>> target_checks(Target& target, reference::Lad
 }
 
 const Check& check_named(const std::string& id, const std::vector<std::unique_ptr<Check>>& checks) {
-  std::vector<std::string> known;
-  for (const auto& check : checks) {
+  for (const auto& check : checks)
     if (check->describe().id == id) return *check;
-    known.push_back(check->describe().id);
-  }
-  throw usage_error(fmt::format("unknown check \"{}\"; known: {}", id, fmt::join(known, ", ")));
+  std::vector<std::string> alike;
+  for (const auto& check : checks)
+    if (const auto known = check->describe().id; part(known, 1) == part(id, 1)) alike.push_back(known);
+  throw usage_error(fmt::format("unknown check \"{}\"{}{} (see divcert list checks)", id,
+                                alike.empty() ? "" : "; there are ", fmt::join(alike, ", ")));
 }
 
 struct Answer {

@@ -80,7 +80,9 @@ CLI::Option* add_max_bits(CLI::App& command, int& max_bits) {
 }
 
 void add_run_options(CLI::App& command, RunOptions& options) {
-  command.add_option("--cases", options.cases, "Cases for each check")
+  command
+      .add_option("--cases", options.cases,
+                  "Cases for each check; claims have 1000, and --teeth 4000, unless this is given with them")
       ->capture_default_str()
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 48));
   command.add_option("--seed", options.seed, "The same seed gives the same report, byte for byte")

@@ -15,7 +15,6 @@ namespace divcert::properties::cli {
 namespace {
 
 std::string reason(const reports::Teeth& teeth, int code) {
-  if (code == nothing_ran) return "nothing ran: the filter selects no mutant and no false law";
   if (code != refuted) return "interrupted; the report is partial";
   return fmt::format("{} mutants survive, {} twins are killed wrongly, {} false laws stand",
                      teeth.survivors(), teeth.wrongly_killed(), teeth.unrefuted());
@@ -64,7 +63,9 @@ int run_teeth(const RunOptions& options, std::uint64_t cases) {
   display->run_started(report.run);
   report.teeth = judge(options, cases, *display);
   if (report.teeth->mutants.empty() && report.teeth->false_laws.empty() && report.teeth->complete)
-    return exit_with(nothing_ran, reason(*report.teeth, nothing_ran));
+    return exit_with(
+        nothing_ran,
+        fmt::format("nothing ran: the filter \"{}\" selects no mutant and no false law", options.filter));
   if (report.teeth->complete) report.checks = judge_laws(options, cases, *display);
   if (interrupt_flag().load()) interrupted(report);
   const reports::Timing timing = timing_since(start, options);

@@ -84,18 +84,29 @@ void milder(const Case& instance, std::vector<Case>& out) {
   }
 }
 
+/// A mass below 2^-53 sums to 1 only in the company of others: where there is one, fewer points may have
+/// another sum, and are weights from there on.
+void off_the_simplex(const Case& instance, std::vector<Case>& out) {
+  const auto tiny = [](double mass) { return mass > 0 && mass < 0x1p-53; };
+  if (std::ranges::none_of(instance.p, tiny) && std::ranges::none_of(instance.q, tiny)) return;
+  for (Case& candidate : fewer_points(instance))
+    if (valid_masses(candidate.p) && valid_masses(candidate.q)) out.push_back(std::move(candidate));
+}
+
 std::vector<Case> simpler_simplex_points(const Case& instance) {
-  std::vector<Case> candidates;
-  merged(instance, candidates);
-  candidates.push_back(with_masses(instance, instance.p, instance.p));
-  coarser(instance, candidates);
-  rounder(instance, candidates);
-  milder(instance, candidates);
-  std::erase_if(candidates, [&](const Case& candidate) {
+  std::vector<Case> shorter, simpler;
+  merged(instance, shorter);
+  off_the_simplex(instance, shorter);
+  simpler.push_back(with_masses(instance, instance.p, instance.p));
+  coarser(instance, simpler);
+  rounder(instance, simpler);
+  milder(instance, simpler);
+  std::erase_if(simpler, [&](const Case& candidate) {
     return candidate == instance || !valid_masses(candidate.p) || !valid_masses(candidate.q) ||
            !on_simplex(candidate);
   });
-  return candidates;
+  shorter.insert(shorter.end(), simpler.begin(), simpler.end());
+  return shorter;
 }
 
 /// Masses that no measure has (generators/invalid.hpp) lose their points one by one, and what is valid among

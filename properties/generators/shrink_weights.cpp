@@ -11,18 +11,6 @@ namespace {
 
 using Masses = std::vector<double>;
 
-void dropped(const Case& instance, std::vector<Case>& out) {
-  const auto n = static_cast<std::ptrdiff_t>(instance.p.size());
-  for (std::ptrdiff_t run = std::max<std::ptrdiff_t>(n / 2, 1); run >= 1; run /= 2)
-    for (std::ptrdiff_t begin = 0; n > 1 && begin + run <= n && run < n; begin += run) {
-      Case candidate = instance;
-      erase_extra(candidate, static_cast<std::size_t>(begin), static_cast<std::size_t>(begin + run));
-      candidate.p.erase(candidate.p.begin() + begin, candidate.p.begin() + begin + run);
-      candidate.q.erase(candidate.q.begin() + begin, candidate.q.begin() + begin + run);
-      out.push_back(std::move(candidate));
-    }
-}
-
 /// `change` applied to both vectors, to one, and to each weight alone.
 template <class Change>
 void changed(const Case& instance, const Change& change, std::vector<Case>& out) {
@@ -52,9 +40,22 @@ double milder(double weight) {
 
 }  // namespace
 
+std::vector<Case> fewer_points(const Case& instance) {
+  std::vector<Case> out;
+  const auto n = static_cast<std::ptrdiff_t>(instance.p.size());
+  for (std::ptrdiff_t run = std::max<std::ptrdiff_t>(n / 2, 1); run >= 1; run /= 2)
+    for (std::ptrdiff_t begin = 0; n > 1 && begin + run <= n && run < n; begin += run) {
+      Case candidate = instance;
+      erase_extra(candidate, static_cast<std::size_t>(begin), static_cast<std::size_t>(begin + run));
+      candidate.p.erase(candidate.p.begin() + begin, candidate.p.begin() + begin + run);
+      candidate.q.erase(candidate.q.begin() + begin, candidate.q.begin() + begin + run);
+      out.push_back(std::move(candidate));
+    }
+  return out;
+}
+
 std::vector<Case> simpler_weights(const Case& instance) {
-  std::vector<Case> candidates;
-  dropped(instance, candidates);
+  std::vector<Case> candidates = fewer_points(instance);
   changed(
       instance, [](double weight) { return weight > 0 ? 1.0 : 0.0; }, candidates);
   changed(instance, milder, candidates);

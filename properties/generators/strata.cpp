@@ -67,9 +67,14 @@ rc::Gen<Case> generator(const Stratum& stratum) {
   };
 }
 
+std::size_t stratum_number(Domain domain, std::uint64_t index) {
+  const std::uint64_t size = strata(domain).size();
+  const std::uint64_t first = index / size * 0x9e3779b97f4a7c15 >> 32;  // of the round: Fibonacci hashing
+  return static_cast<std::size_t>((index + first) % size);
+}
+
 const Stratum& stratum_of(Domain domain, std::uint64_t index) {
-  const auto all = strata(domain);
-  return all[index % all.size()];
+  return strata(domain)[stratum_number(domain, index)];
 }
 
 rc::Shrinkable<Case> draw_case(Domain domain, std::uint64_t seed, std::uint64_t index) {

@@ -34,6 +34,8 @@ rc::Shrinkable<Case> draw_case(Domain domain, std::uint64_t seed, std::uint64_t 
 Case draw_value(Domain domain, std::uint64_t seed, std::uint64_t index);
 /// The key of a named stream of randomness: it depends on the name, not on its place in a list.
 std::uint64_t stream_of(std::string_view name);
+/// The strata in turn, each round beginning elsewhere: any shard of the cases sees all of them.
+std::size_t stratum_number(Domain domain, std::uint64_t index);
 const Stratum& stratum_of(Domain domain, std::uint64_t index);
 
 // One function per stratum, each in the file of its name.

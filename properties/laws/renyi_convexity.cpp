@@ -171,7 +171,9 @@ Law renyi_convexity() {
   return {
       .id = "renyi_convexity",
       .title = "Convexity of the Rényi divergence",
-      .statement = "D_α is jointly convex for α ≤ 1, convex in Q and jointly quasi-convex for every α",
+      .statement =
+          "D_α is jointly convex for α ≤ 1 (judged at ½ and ¾), convex in Q (at 2 and 3) and jointly "
+          "quasi-convex (at 2) for every α",
       .hypotheses = "P, Q, P′ and Q′ are probability measures on the same points, the weight λ is in (0, 1)",
       .sharpness = "attained where the pairs are alike; for α > 1 it is not jointly convex",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014); Theorem 12: convexity in Q",

@@ -1,6 +1,7 @@
 #include "properties/runner/campaign.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -22,6 +23,8 @@ constexpr std::uint64_t block_size = 512;
 /// With an adapter that is asked serially, a block is one request for each of its functions: that is how
 /// often an interrupt or the end of the time budget is felt.
 constexpr std::uint64_t serial_block_size = 64;
+/// Without a first block there is no report: it is judged even if an interrupt comes at once.
+constexpr std::uint64_t first_block_size = 32;
 /// What a thread judges at a time, check by check, and the clock is read for.
 constexpr std::size_t slice_size = 16;
 
@@ -117,8 +120,9 @@ class Campaign {
     const bool serial = std::any_of(checks_.begin(), checks_.end(), [](const auto& check) {
       return check->target() != nullptr && !check->target()->concurrent();
     });
-    const std::uint64_t most = serial ? serial_block_size : block_size;
-    for (std::uint64_t begin = 0; done_ < total_; begin += most)
+    const std::uint64_t usual = serial ? serial_block_size : block_size;
+    std::uint64_t most = std::min(usual, first_block_size);
+    for (std::uint64_t begin = 0; done_ < total_; begin += std::exchange(most, usual))
       for (const Domain domain : {Domain::masses, Domain::family}) {
         const std::uint64_t cases = count(domain);
         if (begin >= cases) continue;

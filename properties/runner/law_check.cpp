@@ -39,6 +39,20 @@ Judged one_step(const Law& law, std::string_view kind, const std::vector<Step>& 
           {{step.text, "", step.statement}}};
 }
 
+/// The doubles next to the two sides, as far as 256 bits tell: a verdict may rest on less.
+std::pair<double, double> nearest_sides(const reference::Statement& statement,
+                                        const reference::Input& input) {
+  constexpr int bits = 256;
+  const reference::PrecisionScope scope(bits);
+  const auto [left, right] = statement.ball(input);
+  const auto nearest = [](const reference::Value<reference::Ball>& side) {
+    if (side.status == reference::Status::infinite) return std::numeric_limits<double>::infinity();
+    return side.status == reference::Status::finite ? midpoint(side.value)
+                                                    : std::numeric_limits<double>::quiet_NaN();
+  };
+  return {nearest(left), nearest(right)};
+}
+
 /// Judges each link of a law, or one step of its proof; the case is as good as its worst link.
 class LawCheck final : public Check {
  public:
@@ -118,9 +132,10 @@ class LawCheck final : public Check {
     for (const Link& link : judged_.links) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       const auto say = [&](const std::string& what) {
-        return Details{fmt::format("{} {}: left side {}, right side {}", link.text, what,
-                                   to_decimal(judgement.lhs), to_decimal(judgement.rhs)),
-                       to_hex(judgement.lhs), to_hex(judgement.rhs), ""};
+        const auto [left, right] = nearest_sides(link.statement, to_input(instance));
+        return Details{fmt::format("{} {}: left side {}, right side {}", link.text, what, to_decimal(left),
+                                   to_decimal(right)),
+                       to_hex(left), to_hex(right), ""};
       };
       if (judgement.verdict == Verdict::refuted) return say("is refuted");
       if (judgement.verdict == Verdict::undecided)

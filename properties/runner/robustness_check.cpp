@@ -83,6 +83,10 @@ class RobustnessCheck final : public Check {
   Details details(const Case& instance, const Outcome& outcome) const override {
     const std::string fault = argument_at_fault(instance);
     Details details;
+    if (fault.empty()) {
+      details.message = "the input is valid, and the check is about invalid input";
+      return details;
+    }
     details.expected = fmt::format("an error that names {}", fault);
     const bool returned = outcome.fault == Outcome::Fault::none;
     details.got = returned ? to_hex(outcome.value) : outcome.error;

@@ -58,7 +58,7 @@ void Tally::add(std::uint64_t index, const Observation& observation, const Outco
     return;
   }
   ++rungs_[observation.rung];
-  PerStratum& stratum = strata_[index % strata_.size()];
+  PerStratum& stratum = strata_[stratum_number(check_.domain(), index)];
   ++stratum.cases;
   if (observation.result == Observation::Result::undecided) count(undecided_);
   if (observation.result == Observation::Result::equality) ++equality_;

@@ -100,6 +100,13 @@ TEST(Claims, ARepairThatFailsLeavesTheClaimUndecided) {
   EXPECT_EQ(verdict_of({false_part, repair}), ClaimVerdict::undecided);
 }
 
+TEST(Claims, AnInterruptEndsAPart) {
+  const std::atomic<bool> interrupted = true;
+  const auto part = planted(at_most<KlAtMost<0>>(Role::as_written, "0 ≤ KL", {.equality = &equal_measures}));
+  const auto result = judge(part, {.cases = 1'000'000, .interrupted = &interrupted});
+  EXPECT_EQ(result.outcome, PartResult::Outcome::undecided);
+}
+
 TEST(Claims, WhatWasNotJudgedIsUndecided) {
   const auto nowhere = [](const Input&) { return false; };
   EXPECT_EQ(verdict_of({planted(at_most<KlAtMost<0>>(Role::as_written, "0 ≤ KL", {.hypothesis = nowhere}))}),

@@ -124,7 +124,7 @@ TEST(Extras, MeetTheirSpecialCases) {
 
 TEST(Extras, ShannonLengthsAreExact) {
   int shannon = 0;
-  for (std::uint64_t i = 0; i < 400; ++i) {
+  for (std::uint64_t i = 0; i < 800; ++i) {
     const Case c = drawn(lengths_extra(), i);
     if (!sums_to_one(c.q) || c.q.size() > 40) continue;
     bool all = true;

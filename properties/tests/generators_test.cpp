@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include <gmock/gmock.h>
 
@@ -140,6 +141,17 @@ TEST(Strata, ACaseDependsOnSeedAndIndexOnly) {
   }
   EXPECT_NE(draw_case(Domain::masses, 3, 10).value(), draw_case(Domain::masses, 4, 10).value());
   EXPECT_NE(draw_case(Domain::masses, 3, 10).value(), draw_case(Domain::masses, 3, 20).value());
+}
+
+/// Case i belongs to shard i mod n: with strata strictly in turn, half of the shards would miss half of them.
+TEST(Strata, AnyShardSeesAllOfThem) {
+  for (const Domain domain : {Domain::masses, Domain::family})
+    for (std::uint64_t shards = 1; shards <= 2 * strata(domain).size(); ++shards)
+      for (std::uint64_t shard = 0; shard < shards; ++shard) {
+        std::set<std::size_t> seen;
+        for (std::uint64_t k = 0; k < 400; ++k) seen.insert(stratum_number(domain, shard + k * shards));
+        EXPECT_EQ(seen.size(), strata(domain).size()) << shard << "/" << shards;
+      }
 }
 
 }  // namespace

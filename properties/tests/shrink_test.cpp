@@ -1,5 +1,6 @@
 #include "properties/generators/shrink.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <gmock/gmock.h>
@@ -19,13 +20,16 @@ std::vector<Case> all_shrinks(const Case& instance) {
   return cases;
 }
 
-TEST(Shrinks, NeverLeaveTheSimplex) {
+TEST(Shrinks, LeaveTheSimplexOnlyWithFewerPointsWhereAMassIsTiny) {
+  const auto tiny = [](double mass) { return mass > 0 && mass < 0x1p-53; };
   for (std::uint64_t i = 0; i < 300; ++i) {
     const Case instance = draw_case(Domain::masses, 11, i).value();
     if (!sums_to_one(instance.p) || !sums_to_one(instance.q)) continue;
+    const bool may_leave = std::ranges::any_of(instance.p, tiny) || std::ranges::any_of(instance.q, tiny);
     for (const Case& simpler : all_shrinks(instance)) {
-      ASSERT_TRUE(sums_to_one(simpler.p)) << to_options(simpler);
-      ASSERT_TRUE(sums_to_one(simpler.q)) << to_options(simpler);
+      const bool fewer = may_leave && simpler.p.size() < instance.p.size();
+      ASSERT_TRUE(fewer || sums_to_one(simpler.p)) << to_options(simpler);
+      ASSERT_TRUE(fewer || sums_to_one(simpler.q)) << to_options(simpler);
       ASSERT_EQ(simpler.p.size(), simpler.q.size());
       ASSERT_NE(simpler, instance);
     }
@@ -33,7 +37,8 @@ TEST(Shrinks, NeverLeaveTheSimplex) {
 }
 
 TEST(Shrinks, KeepWeightsValid) {
-  for (std::uint64_t i = 8; i < 480; i += strata(Domain::masses).size()) {  // weights
+  for (std::uint64_t i = 0; i < 480; ++i) {
+    if (stratum_of(Domain::masses, i).name != "unnormalized") continue;
     for (const Case& simpler : all_shrinks(draw_case(Domain::masses, 11, i).value())) {
       ASSERT_EQ(simpler.p.size(), simpler.q.size());
       for (const double weight : simpler.p) ASSERT_TRUE(std::isfinite(weight) && weight >= 0);
@@ -46,8 +51,8 @@ TEST(Shrinks, AFalsePinskerConstantShrinksToTwoPoints) {
   const Law law = false_pinsker();
   const auto check = make_law_check(law);
   int shrunk = 0;
-  const std::size_t stride = strata(Domain::masses).size();
-  for (std::uint64_t i = 2; i < 80000 && shrunk < 20; i += stride) {  // the near-equal stratum
+  for (std::uint64_t i = 0; i < 80000 && shrunk < 20; ++i) {
+    if (stratum_of(Domain::masses, i).name != "near_equal") continue;
     const auto shrinkable = draw_case(Domain::masses, 5, i);
     if (!check->observe(shrinkable.value(), {}).failed()) continue;
     ++shrunk;
