@@ -58,10 +58,12 @@ std::string name(Verdict verdict) {
   return "";
 }
 
-bool relation_agrees(Relation relation, Verdict verdict, const Multi& lhs, const Multi& rhs) {
+bool relation_agrees(Relation relation, const Judgement& judgement, const Multi& lhs, const Multi& rhs) {
   const Float l = to_float(lhs), r = to_float(rhs);
   const Float w = allowance(arf_cmpabs(l.get(), r.get()) >= 0 ? l : r);
-  switch (verdict) {
+  // Sides that only a longer ladder parted are one number to MPFR, up to its rounding errors.
+  if (judgement.rung > bits_of_multi && within(r, l, r, w)) return true;
+  switch (judgement.verdict) {
     case Verdict::holds:
       return relation == Relation::equal ? within(r, l, r, w) : lhs <= rhs;
     case Verdict::holds_with_equality:
@@ -114,7 +116,7 @@ SecondOpinion second_opinion(const Statement& statement, const Input& input, con
                    (statement.relation == Relation::equal ? " = " : " <= ") +
                    show(rhs.status, to_float(rhs.value));
   if (lhs.status == Status::finite && rhs.status == Status::finite)
-    opinion.agrees = relation_agrees(statement.relation, judgement.verdict, lhs.value, rhs.value);
+    opinion.agrees = relation_agrees(statement.relation, judgement, lhs.value, rhs.value);
   else if (lhs.status == Status::undefined || rhs.status == Status::undefined)
     opinion.agrees = judgement.verdict == Verdict::undecided;
   else if (lhs.status == rhs.status)

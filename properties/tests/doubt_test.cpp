@@ -73,6 +73,17 @@ TEST(Doubt, UpToTheCapOfEachKind) {
   EXPECT_EQ(report.second_opinions, 100u);
 }
 
+/// The sides differ by about one part in 2^6900: the ladder parts them, MPFR's 1300 digits cannot.
+TEST(Doubt, WhatMpfrCannotPartItDoesNotObjectTo) {
+  const auto check = make_law_check(*find_law("kl_chi2_tv"));
+  const Case close{"", {0, 0x1.bcde2ep+204}, {0x1.da6a6f9c43df3p-891, 0x1.b9295b08p+847}};
+  const Observation observation = check->observe(close, {});
+  EXPECT_EQ(observation.result, Observation::Result::passed);
+  EXPECT_GT(observation.rung, 4400);
+  const auto opinion = check->second_opinion(close);
+  EXPECT_TRUE(opinion.agrees) << opinion.first << ", " << opinion.second;
+}
+
 TEST(Doubt, IsFedInCaseOrder) {
   Doubt doubt(2);
   const Observation negative{Observation::Result::failed, FailureKind::negative};

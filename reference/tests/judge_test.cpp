@@ -246,6 +246,18 @@ TEST(SecondOpinion, DisagreesWithAWrongVerdict) {
   EXPECT_FALSE(second_opinion(zero, {p, q}, judgement).agrees);
 }
 
+/// Beyond MPFR's digits it objects no less to a verdict on sides that it tells apart.
+TEST(SecondOpinion, DisagreesWithAWrongVerdictOfALongLadder) {
+  const Vector p{0.5, 0.5}, q{0.25, 0.75};
+  Judgement judgement = judge(pinsker, {p, q});
+  judgement.rung = 8192;
+  EXPECT_TRUE(second_opinion(pinsker, {p, q}, judgement).agrees);
+  for (const Verdict wrong : {Verdict::refuted, Verdict::holds_with_equality}) {
+    judgement.verdict = wrong;
+    EXPECT_FALSE(second_opinion(pinsker, {p, q}, judgement).agrees);
+  }
+}
+
 TEST(Measures, EqualityIsProportionality) {
   const Vector p{0.1, 0.2, 0, 0.3}, q{0.2, 0.4, 0, 0.6}, r{0.1, 0.2, 0.3, 0};
   EXPECT_TRUE(equal_measures({p, q}));
