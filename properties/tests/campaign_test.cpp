@@ -54,6 +54,36 @@ TEST(Campaign, AFailingReportDoesNotDependOnThreadsEither) {
   EXPECT_EQ(one.checks[0].verdict, reports::Verdict::fail);
 }
 
+std::vector<std::unique_ptr<Check>> only(std::unique_ptr<Check> check) {
+  std::vector<std::unique_ptr<Check>> checks;
+  checks.push_back(std::move(check));
+  return checks;
+}
+
+/// Clopper and Pearson at 95 %: 1 − 0.05^(1/n) without failures. What fails or stays open raises it.
+TEST(Campaign, TheFailureRateIsBounded) {
+  const auto bound = [](const std::vector<std::unique_ptr<Check>>& checks) {
+    return std::stod(run(checks, {.cases = 2000}).checks.at(0).failure_rate_bound);
+  };
+  EXPECT_NEAR(bound(only(make_law_check(*find_law("gibbs")))), 1 - std::pow(0.05, 1.0 / 2000), 1e-5);
+  const Law law = false_pinsker();
+  const auto failing = run(only(make_law_check(law)), {.cases = 2000}).checks.at(0);
+  const double share = static_cast<double>(failing.findings.at(0).count) / 2000;
+  EXPECT_GT(std::stod(failing.failure_rate_bound), share);
+  EXPECT_LT(std::stod(failing.failure_rate_bound), share + 0.02);
+  EXPECT_GT(bound(only(make_law_check(*find_law("pinsker"), {64}))), 0.002);
+}
+
+TEST(Campaign, AnUndecidedCaseIsShown) {
+  const auto check = run(only(make_law_check(*find_law("pinsker"), {64})), {.cases = 2000}).checks.at(0);
+  EXPECT_EQ(check.verdict, reports::Verdict::undecided);
+  ASSERT_EQ(check.findings.size(), 1u);
+  EXPECT_EQ(check.findings[0].kind, "undecided");
+  EXPECT_EQ(check.findings[0].count, check.undecided);
+  EXPECT_THAT(check.findings[0].message, HasSubstr("could not be decided with 64 bits"));
+  EXPECT_THAT(check.findings[0].replay, HasSubstr("divcert replay law/pinsker --p "));
+}
+
 /// A library function with a bug that only shows above a size: the last element is dropped from four on.
 TEST(Campaign, APlantedBugIsCaughtShrunkAndReplayed) {
   PlantedTarget target("total_variation",
