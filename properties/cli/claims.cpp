@@ -7,8 +7,6 @@
 #include "properties/cli/session.hpp"
 #include "properties/interrupt.hpp"
 #include "properties/machine.hpp"
-#include "reports/report_directory.hpp"
-#include "reports/terminal.hpp"
 
 namespace divcert::properties::cli {
 
@@ -46,11 +44,7 @@ int run_claims(const RunOptions& options, std::uint64_t cases) {
   report.run.claims_only = true;
   judge_claims(chosen, cases, options, report);
 
-  const auto files = reports::write_report_directory(report, timing_since(start, options), options.report_dir,
-                                                     options.formats);
-  reports::TerminalOptions summary;
-  summary.files = files;
-  reports::write_terminal(report, std::cout, summary);
+  publish(report, timing_since(start, options), options);
   std::cout.flush();
   const Exit exit = exit_of(report);
   return exit_with(exit.code, exit.reason);

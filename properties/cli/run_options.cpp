@@ -5,21 +5,16 @@
 #include <iostream>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "properties/cli/claims.hpp"
 #include "properties/cli/session.hpp"
 #include "properties/cli/stats.hpp"
 #include "properties/interrupt.hpp"
-#include "reports/color.hpp"
-#include "reports/formats.hpp"
-#include "reports/report_directory.hpp"
-#include "reports/terminal.hpp"
 
 namespace divcert::properties::cli {
 namespace {
 
-/// Of --max-bits: the least rung of the ladder of balls, and sixteen times the default.
+/// Of --max-bits: the least rung of the ladder of balls, and four times the default.
 constexpr int least_bits = 64, most_bits = 1 << 16;
 
 template <class T>
@@ -37,12 +32,6 @@ Shard parse_shard(const std::string& text) {
   if (!read || shard.count == 0 || shard.index >= shard.count)
     throw usage_error(fmt::format("--shard must be i/n with 0 <= i < n, but is \"{}\"", text));
   return shard;
-}
-
-std::string known_formats() {
-  std::vector<std::string_view> names;
-  for (const auto& format : reports::formats()) names.push_back(format.name);
-  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 CampaignOptions campaign_options(const RunOptions& options) {
@@ -141,11 +130,7 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
   report.checks.insert(report.checks.begin(), failed.begin(), failed.end());
   if (!claims.empty() && report.run.complete) judge_claims(claims, ClaimOptions().cases, options, report);
 
-  reports::TerminalOptions summary;
-  summary.color = reports::use_color(*reports::color_of(options.color), stdout);
-  summary.failures_shown = 20;
-  summary.files = reports::write_report_directory(report, result.timing, options.report_dir, options.formats);
-  reports::write_terminal(report, std::cout, summary);
+  publish(report, result.timing, options);
   if (options.stats) print_stats(result.timing, std::cout);
   std::cout.flush();
   const Exit exit = exit_of(report);

@@ -14,6 +14,8 @@
 #include "properties/version.hpp"
 #include "reports/color.hpp"
 #include "reports/formats.hpp"
+#include "reports/report_directory.hpp"
+#include "reports/terminal.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -24,12 +26,10 @@ void on_interrupt(int signal) {
 }
 
 void require_formats(const RunOptions& options) {
-  std::vector<std::string_view> known;
-  for (const auto& format : reports::formats()) known.push_back(format.name);
   for (const auto& format : options.formats)
     if (reports::find_format(format) == nullptr)
       throw usage_error(
-          fmt::format("--format: unknown format \"{}\"; known formats: {}", format, fmt::join(known, ", ")));
+          fmt::format("--format: unknown format \"{}\"; known formats: {}", format, known_formats()));
 }
 
 /// Finds out before an hour's work, not after it, that the reports cannot be written.
@@ -56,6 +56,12 @@ void require_reportable(const RunOptions& options) {
 void stop_on_interrupt() {
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
+}
+
+std::string known_formats() {
+  std::vector<std::string_view> names;
+  for (const auto& format : reports::formats()) names.push_back(format.name);
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 int threads_of(const RunOptions& options) {
@@ -91,6 +97,14 @@ reports::Timing timing_since(std::chrono::steady_clock::time_point start, const 
   timing.threads = threads_of(options);
   timing.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return timing;
+}
+
+void publish(const reports::Report& report, const reports::Timing& timing, const RunOptions& options) {
+  reports::TerminalOptions summary;
+  summary.color = reports::use_color(*reports::color_of(options.color), stdout);
+  summary.failures_shown = 20;
+  summary.files = reports::write_report_directory(report, timing, options.report_dir, options.formats);
+  reports::write_terminal(report, std::cout, summary);
 }
 
 int exit_with(int code, const std::string& reason) {

@@ -16,6 +16,9 @@ void require_reportable(const RunOptions& options);
 /// second one kills.
 void stop_on_interrupt();
 
+/// "json, junit, …": what --format knows.
+std::string known_formats();
+
 int threads_of(const RunOptions& options);
 
 /// Progress on stderr, as the options and the terminal want it.
@@ -29,6 +32,9 @@ void interrupted(reports::Report& report);
 
 /// Machine, threads, and the seconds since `start`.
 reports::Timing timing_since(std::chrono::steady_clock::time_point start, const RunOptions& options);
+
+/// Writes the reports, and the summary on stdout.
+void publish(const reports::Report& report, const reports::Timing& timing, const RunOptions& options);
 
 /// Says on stderr why the exit code is not 0, and returns it.
 int exit_with(int code, const std::string& reason);

@@ -109,18 +109,9 @@ std::vector<Case> simpler_simplex_points(const Case& instance) {
   return shorter;
 }
 
-/// Masses that no measure has (generators/invalid.hpp) lose their points one by one, and what is valid among
-/// them becomes 1.
+/// Masses that no measure has (generators/invalid.hpp) lose points, and what is valid among them becomes 1.
 std::vector<Case> simpler_invalid(const Case& instance) {
-  std::vector<Case> candidates;
-  const std::size_t n =
-      std::min(instance.p.size(), instance.q.empty() ? instance.p.size() : instance.q.size());
-  for (std::size_t i = 0; i < n && n > 1; ++i) {
-    Case candidate = instance;
-    for (auto* side : {&candidate.p, &candidate.q})
-      if (!side->empty()) side->erase(side->begin() + static_cast<std::ptrdiff_t>(i));
-    candidates.push_back(std::move(candidate));
-  }
+  std::vector<Case> candidates = fewer_points(instance);
   Case ones = instance;
   for (auto* side : {&ones.p, &ones.q})
     for (double& mass : *side)

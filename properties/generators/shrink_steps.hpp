@@ -30,7 +30,8 @@ Case with_masses(const Case& instance, std::vector<double> p, std::vector<double
 /// The same masses with a simpler alpha, gamma or support.
 std::vector<Case> simpler_values(const Case& instance);
 
-/// Without one half of the points, without the other, without a quarter, …
+/// Without one half of the points, without the other, without a quarter, …: of those that both sides have, or
+/// of P alone.
 std::vector<Case> fewer_points(const Case& instance);
 std::vector<Case> simpler_weights(const Case& instance);
 std::vector<Case> simpler_parameters(const Case& instance);

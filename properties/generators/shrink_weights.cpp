@@ -42,13 +42,15 @@ double milder(double weight) {
 
 std::vector<Case> fewer_points(const Case& instance) {
   std::vector<Case> out;
-  const auto n = static_cast<std::ptrdiff_t>(instance.p.size());
+  const std::size_t shorter =
+      instance.q.empty() ? instance.p.size() : std::min(instance.p.size(), instance.q.size());
+  const auto n = static_cast<std::ptrdiff_t>(shorter);
   for (std::ptrdiff_t run = std::max<std::ptrdiff_t>(n / 2, 1); run >= 1; run /= 2)
     for (std::ptrdiff_t begin = 0; n > 1 && begin + run <= n && run < n; begin += run) {
       Case candidate = instance;
       erase_extra(candidate, static_cast<std::size_t>(begin), static_cast<std::size_t>(begin + run));
-      candidate.p.erase(candidate.p.begin() + begin, candidate.p.begin() + begin + run);
-      candidate.q.erase(candidate.q.begin() + begin, candidate.q.begin() + begin + run);
+      for (auto* side : {&candidate.p, &candidate.q})
+        if (!side->empty()) side->erase(side->begin() + begin, side->begin() + begin + run);
       out.push_back(std::move(candidate));
     }
   return out;

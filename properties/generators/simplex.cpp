@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include <boost/container/small_vector.hpp>
-#include <boost/multiprecision/cpp_int.hpp>
 
 namespace divcert::properties {
 namespace {
@@ -92,24 +91,6 @@ bool transfer_ulps(Source& source, std::vector<double>& masses) {
   const double larger = std::max(masses[from], masses[to]);
   const int scale = source.one_in(2) ? 0 : source.between(0, 40);
   return transfer(masses, from, to, std::ldexp(std::nextafter(larger, 2.0) - larger, scale));
-}
-
-bool sums_to_one(std::span<const double> masses) {
-  using boost::multiprecision::cpp_int;
-  cpp_int sum = 0;  // in units of 2^-1074
-  for (const double mass : masses) {
-    int exponent = 0;
-    const double fraction = std::frexp(mass, &exponent);
-    cpp_int term = static_cast<std::int64_t>(std::ldexp(fraction, 53));  // exact
-    const int shift = exponent - 53 + 1074;
-    if (shift >= 0) {
-      term <<= static_cast<unsigned>(shift);
-    } else {
-      term >>= static_cast<unsigned>(-shift);  // exact: a subnormal's low bits are zero
-    }
-    sum += term;
-  }
-  return sum == cpp_int(1) << 1074u;
 }
 
 }  // namespace divcert::properties

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "properties/generators/source.hpp"
+#include "reference/exact_predicates.hpp"
 
 // Exact dyadic points of the probability simplex: doubles whose exact sum is exactly 1. Random doubles do not
 // sum to 1, and on them Gibbs and Pinsker are simply false statements.
@@ -33,7 +34,6 @@ bool transfer(std::vector<double>& masses, std::size_t from, std::size_t to, dou
 /// other; in half of the draws times up to 2^40.
 bool transfer_ulps(Source& source, std::vector<double>& masses);
 
-/// Whether the exact sum of the doubles is exactly 1 (non-negative finite input).
-bool sums_to_one(std::span<const double> masses);
+using reference::sums_to_one;
 
 }  // namespace divcert::properties

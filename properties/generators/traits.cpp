@@ -21,10 +21,6 @@ bool some_mass(const Case& c, const Predicate& predicate) {
   return std::ranges::any_of(c.p, predicate) || std::ranges::any_of(c.q, predicate);
 }
 
-bool disjoint(const Case& c) {
-  return !at_some_point(c, [](double p, double q) { return p > 0 && q > 0; });
-}
-
 /// Not the same masses, and no two further apart than neighbouring doubles.
 bool neighbours(const Case& c) {
   return c.p != c.q && !at_some_point(c, [](double p, double q) {
@@ -45,7 +41,7 @@ constexpr Trait all[] = {
     {"1,000 points or more", [](const Case& c) { return c.p.size() >= 1000; }},
     {"P and Q are the same measure", [](const Case& c) { return reference::equal_measures(to_input(c)); }},
     {"P and Q differ, nowhere by more than an ulp", neighbours},
-    {"disjoint supports", disjoint},
+    {"disjoint supports", [](const Case& c) { return reference::disjoint_supports(to_input(c)); }},
     {"q = 0 < p somewhere",
      [](const Case& c) { return at_some_point(c, [](double p, double q) { return q == 0 && p > 0; }); }},
     {"p = 0 < q somewhere",

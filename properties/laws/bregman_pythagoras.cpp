@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "properties/laws/bregman.hpp"
 #include "properties/laws/law.hpp"
+#include "properties/laws/spread.hpp"
 
 // The convex set is the box C = {v : v_i ≥ c_i}. As F is separable, the Bregman projection of y on C is
 // max(y, c), whatever the generator is: B(·, y_i) grows above y_i. All of its vectors are doubles.
@@ -67,13 +67,9 @@ bool x_is_the_projection(const Input& input) {
 /// The positive masses of all three are within 2^1900 of each other: squares of what they differ by are then
 /// told from 0 next to the squares of the largest.
 bool masses_are_within_reach(const Input& input) {
-  double least = INFINITY, most = 0;
-  for (const auto masses : {input.p, input.q, third_of(input)})
-    for (const double mass : masses) {
-      if (mass > 0) least = std::fmin(least, mass);
-      most = std::fmax(most, mass);
-    }
-  return std::ilogb(most) - std::ilogb(least) <= 1900;
+  ExponentRange all;
+  for (const auto masses : {input.p, input.q, third_of(input)}) all.add(masses);
+  return all.spread() <= 1900;
 }
 
 template <class Generator>

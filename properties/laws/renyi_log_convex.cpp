@@ -4,6 +4,7 @@
 #include "properties/laws/law.hpp"
 #include "properties/laws/predicates.hpp"
 #include "properties/laws/quantity_of.hpp"
+#include "properties/laws/spread.hpp"
 #include "properties/laws/values.hpp"
 #include "reference/definitions/renyi.hpp"
 
@@ -57,14 +58,13 @@ struct Concave {
 
 /// What the binary exponents of the masses differ by, of the points with p > 0 and q > 0.
 int spread_of_exponents(const Input& input) {
-  double least_p = INFINITY, most_p = 0, least_q = INFINITY, most_q = 0;
+  ExponentRange p, q;
   for (std::size_t i = 0; i < input.p.size(); ++i) {
     if (!(input.p[i] > 0 && input.q[i] > 0)) continue;
-    least_p = std::fmin(least_p, input.p[i]), most_p = std::fmax(most_p, input.p[i]);
-    least_q = std::fmin(least_q, input.q[i]), most_q = std::fmax(most_q, input.q[i]);
+    p.add(input.p[i]);
+    q.add(input.q[i]);
   }
-  if (most_p == 0) return 0;
-  return std::ilogb(most_p) - std::ilogb(least_p) + std::ilogb(most_q) - std::ilogb(least_q);
+  return p.spread() + q.spread();
 }
 
 /// Some double lies between the orders. And no term of Σ p^α q^(1−α) is so much the largest, for a large α,
