@@ -4,14 +4,14 @@
 #include <span>
 #include <string_view>
 
-#include "reference/adjoint.hpp"
-#include "reference/ball.hpp"
-#include "reference/exact.hpp"
 #include "reference/input.hpp"
-#include "reference/interval.hpp"
-#include "reference/logarithm.hpp"
-#include "reference/multi.hpp"
-#include "reference/value.hpp"
+#include "reference/numbers/adjoint.hpp"
+#include "reference/numbers/ball.hpp"
+#include "reference/numbers/exact.hpp"
+#include "reference/numbers/interval.hpp"
+#include "reference/numbers/logarithm.hpp"
+#include "reference/numbers/multi.hpp"
+#include "reference/numbers/value.hpp"
 
 namespace divcert::reference {
 

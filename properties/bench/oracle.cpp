@@ -2,7 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "properties/runner/oracle_speed.hpp"
+#include "properties/bench/oracle_speed.hpp"
 
 // The contenders of the oracle's speed table, one verdict an iteration, on one thread and on two.
 namespace {

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "properties/checks/check.hpp"
 #include "properties/laws/law.hpp"
-#include "properties/runner/check.hpp"
-#include "reports/claims.hpp"
+#include "reports/model/claims.hpp"
 
 // What a text on divergences claims, and whether it is so: each claim is taken apart into parts that are
 // judged, and its verdict follows from theirs alone.

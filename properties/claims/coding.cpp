@@ -1,9 +1,9 @@
 #include "properties/claims/parts.hpp"
-#include "properties/laws/code_lengths.hpp"
-#include "properties/laws/entropies.hpp"
-#include "reference/definitions/cross_entropy.hpp"
-#include "reference/definitions/kl.hpp"
-#include "reference/definitions/perplexity.hpp"
+#include "properties/laws/kit/code_lengths.hpp"
+#include "properties/laws/kit/entropies.hpp"
+#include "reference/definitions/discrete/cross_entropy.hpp"
+#include "reference/definitions/discrete/kl.hpp"
+#include "reference/definitions/discrete/perplexity.hpp"
 
 // Codes for the wrong distribution, bits a token, perplexity.
 namespace divcert::properties {

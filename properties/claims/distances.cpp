@@ -1,7 +1,7 @@
 #include "properties/claims/parts.hpp"
-#include "reference/definitions/js.hpp"
-#include "reference/definitions/squared_hellinger.hpp"
-#include "reference/definitions/total_variation.hpp"
+#include "reference/definitions/discrete/js.hpp"
+#include "reference/definitions/discrete/squared_hellinger.hpp"
+#include "reference/definitions/discrete/total_variation.hpp"
 
 // Total variation, Hellinger and Jensen–Shannon.
 namespace divcert::properties {

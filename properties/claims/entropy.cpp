@@ -1,7 +1,7 @@
 #include "properties/claims/parts.hpp"
-#include "properties/laws/entropies.hpp"
-#include "reference/definitions/cross_entropy.hpp"
-#include "reference/definitions/kl.hpp"
+#include "properties/laws/kit/entropies.hpp"
+#include "reference/definitions/discrete/cross_entropy.hpp"
+#include "reference/definitions/discrete/kl.hpp"
 
 // Entropy, cross-entropy, and training by them.
 namespace divcert::properties {

@@ -1,9 +1,9 @@
 #include "properties/claims/parts.hpp"
-#include "reference/definitions/chi2.hpp"
-#include "reference/definitions/js.hpp"
-#include "reference/definitions/kl.hpp"
-#include "reference/definitions/squared_hellinger.hpp"
-#include "reference/definitions/total_variation.hpp"
+#include "reference/definitions/discrete/chi2.hpp"
+#include "reference/definitions/discrete/js.hpp"
+#include "reference/definitions/discrete/kl.hpp"
+#include "reference/definitions/discrete/squared_hellinger.hpp"
+#include "reference/definitions/discrete/total_variation.hpp"
 
 // The definition E_Q f(p/q), and the table of generators.
 namespace divcert::properties {

@@ -1,6 +1,6 @@
 #include "properties/claims/parts.hpp"
-#include "properties/laws/family_quantity.hpp"
-#include "reference/exact_predicates.hpp"
+#include "properties/laws/kit/family_quantity.hpp"
+#include "reference/judging/exact_predicates.hpp"
 
 // Normal distributions and exponential families.
 namespace divcert::properties {

@@ -1,7 +1,7 @@
 #include "properties/claims/parts.hpp"
-#include "reference/definitions/cross_entropy.hpp"
-#include "reference/definitions/entropy.hpp"
-#include "reference/definitions/kl.hpp"
+#include "reference/definitions/discrete/cross_entropy.hpp"
+#include "reference/definitions/discrete/entropy.hpp"
+#include "reference/definitions/discrete/kl.hpp"
 
 // Gibbs' inequality, and the proof of it in the notes.
 namespace divcert::properties {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "properties/claims/claim.hpp"
-#include "properties/runner/parallel.hpp"
-#include "properties/runner/witness.hpp"
+#include "properties/engine/parallel.hpp"
+#include "properties/findings/witness.hpp"
 
 namespace divcert::properties {
 namespace {

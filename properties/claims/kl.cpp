@@ -1,13 +1,13 @@
-#include "reference/definitions/kl.hpp"
+#include "reference/definitions/discrete/kl.hpp"
 
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "properties/claims/parts.hpp"
+#include "reference/definitions/discrete/js.hpp"
+#include "reference/definitions/discrete/kl.hpp"
 #include "reference/definitions/families/normal.hpp"
-#include "reference/definitions/js.hpp"
-#include "reference/definitions/kl.hpp"
 #include "reference/integrals/divergences.hpp"
 
 // The definition of KL, where it is infinite, and its two directions.

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "properties/numbers.hpp"
+#include "properties/cases/numbers.hpp"
 #include "reference/quantity.hpp"
 
 namespace divcert::properties {

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "properties/claims/claim.hpp"
-#include "properties/laws/divergences.hpp"
-#include "properties/laws/inputs.hpp"
-#include "properties/laws/predicates.hpp"
-#include "properties/laws/proved_identity.hpp"
-#include "properties/laws/quantity_of.hpp"
-#include "reference/exact.hpp"
+#include "properties/laws/kit/divergences.hpp"
+#include "properties/laws/kit/inputs.hpp"
+#include "properties/laws/kit/predicates.hpp"
+#include "properties/laws/kit/proved_identity.hpp"
+#include "properties/laws/kit/quantity_of.hpp"
+#include "reference/numbers/exact.hpp"
 
 // How the parts of claims are made.
 namespace divcert::properties {

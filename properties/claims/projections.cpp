@@ -1,5 +1,5 @@
 #include "properties/claims/parts.hpp"
-#include "reference/definitions/kl.hpp"
+#include "reference/definitions/discrete/kl.hpp"
 
 // What minimising one direction or the other is called, and what it penalises.
 namespace divcert::properties {

@@ -1,7 +1,7 @@
 #include <cmath>
 
 #include "properties/claims/parts.hpp"
-#include "reference/definitions/wasserstein1.hpp"
+#include "reference/definitions/discrete/wasserstein1.hpp"
 
 // The Wasserstein distance beside the f-divergences.
 namespace divcert::properties {

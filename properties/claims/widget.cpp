@@ -6,7 +6,7 @@
 #include "properties/claims/parts.hpp"
 #include "reference/integrals/integrate.hpp"
 #include "reference/integrals/special.hpp"
-#include "reference/judge.hpp"
+#include "reference/judging/judge.hpp"
 
 // The four numbers under the plot of the notes, which do not say at which parameters. Judged at P = N(0, 1),
 // Q = N(1.5, 1.5²), where three of them are the exact values and a cut sum gives all four.

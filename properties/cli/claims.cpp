@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "properties/cli/session.hpp"
-#include "properties/interrupt.hpp"
-#include "properties/machine.hpp"
+#include "properties/engine/interrupt.hpp"
+#include "properties/engine/machine.hpp"
 
 namespace divcert::properties::cli {
 

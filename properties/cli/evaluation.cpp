@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "properties/families.hpp"
-#include "properties/numbers.hpp"
-#include "properties/runner/blame.hpp"
+#include "properties/cases/families.hpp"
+#include "properties/cases/numbers.hpp"
+#include "properties/findings/blame.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "properties/case.hpp"
-#include "reference/judge.hpp"
+#include "properties/cases/case.hpp"
+#include "reference/judging/judge.hpp"
 
 // What `divcert eval` computes, as JSON in and JSON out (INTERFACES.md).
 namespace divcert::properties {

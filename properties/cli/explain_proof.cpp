@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "properties/machine.hpp"
-#include "properties/runner/campaign.hpp"
-#include "reports/words.hpp"
+#include "properties/engine/campaign.hpp"
+#include "properties/engine/machine.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::properties::cli {
 namespace {

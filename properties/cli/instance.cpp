@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "properties/families.hpp"
-#include "properties/generators/extras.hpp"
-#include "properties/numbers.hpp"
+#include "properties/cases/families.hpp"
+#include "properties/cases/numbers.hpp"
+#include "properties/generators/extras/extras.hpp"
 
 namespace divcert::properties::cli {
 

@@ -3,7 +3,7 @@
 #include <map>
 #include <string>
 
-#include "properties/case.hpp"
+#include "properties/cases/case.hpp"
 #include "properties/cli/command.hpp"
 
 namespace divcert::properties::cli {

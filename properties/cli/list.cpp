@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "properties/cases/families.hpp"
+#include "properties/checks/check.hpp"
 #include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
-#include "properties/families.hpp"
-#include "properties/generators/extras.hpp"
-#include "properties/runner/check.hpp"
+#include "properties/generators/extras/extras.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reference/quantity.hpp"
 

@@ -8,10 +8,10 @@
 #include "properties/claims/claim.hpp"
 #include "properties/cli/instance.hpp"
 #include "properties/cli/run_options.hpp"
-#include "properties/runner/witness.hpp"
+#include "properties/findings/witness.hpp"
 #include "properties/targets/manifest.hpp"
-#include "reports/text.hpp"
-#include "reports/words.hpp"
+#include "reports/writers/text.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::properties::cli {
 namespace {

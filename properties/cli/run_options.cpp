@@ -9,7 +9,7 @@
 #include "properties/cli/claims.hpp"
 #include "properties/cli/session.hpp"
 #include "properties/cli/stats.hpp"
-#include "properties/interrupt.hpp"
+#include "properties/engine/interrupt.hpp"
 
 namespace divcert::properties::cli {
 namespace {

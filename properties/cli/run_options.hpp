@@ -6,7 +6,7 @@
 
 #include "properties/claims/claim.hpp"
 #include "properties/cli/command.hpp"
-#include "properties/runner/campaign.hpp"
+#include "properties/engine/campaign.hpp"
 
 namespace divcert::properties::cli {
 

@@ -9,13 +9,13 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
-#include "properties/interrupt.hpp"
-#include "properties/machine.hpp"
+#include "properties/engine/interrupt.hpp"
+#include "properties/engine/machine.hpp"
 #include "properties/version.hpp"
-#include "reports/color.hpp"
-#include "reports/formats.hpp"
-#include "reports/report_directory.hpp"
-#include "reports/terminal.hpp"
+#include "reports/writers/formats.hpp"
+#include "reports/writers/report_directory.hpp"
+#include "reports/writers/terminal/color.hpp"
+#include "reports/writers/terminal/terminal.hpp"
 
 namespace divcert::properties::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include <chrono>
 
 #include "properties/cli/run_options.hpp"
-#include "reports/progress.hpp"
+#include "reports/writers/terminal/progress.hpp"
 
 // What the commands that judge and report have in common, around their work.
 namespace divcert::properties::cli {

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "properties/runner/oracle_speed.hpp"
-#include "reports/text.hpp"
+#include "properties/bench/oracle_speed.hpp"
+#include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
 namespace {

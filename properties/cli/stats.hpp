@@ -2,7 +2,7 @@
 
 #include <iosfwd>
 
-#include "reports/model.hpp"
+#include "reports/model/model.hpp"
 
 namespace divcert::properties::cli {
 

@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 
 #include "properties/cli/session.hpp"
-#include "properties/interrupt.hpp"
-#include "properties/runner/teeth.hpp"
-#include "reports/report_directory.hpp"
-#include "reports/terminal_teeth.hpp"
+#include "properties/engine/interrupt.hpp"
+#include "properties/mutants/teeth.hpp"
+#include "reports/writers/report_directory.hpp"
+#include "reports/writers/terminal/terminal_teeth.hpp"
 
 namespace divcert::properties::cli {
 namespace {

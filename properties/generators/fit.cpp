@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "properties/generators/parameters.hpp"
-#include "properties/generators/simplex.hpp"
-#include "reference/exact_predicates.hpp"
+#include "properties/generators/strata/simplex.hpp"
+#include "reference/judging/exact_predicates.hpp"
 
 namespace divcert::properties {
 namespace {

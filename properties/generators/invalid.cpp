@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "properties/families.hpp"
+#include "properties/cases/families.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "properties/case.hpp"
+#include "properties/cases/case.hpp"
 #include "properties/generators/source.hpp"
 
 // Input that no divergence is defined on: what a careful function refuses.

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "properties/generators/extras.hpp"
-#include "properties/generators/shrink_steps.hpp"
-#include "properties/generators/simplex.hpp"
+#include "properties/generators/extras/extras.hpp"
+#include "properties/generators/shrink/shrink_steps.hpp"
+#include "properties/generators/strata/simplex.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "properties/case.hpp"
+#include "properties/cases/case.hpp"
 #include "properties/generators/source.hpp"
 
 // Steps from one case to another near it: what a search climbs by.

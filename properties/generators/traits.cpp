@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "reference/exact_predicates.hpp"
+#include "reference/judging/exact_predicates.hpp"
 
 namespace divcert::properties {
 namespace {

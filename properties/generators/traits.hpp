@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "properties/case.hpp"
+#include "properties/cases/case.hpp"
 
 // What is worth knowing about a pair of mass vectors that was drawn: the report counts each trait, and shows
 // those that no case had.

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "properties/generators/strata.hpp"
-#include "reference/judge.hpp"
+#include "properties/cases/domain.hpp"
+#include "reference/judging/judge.hpp"
 
 namespace divcert::properties {
 

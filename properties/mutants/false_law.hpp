@@ -1,20 +1,20 @@
 #pragma once
 
 #include "properties/mutants/false_laws.hpp"
-#include "reference/definitions/bhattacharyya.hpp"
-#include "reference/definitions/chi2.hpp"
-#include "reference/definitions/cross_entropy.hpp"
-#include "reference/definitions/entropy.hpp"
+#include "reference/definitions/discrete/bhattacharyya.hpp"
+#include "reference/definitions/discrete/chi2.hpp"
+#include "reference/definitions/discrete/cross_entropy.hpp"
+#include "reference/definitions/discrete/entropy.hpp"
+#include "reference/definitions/discrete/hellinger.hpp"
+#include "reference/definitions/discrete/jeffreys.hpp"
+#include "reference/definitions/discrete/js.hpp"
+#include "reference/definitions/discrete/js_distance.hpp"
+#include "reference/definitions/discrete/kl.hpp"
+#include "reference/definitions/discrete/renyi.hpp"
+#include "reference/definitions/discrete/squared_hellinger.hpp"
+#include "reference/definitions/discrete/total_variation.hpp"
+#include "reference/definitions/discrete/triangular.hpp"
 #include "reference/definitions/families/normal.hpp"
-#include "reference/definitions/hellinger.hpp"
-#include "reference/definitions/jeffreys.hpp"
-#include "reference/definitions/js.hpp"
-#include "reference/definitions/js_distance.hpp"
-#include "reference/definitions/kl.hpp"
-#include "reference/definitions/renyi.hpp"
-#include "reference/definitions/squared_hellinger.hpp"
-#include "reference/definitions/total_variation.hpp"
-#include "reference/definitions/triangular.hpp"
 
 // What the files of false laws share.
 namespace divcert::properties {

@@ -2,8 +2,8 @@
 
 #include <memory>
 
+#include "properties/checks/check.hpp"
 #include "properties/mutants/mutant.hpp"
-#include "properties/runner/check.hpp"
 
 namespace divcert::properties::mutants {
 

@@ -55,9 +55,9 @@ void read_functions(const toml::table& table, const std::string& path, Manifest&
 }
 
 fs::path bundled_directory() {
-  const fs::path source = DIVCERT_TARGETS_DIR;
+  const fs::path source = DIVCERT_ADAPTERS_DIR;
   if (fs::is_directory(source)) return source;
-  return fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "share/divcert/targets";
+  return fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "share/divcert/adapters";
 }
 
 }  // namespace
@@ -93,7 +93,7 @@ Manifest read_manifest(const std::string& path) {
 std::map<std::string, std::string> bundled_manifests() {
   std::map<std::string, std::string> manifests;
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(bundled_directory(), ignored))
+  for (const auto& entry : fs::recursive_directory_iterator(bundled_directory(), ignored))
     if (entry.path().extension() == ".toml") manifests[entry.path().stem().string()] = entry.path().string();
   return manifests;
 }

@@ -1,11 +1,11 @@
 #include "properties/tests/planted.hpp"
 
-#include "properties/laws/inputs.hpp"
-#include "properties/laws/quantity_of.hpp"
-#include "properties/laws/values.hpp"
-#include "reference/definitions/js.hpp"
-#include "reference/definitions/kl.hpp"
-#include "reference/definitions/total_variation.hpp"
+#include "properties/laws/kit/inputs.hpp"
+#include "properties/laws/kit/quantity_of.hpp"
+#include "properties/laws/kit/values.hpp"
+#include "reference/definitions/discrete/js.hpp"
+#include "reference/definitions/discrete/kl.hpp"
+#include "reference/definitions/discrete/total_variation.hpp"
 
 namespace divcert::properties {
 namespace {

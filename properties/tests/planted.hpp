@@ -4,7 +4,7 @@
 #include <numeric>
 #include <string>
 
-#include "properties/runner/check.hpp"
+#include "properties/checks/check.hpp"
 
 // Faults planted on purpose, to see the checks object.
 namespace divcert::properties {

@@ -4,9 +4,9 @@
 
 #include <benchmark/benchmark.h>
 
-#include "reference/definitions/kl.hpp"
-#include "reference/definitions/total_variation.hpp"
-#include "reference/judge.hpp"
+#include "reference/definitions/discrete/kl.hpp"
+#include "reference/definitions/discrete/total_variation.hpp"
+#include "reference/judging/judge.hpp"
 
 // What each rung costs, and what a certified value and a verdict cost together, on generic masses of n
 // points.

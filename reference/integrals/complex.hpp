@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reference/ball.hpp"
+#include "reference/numbers/ball.hpp"
 
 #if defined(DIVCERT_ARB_IN_FLINT)
 #include <flint/acb.h>

@@ -2,8 +2,8 @@
 
 #include <type_traits>
 
-#include "reference/bounds.hpp"
 #include "reference/integrals/complex.hpp"
+#include "reference/numbers/bounds.hpp"
 
 namespace divcert::reference {
 

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
+#include "reference/definitions/discrete/squared_hellinger.hpp"
 #include "reference/definitions/families/normal.hpp"
-#include "reference/definitions/squared_hellinger.hpp"
 
 namespace divcert::reference {
 

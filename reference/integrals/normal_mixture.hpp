@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "reference/bounds.hpp"
-#include "reference/exact.hpp"
+#include "reference/numbers/bounds.hpp"
+#include "reference/numbers/exact.hpp"
 
 namespace divcert::reference {
 

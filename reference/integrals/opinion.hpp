@@ -1,7 +1,7 @@
 #pragma once
 
 #include "reference/integrals/normal_mixture.hpp"
-#include "reference/multi.hpp"
+#include "reference/numbers/multi.hpp"
 
 // The same integrals by Boost.Math's tanh-sinh quadrature, and distribution functions by MPFR's erfc, at 75
 // digits: no enclosures, but they share no formula of quadrature, no cut point and no arithmetic with Arb.

@@ -3,11 +3,11 @@
 #include <optional>
 #include <string_view>
 
-#include "reference/definitions/js.hpp"
-#include "reference/definitions/js_distance.hpp"
-#include "reference/definitions/kl.hpp"
-#include "reference/definitions/squared_hellinger.hpp"
-#include "reference/definitions/total_variation.hpp"
+#include "reference/definitions/discrete/js.hpp"
+#include "reference/definitions/discrete/js_distance.hpp"
+#include "reference/definitions/discrete/kl.hpp"
+#include "reference/definitions/discrete/squared_hellinger.hpp"
+#include "reference/definitions/discrete/total_variation.hpp"
 #include "reference/integrals/divergences.hpp"
 #include "reference/integrals/opinion.hpp"
 #include "reference/quantity.hpp"

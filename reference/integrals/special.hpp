@@ -1,7 +1,7 @@
 #pragma once
 
-#include "reference/ball.hpp"
-#include "reference/bounds.hpp"
+#include "reference/numbers/ball.hpp"
+#include "reference/numbers/bounds.hpp"
 
 // What integrals of normal densities need beside the four operations, on balls.
 namespace divcert::reference {

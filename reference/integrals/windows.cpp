@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "reference/integrals/special.hpp"
-#include "reference/outward.hpp"
+#include "reference/numbers/outward.hpp"
 
 namespace divcert::reference {
 

@@ -1,4 +1,4 @@
-#include "reference/ball.hpp"
+#include "reference/numbers/ball.hpp"
 
 #include <limits>
 

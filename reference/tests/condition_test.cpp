@@ -1,4 +1,4 @@
-#include "reference/condition.hpp"
+#include "reference/judging/condition.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 
 #include <gmock/gmock.h>
 
-#include "reference/definitions/measures.hpp"
+#include "reference/definitions/discrete/measures.hpp"
 #include "reference/tests/numbers.hpp"
 
 // The condition number against formulas by hand, the derivatives against MPFR's differences and Euler's

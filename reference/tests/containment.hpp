@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "reference/summands.hpp"
+#include "reference/numbers/summands.hpp"
 #include "reference/tests/numbers.hpp"
 
 // The containment checkers: an operation on enclosures against the same operation on points inside them in

@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "reference/definitions/discrete/total_variation.hpp"
 #include "reference/definitions/families/family_kl.hpp"
-#include "reference/definitions/total_variation.hpp"
 #include "reference/tests/numbers.hpp"
 
 // One definition, four number types: their values must be compatible with one another.

@@ -1,11 +1,11 @@
-#include "reference/exact.hpp"
+#include "reference/numbers/exact.hpp"
 
 #include <limits>
 #include <random>
 
 #include <gtest/gtest.h>
 
-#include "reference/coprime_base.hpp"
+#include "reference/numbers/coprime_base.hpp"
 
 namespace divcert::reference {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "reference/summands.hpp"
+#include "reference/numbers/summands.hpp"
 #include "reference/tests/numbers.hpp"
 
 // What functions satisfy, their enclosures must not contradict: both sides of an equation overlap. No second

@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-#include "reference/definitions/total_variation.hpp"
+#include "reference/definitions/discrete/total_variation.hpp"
 #include "reference/tests/numbers.hpp"
 
 // The definitions against mpmath (golden.py wrote the table): a third source with formulas and arithmetic of

@@ -1,4 +1,4 @@
-#include "reference/interval.hpp"
+#include "reference/numbers/interval.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -4,11 +4,11 @@
 
 #include <gmock/gmock.h>
 
+#include "reference/definitions/discrete/hellinger.hpp"
+#include "reference/definitions/discrete/js.hpp"
+#include "reference/definitions/discrete/kl.hpp"
+#include "reference/definitions/discrete/total_variation.hpp"
 #include "reference/definitions/families/family_kl.hpp"
-#include "reference/definitions/hellinger.hpp"
-#include "reference/definitions/js.hpp"
-#include "reference/definitions/kl.hpp"
-#include "reference/definitions/total_variation.hpp"
 #include "reference/tests/numbers.hpp"
 
 namespace divcert::reference::testing {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "reference/bounds.hpp"
-#include "reference/judge.hpp"
+#include "reference/judging/judge.hpp"
+#include "reference/numbers/bounds.hpp"
 
 namespace divcert::reference::testing {
 

@@ -1,10 +1,10 @@
-#include "reference/total.hpp"
+#include "reference/numbers/total.hpp"
 
 #include <vector>
 
 #include <gmock/gmock.h>
 
-#include "reference/definitions/measures.hpp"
+#include "reference/definitions/discrete/measures.hpp"
 #include "reference/tests/containment.hpp"
 
 namespace divcert::reference::testing {

@@ -1,11 +1,11 @@
-#include "reports/claims.hpp"
+#include "reports/model/claims.hpp"
 
 #include <sstream>
 #include <stdexcept>
 
 #include <gmock/gmock.h>
 
-#include "reports/formats.hpp"
+#include "reports/writers/formats.hpp"
 #include "samples.hpp"
 
 // Claims in words, and in the formats that people and CI read.

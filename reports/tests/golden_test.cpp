@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "reports/formats.hpp"
-#include "reports/terminal.hpp"
+#include "reports/writers/formats.hpp"
+#include "reports/writers/terminal/terminal.hpp"
 #include "samples.hpp"
 
 // What each writer makes of the samples, as a person approved it: DIVCERT_APPROVE=1 reports_test, then git

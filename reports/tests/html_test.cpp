@@ -9,8 +9,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "reports/assets.hpp"
-#include "reports/formats.hpp"
+#include "reports/writers/formats.hpp"
+#include "reports/writers/html/assets.hpp"
 #include "samples.hpp"
 
 namespace divcert::reports {

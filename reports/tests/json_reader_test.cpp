@@ -1,4 +1,4 @@
-#include "reports/json_reader.hpp"
+#include "reports/read/json_reader.hpp"
 
 #include <sstream>
 #include <stdexcept>
@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "reports/formats.hpp"
+#include "reports/writers/formats.hpp"
 #include "samples.hpp"
 
 namespace divcert::reports {

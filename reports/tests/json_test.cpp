@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "reports/formats.hpp"
+#include "reports/writers/formats.hpp"
 #include "samples.hpp"
 #include "schema.hpp"
 

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
-#include "reports/formats.hpp"
+#include "reports/writers/formats.hpp"
 #include "samples.hpp"
 
 namespace divcert::reports {

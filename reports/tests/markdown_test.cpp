@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "reports/formats.hpp"
+#include "reports/writers/formats.hpp"
 #include "samples.hpp"
 
 namespace divcert::reports {

@@ -1,4 +1,4 @@
-#include "reports/progress.hpp"
+#include "reports/writers/terminal/progress.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "reports/text.hpp"
+#include "reports/writers/text.hpp"
 
 namespace divcert::reports {
 namespace {

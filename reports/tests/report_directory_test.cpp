@@ -1,4 +1,4 @@
-#include "reports/report_directory.hpp"
+#include "reports/writers/report_directory.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "reports/formats.hpp"
+#include "reports/writers/formats.hpp"
 #include "samples.hpp"
 
 namespace divcert::reports {

@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "reports/model.hpp"
+#include "reports/model/model.hpp"
 
 namespace divcert::reports::samples {
 

@@ -1,11 +1,11 @@
-#include "reports/terminal.hpp"
+#include "reports/writers/terminal/terminal.hpp"
 
 #include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "reports/color.hpp"
+#include "reports/writers/terminal/color.hpp"
 #include "samples.hpp"
 
 namespace divcert::reports {

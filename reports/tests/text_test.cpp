@@ -1,11 +1,11 @@
-#include "reports/text.hpp"
+#include "reports/writers/text.hpp"
 
 #include <cstdint>
 #include <limits>
 
 #include <gtest/gtest.h>
 
-#include "reports/words.hpp"
+#include "reports/writers/words.hpp"
 #include "samples.hpp"
 
 namespace divcert::reports {

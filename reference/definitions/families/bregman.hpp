@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "reference/vocabulary.hpp"
+#include "reference/numbers/vocabulary.hpp"
 
 namespace divcert::reference {
 

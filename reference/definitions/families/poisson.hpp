@@ -7,7 +7,7 @@
 
 #include "reference/definitions/families/bregman.hpp"
 #include "reference/input.hpp"
-#include "reference/value.hpp"
+#include "reference/numbers/value.hpp"
 
 namespace divcert::reference {
 

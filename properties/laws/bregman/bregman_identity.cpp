@@ -1,0 +1,51 @@
+#include "properties/laws/kit/family_quantity.hpp"
+#include "properties/laws/kit/quantity_of.hpp"
+#include "properties/laws/law.hpp"
+
+namespace divcert::properties {
+namespace {
+
+struct ClosedFormIsBregman {
+  template <class N>
+  static reference::Sides<N> sides(const reference::Input& input) {
+    return {of<N, FamilyKl>(input), reference::family_kl<N>(reference::Form::bregman, input)};
+  }
+};
+
+struct ClosedFormIsExpectation {
+  template <class N>
+  static reference::Sides<N> sides(const reference::Input& input) {
+    return {of<N, FamilyKl>(input), reference::family_kl<N>(reference::Form::by_moments, input)};
+  }
+};
+
+struct ExpectationIsBregman {
+  template <class N>
+  static reference::Sides<N> sides(const reference::Input& input) {
+    return {reference::family_kl<N>(reference::Form::by_moments, input),
+            reference::family_kl<N>(reference::Form::bregman, input)};
+  }
+};
+
+}  // namespace
+
+Law bregman_identity() {
+  using namespace reference;
+  return {
+      .id = "bregman_identity",
+      .title = "Kullback–Leibler divergence of an exponential family is a Bregman divergence",
+      .statement = "KL(P_η‖P_η′) = A(η′) − A(η) − (η′ − η)·∇A(η)",
+      .hypotheses = "two members of one exponential family, η inside the natural parameter space",
+      .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
+      .source = "Banerjee, Merugu, Dhillon & Ghosh, JMLR 6 (2005)",
+      .domain = Domain::family,
+      .links = {{"closed form = B_A(η′, η)", "always", make_statement<ClosedFormIsBregman>(Relation::equal)}},
+      .proof = {{"KL(P‖Q) = E_P[log p(X) − log q(X)]", "the definition, with the moments of P",
+                 make_statement<ClosedFormIsExpectation>(Relation::equal)},
+                {"E_P[log p(X) − log q(X)] = (η − η′)·∇A(η) − A(η) + A(η′) = B_A(η′, η)",
+                 "log p(x) − log q(x) = (η − η′)·T(x) − A(η) + A(η′), and E_P T(X) = ∇A(η)",
+                 make_statement<ExpectationIsBregman>(Relation::equal)}},
+  };
+}
+
+}  // namespace divcert::properties

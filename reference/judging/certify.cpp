@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+
+#include "reference/judging/judge.hpp"
+#include "reference/numbers/beyond.hpp"
+#include "reference/numbers/bounds.hpp"
+
+namespace divcert::reference {
+namespace {
+
+constexpr int first_rung = 128;
+constexpr int exact_after = 256;
+
+/// The double or float that every number in the ball rounds to, if there is one; `between_zeros`, -0 and +0
+/// are one.
+std::optional<double> common_rounding(const Ball& x, bool nonnegative, int bits, Format format,
+                                      bool between_zeros = false) {
+  if (is_beyond_doubles(x)) return std::numeric_limits<double>::infinity();
+  if (!x.is_bounded()) return std::nullopt;
+  Float lower = lower_end(x, bits);
+  if (nonnegative && arf_sgn(lower.get()) < 0) arf_zero(lower.get());
+  const auto round = format == Format::binary64 ? round_to_double : round_to_float;
+  const double below = round(lower), above = round(upper_end(x, bits));
+  if (between_zeros && below == 0 && above == 0) return 0.0;
+  if (std::bit_cast<std::uint64_t>(below) != std::bit_cast<std::uint64_t>(above)) return std::nullopt;
+  return below;
+}
+
+/// Rounds an exact rational. A tie between two doubles is dyadic, and dyadic numbers become points; around
+/// any other rational the balls shrink until no tie is left inside.
+void certify_rational(Certified& certified, const Rational& exact, int bits) {
+  if (!arb_overlaps(certified.enclosure.get(), enclose(exact, bits).get()))
+    throw std::logic_error("oracle contradiction: the exact value lies outside the enclosure");
+  std::optional<double> value;
+  for (; !value; bits *= 2) {
+    certified.enclosure = enclose(exact, bits);
+    value = common_rounding(certified.enclosure, false, bits, certified.format);
+  }
+  certified.value = *value;
+  certified.decided = true;
+  certified.rung = rung_exact;
+}
+
+/// What one unit of the logarithm's base is in nats, as it divides the quantity that has one.
+Ball unit(Logarithm logarithm, int base) {
+  const Ball nats = log(Ball(base));
+  return logarithm == Logarithm::root ? sqrt(nats) : nats;
+}
+
+}  // namespace
+
+Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder, int base,
+                  Format format) {
+  const Logarithm logarithm = base == 0 ? Logarithm::none : quantity.logarithm;
+  const bool nonnegative = !quantity.family.empty() || input.masses == Masses::normalized
+                               ? quantity.nonnegative
+                               : quantity.nonnegative_as_given;
+  Certified certified;
+  certified.format = format;
+  bool exact_tried = false, zero_asked = false;
+  const int limit = std::min(ladder.limit, quantity.most_bits);
+  for (int bits = std::min(first_rung, limit);; bits *= 2) {
+    const PrecisionScope scope(bits);
+    Value<Ball> value = quantity.ball(input);
+    certified.status = value.status;
+    if (value.status != Status::finite) {  // by rules on the exact input
+      certified.decided = true;
+      certified.rung = rung_exact;
+      certified.value = value.status == Status::infinite ? std::numeric_limits<double>::infinity()
+                                                         : std::numeric_limits<double>::quiet_NaN();
+      return certified;
+    }
+    certified.enclosure = std::move(value.value);
+    if (logarithm != Logarithm::none)
+      certified.enclosure = std::move(certified.enclosure) / unit(logarithm, base);
+    certified.rung = bits;
+    if (const auto rounded = common_rounding(certified.enclosure, nonnegative, bits, format)) {
+      certified.value = *rounded;
+      certified.decided = true;
+      return certified;
+    }
+    const bool last = bits > limit / 2;
+    if (!zero_asked && quantity.zero != nullptr) {
+      zero_asked = true;
+      if (quantity.zero(input)) {
+        certify_rational(certified, Rational(0), bits);
+        return certified;
+      }
+    }
+    // Ties and zero are out of reach of balls. Both are rational; where the exact form is irrational, or a
+    // root that is not rational, there is no tie and the climb goes on.
+    if (!exact_tried && (bits >= exact_after || last)) {
+      exact_tried = true;
+      const auto exact = quantity.exact(input).value.rational();
+      if (exact && (logarithm == Logarithm::none || *exact == 0)) {  // 0 is 0 in every base
+        certify_rational(certified, *exact, bits);
+        return certified;
+      }
+    }
+    if (last) {
+      // A ball that no rung parts from 0 and that lies within half the least subnormal rounds to a zero.
+      const auto zero = common_rounding(certified.enclosure, nonnegative, bits, format, true);
+      certified.decided = zero.has_value();
+      certified.value = zero.value_or(midpoint(certified.enclosure));
+      return certified;
+    }
+  }
+}
+
+}  // namespace divcert::reference

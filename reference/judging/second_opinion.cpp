@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include "reference/judging/judge.hpp"
+#include "reference/numbers/beyond.hpp"
+#include "reference/numbers/bounds.hpp"
+
+namespace divcert::reference {
+namespace {
+
+constexpr int bits_of_multi = 4400;
+constexpr int digits_shown = 40;
+// What MPFR's rounding errors may amount to after cancellation: generous against its 4318 bits, and far below
+// anything a double could show. The absolute part is the square root of 4318 bits' rounding at 1.
+constexpr slong relative_exponent = -200, absolute_exponent = -2100;
+
+Float to_float(const Multi& x) {
+  Float result;
+  arf_set_mpfr(result.get(), x.backend().data());  // exact
+  return result;
+}
+
+/// The greater of |x|·2^relative and 2^absolute.
+Float allowance(const Float& x, slong relative_bits = relative_exponent,
+                slong absolute_bits = absolute_exponent) {
+  Float relative, absolute;
+  arf_abs(relative.get(), x.get());
+  arf_mul_2exp_si(relative.get(), relative.get(), relative_bits);
+  arf_set_ui_2exp_si(absolute.get(), 1, absolute_bits);
+  if (arf_cmp(relative.get(), absolute.get()) < 0) arf_swap(relative.get(), absolute.get());
+  return relative;
+}
+
+/// lower − w <= x <= upper + w; false for NaN.
+bool within(const Float& lower, const Float& x, const Float& upper, const Float& w) {
+  Float below, above;
+  arf_sub(below.get(), lower.get(), w.get(), bits_of_multi, ARF_RND_FLOOR);
+  arf_add(above.get(), upper.get(), w.get(), bits_of_multi, ARF_RND_CEIL);
+  return arf_is_finite(x.get()) && arf_cmp(below.get(), x.get()) <= 0 && arf_cmp(x.get(), above.get()) <= 0;
+}
+
+std::string show(Status status, const Float& x) {
+  if (status == Status::infinite) return "inf";
+  if (status == Status::undefined) return "undefined";
+  return decimal_below(x, digits_shown);
+}
+
+std::string name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::holds:
+      return "holds";
+    case Verdict::holds_with_equality:
+      return "holds with equality";
+    case Verdict::refuted:
+      return "refuted";
+    case Verdict::undecided:
+      return "undecided";
+  }
+  return "";
+}
+
+bool relation_agrees(Relation relation, const Judgement& judgement, const Multi& lhs, const Multi& rhs) {
+  const Float l = to_float(lhs), r = to_float(rhs);
+  const Float w = allowance(arf_cmpabs(l.get(), r.get()) >= 0 ? l : r);
+  // Sides that only a longer ladder parted are one number to MPFR, up to its rounding errors.
+  if (judgement.rung > bits_of_multi && within(r, l, r, w)) return true;
+  switch (judgement.verdict) {
+    case Verdict::holds:
+      return relation == Relation::equal ? within(r, l, r, w) : lhs <= rhs;
+    case Verdict::holds_with_equality:
+      return within(r, l, r, w);
+    case Verdict::refuted:
+      return relation == Relation::equal ? lhs < rhs || lhs > rhs : lhs > rhs;
+    case Verdict::undecided:
+      return true;  // asserts nothing
+  }
+  return false;
+}
+
+}  // namespace
+
+SecondOpinion second_opinion(const Quantity& quantity, const Input& input, const Certified& certified) {
+  const Value<Multi> multi = quantity.multi(input);
+  const Float x = to_float(multi.value);
+  SecondOpinion opinion;
+  opinion.second = show(multi.status, x);
+  if (certified.status != Status::finite) {
+    opinion.first = show(certified.status, x);
+    opinion.agrees = multi.status == certified.status;
+    return opinion;
+  }
+  if (quantity.opinion_bits != 0 && multi.status == Status::finite && arf_is_nan(x.get())) {
+    opinion.second = "no opinion";
+    opinion.agrees = true;
+    return opinion;
+  }
+  if (is_beyond_doubles(certified.enclosure)) {
+    opinion.first = "above the doubles";
+    opinion.agrees = multi.status == Status::finite && multi.value > outward::largest;
+    return opinion;
+  }
+  const Float lower = lower_end(certified.enclosure, bits_of_multi);
+  const Float upper = upper_end(certified.enclosure, bits_of_multi);
+  opinion.first.append("[").append(decimal_below(lower, digits_shown)).append(", ");
+  opinion.first.append(decimal_above(upper, digits_shown)).append("]");
+  const slong bits = quantity.opinion_bits;
+  opinion.agrees = multi.status == Status::finite &&
+                   within(lower, x, upper, bits == 0 ? allowance(x) : allowance(x, -bits, -2 * bits));
+  return opinion;
+}
+
+SecondOpinion second_opinion(const Statement& statement, const Input& input, const Judgement& judgement) {
+  const auto [lhs, rhs] = statement.multi(input);
+  SecondOpinion opinion;
+  opinion.first = name(judgement.verdict) + " (" + rung_name(judgement.rung) + ")";
+  opinion.second = show(lhs.status, to_float(lhs.value)) +
+                   (statement.relation == Relation::equal ? " = " : " <= ") +
+                   show(rhs.status, to_float(rhs.value));
+  if (lhs.status == Status::finite && rhs.status == Status::finite)
+    opinion.agrees = relation_agrees(statement.relation, judgement, lhs.value, rhs.value);
+  else if (lhs.status == Status::undefined || rhs.status == Status::undefined)
+    opinion.agrees = judgement.verdict == Verdict::undecided;
+  else if (lhs.status == rhs.status)
+    opinion.agrees = judgement.verdict == Verdict::holds_with_equality;
+  else
+    opinion.agrees =
+        judgement.verdict == (statement.relation == Relation::less_equal && rhs.status == Status::infinite
+                                  ? Verdict::holds
+                                  : Verdict::refuted);
+  return opinion;
+}
+
+}  // namespace divcert::reference
