@@ -3,7 +3,8 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/findings/witness.hpp"
+#include "properties/checks/catalogue.hpp"
+#include "properties/findings/investigate.hpp"
 #include "properties/tests/planted.hpp"
 #include "reports/writers/words.hpp"
 
@@ -17,6 +18,10 @@ using testing::IsEmpty;
 const Case generic{"", {0.5, 0.5}, {0.25, 0.75}};
 const Case close{"", {0.5, 0.5}, {0.5 + 0x1p-30, 0.5 - 0x1p-30}};
 const Case equal{"", {0.25, 0.75}, {0.25, 0.75}};
+
+reports::Finding finding_on(const Check& check, const Case& witness, const Outcome& outcome) {
+  return finding_in_words(check, witness, check.observe(witness, outcome).failure, outcome, {});
+}
 
 /// What is said of a function that returns `value` where KL is asked for.
 reports::Conditioning blame(const Case& instance, double value, reference::Ladder ladder = {}) {
@@ -63,7 +68,7 @@ TEST(Blame, ARefutedLawIsFalse) {
   const auto observation = check->observe(close, {});
   ASSERT_TRUE(observation.failed());
   EXPECT_EQ(check->conditioning(close, observation).blame, "law_false");
-  EXPECT_EQ(make_finding(*check, close, FailureKind::refuted, {}).conditioning.blame, "law_false");
+  EXPECT_EQ(finding_on(*check, close, {}).conditioning.blame, "law_false");
 }
 
 TEST(Blame, WhereTheLadderEndsTheOracleIsUndecided) {
@@ -82,7 +87,7 @@ TEST(Blame, WhereTheLadderEndsTheOracleIsUndecided) {
 TEST(Blame, AFindingSaysItInASentence) {
   PlantedTarget target("kl", [](const Case&) { return 0.5; });
   const auto check = make_accuracy_check(target, target.functions().front());
-  const auto finding = make_finding(*check, generic, FailureKind::inaccurate, {0.5});
+  const auto finding = finding_on(*check, generic, {0.5});
   EXPECT_THAT(reports::blame_sentence(finding.conditioning), HasSubstr("condition here is 7.29"));
 }
 
