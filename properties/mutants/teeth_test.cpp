@@ -261,9 +261,7 @@ TEST(TeethReport, stands_beside_what_the_law_judged) {
 
 TEST(Teeth, NoTwoKillersHaveOneName) {
   std::set<std::string> names;
-  auto killers = robustness_killers();
-  std::ranges::move(law_killers(), std::back_inserter(killers));
-  for (const auto& killer : killers) EXPECT_TRUE(names.insert(killer->name()).second) << killer->name();
+  for (const auto& killer : part().killers) EXPECT_TRUE(names.insert(killer.name).second) << killer.name;
 }
 
 TEST(Teeth, AloneIsCountedAmongAllAndAmongTheKind) {
@@ -272,10 +270,9 @@ TEST(Teeth, AloneIsCountedAmongAllAndAmongTheKind) {
     EXPECT_LE(killer.alone, killer.alone_of_kind) << killer.name;
     EXPECT_LE(killer.alone_of_kind, killer.kills) << killer.name;
   }
-  // The oracle is the only killer of its kind.
   const auto accuracy = std::ranges::find(teeth.killers, "accuracy", &reports::KillerColumn::name);
   ASSERT_NE(accuracy, teeth.killers.end());
-  EXPECT_EQ(accuracy->alone_of_kind, accuracy->kills);
+  EXPECT_GT(accuracy->alone_of_kind, 0u);
 }
 
 }  // namespace

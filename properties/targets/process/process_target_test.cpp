@@ -3,8 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include "properties/checks/catalogue.hpp"
 #include "properties/findings/run.hpp"
-#include "properties/findings/shrinking.hpp"
+#include "properties/findings/replay_line.hpp"
 #include "properties/targets/manifest.hpp"
 
 // An adapter may die, hang or lie: each is a recorded error of the case that caused it, never ours.
@@ -135,8 +136,7 @@ TEST(ProcessTarget, AReplayLineNamesTheManifestAndIsSafeToPaste) {
   manifest.origin = "./my adapter;rm.toml";
   const auto target = make_process_target(manifest);
   const auto check = make_accuracy_check(*target, target->functions().front());
-  const auto finding = make_finding(*check, point_mass, FailureKind::inaccurate, {0.5});
-  EXPECT_EQ(finding.replay,
+  EXPECT_EQ(replay_line(*check, point_mass, {}),
             "divcert replay accuracy/fake/zero --target './my adapter;rm.toml' --p 0x1p+0,0x0p+0 --q "
             "0x1p-1,0x1p-1");
 }
