@@ -35,6 +35,7 @@ struct Observation {
   enum class Result {
     passed,
     equality,
+    not_contradicted,  ///< an identity that rests on its proof: balls do not part the sides, nothing more
     failed,
     undecided,
     not_applicable,
