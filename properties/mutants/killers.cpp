@@ -6,6 +6,8 @@
 #include <bit>
 #include <cfenv>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 #include <string_view>
 #include <thread>
 
@@ -23,8 +25,16 @@ bool same_bits(double a, double b) {
 
 bool of_masses(const Mutant& mutant) { return mutant.family.empty(); }
 
-/// Whether zeros are inside the quantity's domain.
-bool takes_zeros(const Mutant& mutant) { return of_masses(mutant) && mutant.divergence != "itakura_saito"; }
+/// What the registry says of the quantity that a mutant computes wrongly.
+const reference::Quantity& quantity_of(const Mutant& mutant) {
+  const auto* const quantity = reference::find_quantity(mutant.divergence, mutant.family);
+  if (quantity == nullptr)
+    throw std::invalid_argument("mutant " + std::string(mutant.id) + ": no quantity " +
+                                std::string(mutant.divergence));
+  return *quantity;
+}
+
+bool takes_zeros(const Mutant& mutant) { return quantity_of(mutant).takes_zeros; }
 
 Case reversed_points(Case instance) {
   std::ranges::reverse(instance.p);
@@ -157,12 +167,7 @@ bool minds_order(const Subject& subject, const Case& instance) {
   return changed(subject, instance, reversed_points(instance));
 }
 
-bool symmetric(const Mutant& mutant) {
-  constexpr std::array<std::string_view, 10> ids{
-      "jeffreys",  "js",         "js_distance",   "total_variation", "squared_hellinger",
-      "hellinger", "triangular", "bhattacharyya", "chernoff",        "wasserstein1"};
-  return of_masses(mutant) && std::ranges::find(ids, mutant.divergence) != ids.end();
-}
+bool symmetric(const Mutant& mutant) { return of_masses(mutant) && quantity_of(mutant).symmetric; }
 
 bool minds_swap(const Subject& subject, const Case& instance) {
   Case swapped = instance;
