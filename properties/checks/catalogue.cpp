@@ -12,12 +12,6 @@ namespace {
 
 using reference::Quantity;
 
-bool is_symmetric(std::string_view id) {
-  constexpr std::string_view ids[] = {"jeffreys",  "js",         "js_distance",   "total_variation", "squared_hellinger",
-                                      "hellinger", "triangular", "bhattacharyya", "chernoff",        "wasserstein1"};
-  return std::ranges::find(ids, id) != std::end(ids);
-}
-
 bool always(const Subject&, const Quantity&) { return true; }
 bool of_masses(const Subject& subject, const Quantity&) { return subject.function->family.empty(); }
 bool takes_invalid_input(const Subject& subject, const Quantity&) { return subject.target->takes_invalid_input(); }
@@ -26,13 +20,13 @@ bool of_masses_in_process(const Subject& subject, const Quantity& quantity) {
   return of_masses(subject, quantity) && in_process(subject, quantity);
 }
 bool of_symmetric(const Subject& subject, const Quantity& quantity) {
-  return of_masses(subject, quantity) && is_symmetric(quantity.id);
+  return of_masses(subject, quantity) && quantity.symmetric;
 }
 bool of_normalized(const Subject& subject, const Quantity& quantity) {
   return of_masses(subject, quantity) && subject.function->masses == reference::Masses::normalized;
 }
 bool of_masses_with_zeros(const Subject& subject, const Quantity& quantity) {
-  return of_masses(subject, quantity) && quantity.id != "itakura_saito";
+  return of_masses(subject, quantity) && quantity.takes_zeros;
 }
 
 constexpr Question catalogue[] = {

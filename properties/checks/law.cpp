@@ -54,9 +54,11 @@ class LawJudge final : public Judge {
       whole.result = Observation::Result::outside_hypothesis;
       return whole;
     }
+    int bits = 0;  // of the balls that left a link standing on its proof
     for (const Link& link : links_) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
-      whole.rung = higher_rung(whole.rung, judgement.rung);
+      if (judgement.verdict != Verdict::not_contradicted)
+        whole.rung = higher_rung(whole.rung, judgement.rung);
       switch (judgement.verdict) {
         case Verdict::refuted:
           return {Observation::Result::failed, FailureKind::refuted, judgement.rung, tightness(judgement)};
@@ -66,12 +68,19 @@ class LawJudge final : public Judge {
         case Verdict::holds_with_equality:
           if (whole.result == Observation::Result::passed) whole.result = Observation::Result::equality;
           break;
+        case Verdict::not_contradicted:
+          bits = std::max(bits, judgement.bits);
+          if (whole.result != Observation::Result::undecided)
+            whole.result = Observation::Result::not_contradicted;
+          break;
         case Verdict::holds:
           if (link.statement.relation == reference::Relation::less_equal)
             whole.score = std::fmax(whole.score, tightness(judgement));
           break;
       }
     }
+    if (whole.result == Observation::Result::not_contradicted)
+      whole.rung = reference::rung_not_contradicted(bits);
     return whole;
   }
 
@@ -88,6 +97,10 @@ class LawJudge final : public Judge {
                        to_hex(left), to_hex(right), ""};
       };
       if (judgement.verdict == Verdict::refuted) return say("is refuted");
+      if (judgement.verdict == Verdict::not_contradicted)
+        open = Details{
+            fmt::format("{} rests on its proof: not contradicted at {} bits", link.text, judgement.bits), "",
+            "", ""};
       if (judgement.verdict == Verdict::undecided)
         open = say(fmt::format("could not be decided with {} bits", ladder_.limit));
     }

@@ -43,8 +43,8 @@ void explain_quantity(const reference::Quantity& quantity) {
   field("definition", quantity.definition);
   field("source", quantity.source);
   if (quantity.unary) field("takes", "p alone");
-  if (quantity.parameter == "support") field("parameter", "support: the position of each point");
-  if (!quantity.parameter.empty() && quantity.parameter != "support")
+  if (quantity.parameter_domain.per_point) field("parameter", "support: the position of each point");
+  if (!quantity.parameter.empty() && !quantity.parameter_domain.per_point)
     field("parameter", fmt::format("{} (--{} in eval)", quantity.parameter, quantity.parameter));
   field("units", "nats where there is a logarithm");
   const auto library = make_library_target();
