@@ -12,7 +12,8 @@
 
 namespace divcert::properties {
 
-/// What a check draws: of the campaign's cases, the same for all checks, those it is about, each fitted to it.
+/// What a check draws: of the campaign's cases, the same for all checks, those it is about, each fitted to
+/// it.
 struct CaseSpace {
   static constexpr std::uint64_t every_case = std::numeric_limits<std::uint64_t>::max();
 
@@ -25,8 +26,8 @@ struct CaseSpace {
   std::uint64_t strata = every_case;
   /// Of the randomness that fits cases.
   std::uint64_t stream = 0;
-  /// The drawn case as the subject takes it: q dropped, a parameter drawn, moved into the domain. Empty: as it
-  /// was drawn.
+  /// The drawn case as the subject takes it: q dropped, a parameter drawn, moved into the domain. Empty: as
+  /// it was drawn.
   std::function<Case(Case drawn, Source& source)> fit = {};
   /// Whether a case lies in the domain: a shrink may not, and then nobody is asked about it. Empty: all do.
   std::function<bool(const Case&)> contains = {};

@@ -1,8 +1,8 @@
 #include <array>
 #include <atomic>
 #include <bit>
-#include <chrono>
 #include <cfenv>
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -13,8 +13,8 @@
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/symmetries.hpp"
 
-// What a function does besides returning a value, and what its value must not depend on: its own earlier calls, other
-// threads, the rounding mode; and whether it leaves its input alone.
+// What a function does besides returning a value, and what its value must not depend on: its own earlier
+// calls, other threads, the rounding mode; and whether it leaves its input alone.
 namespace divcert::properties {
 namespace {
 
@@ -74,8 +74,8 @@ std::array<Case, 2> two_long_cases(const Case& instance) {
   return cases;
 }
 
-/// Two threads: the same bits as in one. A slow function has fewer rounds: they end after a while, at the earliest after
-/// the first.
+/// Two threads: the same bits as in one. A slow function has fewer rounds: they end after a while, at the
+/// earliest after the first.
 bool is_thread_safe(const Subject& subject, const Case& instance) {
   using Clock = std::chrono::steady_clock;
   constexpr int rounds = 2000;
@@ -146,7 +146,8 @@ class EnvironmentJudge final : public Judge {
   }
   Details details(const Case& instance, const Outcome&) const override {
     const bool holds = environment_.holds(subject_, instance);
-    return {fmt::format("{} {}", subject_.function->name, holds ? "did nothing of the kind" : environment_.failure),
+    return {fmt::format("{} {}", subject_.function->name,
+                        holds ? "did nothing of the kind" : environment_.failure),
             "", "", ""};
   }
   reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
@@ -166,14 +167,12 @@ class EnvironmentJudge final : public Judge {
 std::unique_ptr<Check> make_environment_check(const Question& question, const Subject& subject,
                                               reference::Ladder) {
   const Function& function = *subject.function;
-  const Environment* const environment =
-      std::ranges::find(environments, question.id, &Environment::id);
+  const Environment* const environment = std::ranges::find(environments, question.id, &Environment::id);
   if (environment == std::end(environments)) throw std::invalid_argument(std::string(question.id));
-  CaseSpace space = space_of(function, quantity_of(function), fmt::format("{}/{}", question.id, function.name));
+  CaseSpace space =
+      space_of(function, quantity_of(function), fmt::format("{}/{}", question.id, function.name));
   space.budget = question.id == "concurrent" ? 1 : few_cases(subject);
-  space.contains = [&function](const Case& instance) {
-    return instance.family == function.family;
-  };
+  space.contains = [&function](const Case& instance) { return instance.family == function.family; };
   return std::make_unique<Check>(entry_of(question, subject), std::move(space), subject, Asking::itself,
                                  std::make_unique<EnvironmentJudge>(subject, *environment));
 }

@@ -13,16 +13,16 @@
 #include "properties/generators/extras/extras.hpp"
 #include "properties/laws/kit/substitution.hpp"
 
-// A law, judged with a function's values in the place of the quantity that it computes. Each value stands for all numbers
-// that the contract lets it stand for, so what is inside its contract is never refuted.
+// A law, judged with a function's values in the place of the quantity that it computes. Each value stands for
+// all numbers that the contract lets it stand for, so what is inside its contract is never refuted.
 namespace divcert::properties {
 namespace {
 
 using reference::Input;
 using Result = Observation::Result;
 
-/// The quantities that a law asks for on the first cases of a campaign, where it asks for them of normalized masses or of a
-/// family's members: a function of masses as given answers none of its questions.
+/// The quantities that a law asks for on the first cases of a campaign, where it asks for them of normalized
+/// masses or of a family's members: a function of masses as given answers none of its questions.
 std::set<std::string> quantities_named(const Law& law, const CaseSpace& space) {
   constexpr std::uint64_t seed = 1, cases = 60;
   std::set<std::string> named;
@@ -79,7 +79,8 @@ class LawOfFunction final : public Judge {
     if (const Link* const link = contradicted(input, Scope::valid, asked); link == nullptr)
       return verdict(asked ? Result::passed : Result::not_applicable);
     // Only what the function promises counts; most functions promise something on all valid input.
-    const bool promised = !subject_.function->domain || contradicted(input, Scope::promised, asked) != nullptr;
+    const bool promised =
+        !subject_.function->domain || contradicted(input, Scope::promised, asked) != nullptr;
     return verdict(promised ? Result::failed : Result::passed);
   }
 
@@ -107,8 +108,8 @@ class LawOfFunction final : public Judge {
  private:
   enum class Scope { valid, promised };
 
-  /// What the function says where the law's question is one that it answers; else nothing, and the law keeps the
-  /// exact value.
+  /// What the function says where the law's question is one that it answers; else nothing, and the law keeps
+  /// the exact value.
   std::optional<double> answer(const Input& input, Scope scope) const {
     const Function& function = *subject_.function;
     if (input.family != function.family) return std::nullopt;
@@ -153,7 +154,8 @@ std::unique_ptr<Check> make_law_of_function_check(const Law& law, const Subject&
   const Function& function = *subject.function;
   if ((law.domain == Domain::family) != !function.family.empty()) return nullptr;
   // Laws are about probability measures, and their masses are no floats.
-  if (function.single || (function.family.empty() && function.masses != reference::Masses::normalized)) return nullptr;
+  if (function.single || (function.family.empty() && function.masses != reference::Masses::normalized))
+    return nullptr;
   const auto whole = make_law_check(law, ladder);
   if (!names_quantity(law, whole->space, function.divergence)) return nullptr;
   constexpr std::uint64_t most_cases = 200;

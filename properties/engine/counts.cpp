@@ -110,7 +110,8 @@ std::uint64_t CheckCounts::failed_cases() const {
   return total;
 }
 
-Counts::Counts(std::size_t number_of_checks) : checks(number_of_checks), traits(properties::traits().size()) {}
+Counts::Counts(std::size_t number_of_checks)
+    : checks(number_of_checks), traits(properties::traits().size()) {}
 
 void Counts::merge(const Counts& other) {
   for (std::size_t c = 0; c < other.checks.size(); ++c) checks.at(c).merge(other.checks[c]);

@@ -8,8 +8,8 @@
 
 #include "properties/checks/check.hpp"
 
-// What a campaign counts. Plain data, and a commutative monoid: threads, shards and resumed runs are sums. It holds all that
-// a report needs and that (seed, index) does not give again.
+// What a campaign counts. Plain data, and a commutative monoid: threads, shards and resumed runs are sums. It
+// holds all that a report needs and that (seed, index) does not give again.
 namespace divcert::properties {
 
 /// Cases of one kind: how many, and the first of them with what happened there.

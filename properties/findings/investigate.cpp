@@ -75,7 +75,8 @@ class Investigation {
   void describe_worst(reports::Check& entry) const {
     if (!counts_.worst) return;
     const bool searched = search_ && search_->observation.score > counts_.worst->observation.score;
-    const Case instance = searched ? search_->worst : check_.draw(inquiry_.seed, counts_.worst->index).value();
+    const Case instance =
+        searched ? search_->worst : check_.draw(inquiry_.seed, counts_.worst->index).value();
     const Observation& observation = searched ? search_->observation : counts_.worst->observation;
     if (searched) require_second_opinion(check_, instance);
     entry.worst.emplace();
@@ -118,14 +119,14 @@ class Investigation {
   }
 
   /// Of a failing case with its shrinks.
-  reports::Finding finding(FailureKind kind, const rc::Shrinkable<Case>& failing, const Occurrence& seen) const {
+  reports::Finding finding(FailureKind kind, const rc::Shrinkable<Case>& failing,
+                           const Occurrence& seen) const {
     require_second_opinion(check_, failing.value());
     if (!inquiry_.shrinks) return in_words(failing.value(), kind, seen.outcome, seen.first_case);
     const Shrunk shrunk = shrink(check_, failing, kind, seen.outcome, inquiry_.go_on);
     if (shrunk.reproduced) require_second_opinion(check_, shrunk.witness);
     reports::Finding finding = in_words(shrunk.witness, kind, shrunk.outcome, seen.first_case);
-    if (shrunk.asked && !shrunk.reproduced)
-      finding.message += " (asked again, it did not: not reproducible)";
+    if (shrunk.asked && !shrunk.reproduced) finding.message += " (asked again, it did not: not reproducible)";
     return finding;
   }
 
@@ -161,8 +162,8 @@ class Investigation {
 
 }  // namespace
 
-reports::Finding finding_in_words(const Check& check, const Case& witness, FailureKind kind, const Outcome& outcome,
-                                  reference::Ladder ladder) {
+reports::Finding finding_in_words(const Check& check, const Case& witness, FailureKind kind,
+                                  const Outcome& outcome, reference::Ladder ladder) {
   const Details details = check.details(witness, outcome);
   reports::Finding finding;
   finding.kind = name(kind);

@@ -68,8 +68,7 @@ CampaignResult run_campaign(reports::Run run, const Checks& checks, const Campai
   const Deadline deadline(options);
   listener.run_started(filled_in(run, options));
   Checkpoint checkpoint;
-  if (journal != nullptr)
-    checkpoint = [&](const Progress& progress) { journal->write(progress, checks); };
+  if (journal != nullptr) checkpoint = [&](const Progress& progress) { journal->write(progress, checks); };
   Judged judged = judge_cases(checks, options, deadline, listener,
                               journal != nullptr ? journal->read(checks) : Progress{}, checkpoint);
   CampaignResult result =
@@ -83,11 +82,12 @@ Exit exit_of(const reports::Report& report) {
   const auto total = report.checks.size();
   if (report.run.stopped_by == "interrupt") return {130, "interrupted; the report is partial"};
   const auto internal = std::ranges::count_if(report.checks, [](const reports::Check& check) {
-    return std::ranges::any_of(check.findings,
-                               [](const reports::Finding& finding) { return finding.kind == "internal_error"; });
+    return std::ranges::any_of(
+        check.findings, [](const reports::Finding& finding) { return finding.kind == "internal_error"; });
   });
   if (internal > 0)
-    return {70, fmt::format("divcert itself failed in {} of {} checks; the report has the rest", internal, total)};
+    return {70, fmt::format("divcert itself failed in {} of {} checks; the report has the rest", internal,
+                            total)};
   if (summary.fail + summary.error > 0)
     return {1, fmt::format("{} of {} checks failed", summary.fail + summary.error, total)};
   if (total == 0 && report.claims.empty()) return {4, "nothing ran"};

@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 
 #include "properties/checks/catalogue.hpp"
-#include "properties/findings/run.hpp"
 #include "properties/findings/replay_line.hpp"
+#include "properties/findings/run.hpp"
 #include "properties/targets/manifest.hpp"
 
 // An adapter may die, hang or lie: each is a recorded error of the case that caused it, never ours.
