@@ -47,7 +47,6 @@ class Agreement final : public Judge {
     if (observation.failed()) conditioning.blame = "beyond_contract";
     return conditioning;
   }
-  bool has_second_opinion() const override { return false; }
 
  private:
   static Observation verdict(Result result, FailureKind kind = FailureKind::inconsistent) {

@@ -155,7 +155,6 @@ class EnvironmentJudge final : public Judge {
     if (observation.failed()) conditioning.blame = "beyond_contract";
     return conditioning;
   }
-  bool has_second_opinion() const override { return false; }
 
  private:
   Subject subject_;

@@ -108,7 +108,7 @@ class LawJudge final : public Judge {
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
-    reference::SecondOpinion opinion{.agrees = true, .first = {}, .second = {}};
+    reference::SecondOpinion opinion{.agrees = true, .given = false, .first = {}, .second = {}};
     if (instance.parameter_name != law_.takes || !meets_hypothesis(law_, instance)) return opinion;
     for (const Link& link : links_) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);

@@ -102,8 +102,6 @@ class LawOfFunction final : public Judge {
     if (observation.failed()) conditioning.blame = "beyond_contract";
     return conditioning;
   }
-  /// The law holds, whatever the function says; that it does is the law's own check's affair.
-  bool has_second_opinion() const override { return false; }
 
  private:
   enum class Scope { valid, promised };

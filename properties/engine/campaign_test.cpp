@@ -226,7 +226,7 @@ class Contradicted final : public Judge {
  public:
   Observation observe(const Case&, const Outcome&) const override { return {Observation::Result::failed}; }
   Details details(const Case&, const Outcome&) const override { return {}; }
-  reference::SecondOpinion second_opinion(const Case&) const override { return {false, "1.5", "2.5"}; }
+  reference::SecondOpinion second_opinion(const Case&) const override { return {.agrees = false, .given = true, .first = "1.5", .second = "2.5"}; }
 };
 
 TEST(Campaign, NobodyIsAccusedWhenTheOraclesDisagree) {

@@ -23,7 +23,7 @@ class Failing final : public Judge {
   }
   Details details(const Case&, const Outcome&) const override { return {}; }
   reference::SecondOpinion second_opinion(const Case&) const override {
-    return {++asked_ < objects_from_, "1.5", "2.5"};
+    return {.agrees = ++asked_ < objects_from_, .given = true, .first = "1.5", .second = "2.5"};
   }
 
  private:

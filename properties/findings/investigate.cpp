@@ -186,8 +186,8 @@ CheckCounts settle_doubts(const Check& check, std::span<const std::uint64_t> ind
   CheckCounts settled;
   for (const std::uint64_t index : indices) {
     try {
-      require_second_opinion(check, check.fitted(draw_value(check.domain(), seed, index), seed, index));
-      ++settled.second_opinions;
+      const Case instance = check.fitted(draw_value(check.domain(), seed, index), seed, index);
+      if (require_second_opinion(check, instance)) ++settled.second_opinions;
     } catch (const std::exception& error) {
       settled.internal_errors.add(index, Outcome::failed(Outcome::Fault::none, error.what()));
     }
