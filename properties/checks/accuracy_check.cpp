@@ -52,10 +52,10 @@ class AccuracyCheck final : public Check {
   }
 
   Domain domain() const override { return function_.family.empty() ? Domain::masses : Domain::family; }
-  bool applies(const Case& instance) const override { return instance.family == function_.family; }
+  bool applies(const Case& instance) const override { return instance.family() == function_.family; }
   bool in_domain(const Case& instance) const override {
     if (!is_callable_with(instance)) return false;
-    return quantity_->interval(to_input(instance, function_.masses)).status != Status::undefined;
+    return quantity_->interval(to_input(instance)).status != Status::undefined;
   }
   Target* target() const override { return &target_; }
   const Function* function() const override { return &function_; }
@@ -103,22 +103,19 @@ class AccuracyCheck final : public Check {
   }
 
   reports::Conditioning conditioning(const Case& instance, const Observation& observation) const override {
-    return conditioning_of(*quantity_, to_input(instance, function_.masses), certify(instance), observation,
-                           ladder_);
+    return conditioning_of(*quantity_, to_input(instance), certify(instance), observation, ladder_);
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
     const Certified exact = certify(instance);
     if (exact.status == Status::undefined) return {true, {}, {}};
-    return reference::second_opinion(*quantity_, to_input(instance, function_.masses), exact);
+    return reference::second_opinion(*quantity_, to_input(instance), exact);
   }
 
-  reports::Witness witness(const Case& instance) const override {
-    return to_witness(instance, function_.masses);
-  }
+  reports::Witness witness(const Case& instance) const override { return to_witness(instance); }
 
  private:
-  /// A function of floats has no other masses, one with a fixed parameter no other parameter.
+  /// A function has one convention of masses; one of floats no other masses, one with a fixed extra no other.
   bool is_callable_with(const Case& instance) const {
     const auto floats = [](const std::vector<double>& masses) {
       return std::all_of(masses.begin(), masses.end(), [](double mass) {
@@ -126,12 +123,13 @@ class AccuracyCheck final : public Check {
                static_cast<double>(static_cast<float>(mass)) == mass;
       });
     };
-    if (function_.single && !(floats(instance.p) && floats(instance.q))) return false;
-    return function_.parameter.empty() || instance.parameter == function_.parameter;
+    if (instance.domain() == Domain::masses && instance.masses() != function_.masses) return false;
+    if (function_.single && !(floats(instance.p()) && floats(instance.q()))) return false;
+    return function_.parameter.empty() || instance.extra.values == function_.parameter;
   }
 
   Certified certify(const Case& instance) const {
-    return reference::certify(*quantity_, to_input(instance, function_.masses), ladder_, 0,
+    return reference::certify(*quantity_, to_input(instance), ladder_, 0,
                               function_.single ? reference::Format::binary32 : reference::Format::binary64);
   }
 

@@ -67,8 +67,8 @@ class Check {
   virtual Domain domain() const = 0;
   /// The quantity that is judged; nullptr for a law.
   virtual const reference::Quantity* quantity() const { return nullptr; }
-  /// What a law takes besides P and Q; empty: nothing.
-  virtual std::string_view takes() const { return {}; }
+  /// What a law takes besides P and Q.
+  virtual ExtraKind takes() const { return ExtraKind::none; }
   /// Whether a drawn case is fitted to this check: q dropped, a parameter drawn, the masses moved into the
   /// domain.
   virtual bool fits() const { return false; }

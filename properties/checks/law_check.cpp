@@ -39,6 +39,11 @@ Judged one_step(const Law& law, std::string_view kind, const std::vector<Step>& 
           {{step.text, "", step.statement}}};
 }
 
+ExtraKind kind_taken_by(const Law& law) {
+  if (const auto kind = extra_named(law.takes)) return *kind;
+  throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
+}
+
 /// The doubles next to the two sides, as far as 256 bits tell: a verdict may rest on less.
 std::pair<double, double> nearest_sides(const reference::Statement& statement,
                                         const reference::Input& input) {
@@ -59,12 +64,9 @@ class LawCheck final : public Check {
   LawCheck(const Law& law, Judged judged, reference::Ladder ladder)
       : law_(law),
         judged_(std::move(judged)),
-        extra_(find_extra(law.takes)),
+        takes_(kind_taken_by(law)),
         stream_(stream_of(fmt::format("law/{}", law.id))),
-        ladder_(ladder) {
-    if (extra_ == nullptr && !law.takes.empty())
-      throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
-  }
+        ladder_(ladder) {}
 
   reports::Check describe() const override {
     reports::Check check;
@@ -78,25 +80,22 @@ class LawCheck final : public Check {
   }
 
   Domain domain() const override { return law_.domain; }
-  bool applies(const Case& instance) const override {
-    return instance.family.empty() == (law_.domain == Domain::masses);
-  }
-  std::string_view takes() const override { return law_.takes; }
+  bool applies(const Case& instance) const override { return instance.domain() == law_.domain; }
+  ExtraKind takes() const override { return takes_; }
   bool in_domain(const Case& instance) const override {
-    return extra_error(instance, law_.takes).empty() && meets_hypothesis(instance);
+    return extra_error(instance, takes_).empty() && meets_hypothesis(instance);
   }
-  bool fits() const override { return extra_ != nullptr; }
+  bool fits() const override { return takes_ != ExtraKind::none; }
   std::uint64_t stream() const override { return stream_; }
   Case fit(Case drawn, Source& source) const override {
-    drawn.parameter_name = extra_->name;
-    extra_->draw(drawn, source);
+    draw_extra(drawn, takes_, source);
     return drawn;
   }
 
   Observation observe(const Case& instance, const Outcome&) const override {
     Observation whole{.result = Observation::Result::passed,
                       .score = std::numeric_limits<double>::quiet_NaN()};
-    if (instance.parameter_name != law_.takes) {  // nothing that the sides could take apart
+    if (instance.extra.kind != takes_) {  // nothing that the sides could take apart
       whole.result = Observation::Result::not_applicable;
       return whole;
     }
@@ -146,7 +145,7 @@ class LawCheck final : public Check {
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
     reference::SecondOpinion opinion{.agrees = true, .first = {}, .second = {}};
-    if (instance.parameter_name != law_.takes || !meets_hypothesis(instance)) return opinion;
+    if (instance.extra.kind != takes_ || !meets_hypothesis(instance)) return opinion;
     for (const Link& link : judged_.links) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       if (judgement.verdict == Verdict::undecided) continue;
@@ -171,7 +170,7 @@ class LawCheck final : public Check {
 
   const Law& law_;
   const Judged judged_;
-  const Extra* extra_;
+  ExtraKind takes_;
   std::uint64_t stream_;
   reference::Ladder ladder_;
 };

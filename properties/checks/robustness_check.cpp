@@ -48,7 +48,7 @@ class RobustnessCheck final : public Check {
   }
 
   Domain domain() const override { return function_.family.empty() ? Domain::masses : Domain::family; }
-  bool applies(const Case& instance) const override { return instance.family == function_.family; }
+  bool applies(const Case& instance) const override { return instance.family() == function_.family; }
   bool in_domain(const Case& instance) const override { return !argument_at_fault(instance).empty(); }
   Target* target() const override { return &target_; }
   const Function* function() const override { return &function_; }
@@ -104,9 +104,7 @@ class RobustnessCheck final : public Check {
   }
   /// What is invalid is so by definition: no oracle is asked.
   reference::SecondOpinion second_opinion(const Case&) const override { return {true, {}, {}}; }
-  reports::Witness witness(const Case& instance) const override {
-    return to_witness(instance, function_.masses);
-  }
+  reports::Witness witness(const Case& instance) const override { return to_witness(instance); }
 
  private:
   Target& target_;

@@ -105,15 +105,17 @@ void print(const Check& check, const Case& instance, const Details& details, con
 void require_input(const Check& check, const Case& instance) {
   if (check.describe().kind == "robustness") return;
   if (const auto* quantity = check.quantity()) return require_valid(instance, *quantity);
-  require_valid(instance,
-                check.applies(instance) ? check.takes() : std::string_view(instance.parameter_name));
+  require_valid(instance, check.applies(instance) ? check.takes() : instance.extra.kind);
 }
 
 int run_replay(const Replay& replay) {
-  const Case instance = replay.instance.read();
+  Case instance = replay.instance.read();
   const auto target = target_of(replay);
   const auto checks = target ? target_checks(*target, {replay.max_bits}) : all_law_checks({replay.max_bits});
   const Check& check = check_named(replay.id, checks);
+  if (const auto* function = check.function();
+      function != nullptr && replay.instance.texts.at("masses").empty())
+    instance.take_masses(function->masses);
   require_input(check, instance);
   if (!check.applies(instance)) {
     std::cerr << fmt::format("divcert: exit 4: {} is not about such a case\n",

@@ -88,11 +88,11 @@ TEST(Campaign, AnUndecidedCaseIsShown) {
 TEST(Campaign, APlantedBugIsCaughtShrunkAndReplayed) {
   PlantedTarget target("total_variation",
                        [](const Case& c) {
-                         if (c.p.size() < 4) return total_variation(c.p, c.q);
-                         double sum = 0, a = std::accumulate(c.p.begin(), c.p.end(), 0.0),
-                                b = std::accumulate(c.q.begin(), c.q.end(), 0.0);
-                         for (std::size_t i = 0; i + 1 < c.p.size(); ++i)
-                           sum += std::abs(c.p[i] / a - c.q[i] / b);
+                         if (c.p().size() < 4) return total_variation(c.p(), c.q());
+                         double sum = 0, a = std::accumulate(c.p().begin(), c.p().end(), 0.0),
+                                b = std::accumulate(c.q().begin(), c.q().end(), 0.0);
+                         for (std::size_t i = 0; i + 1 < c.p().size(); ++i)
+                           sum += std::abs(c.p()[i] / a - c.q()[i] / b);
                          return sum / 2;
                        },
                        {true, 0.5});
@@ -108,8 +108,8 @@ TEST(Campaign, APlantedBugIsCaughtShrunkAndReplayed) {
 
   // The witness, read back from its text, fails again: caught, shrunk, replayed.
   Case replayed;
-  for (const auto& text : finding.witness.p) replayed.p.push_back(std::strtod(text.c_str(), nullptr));
-  for (const auto& text : finding.witness.q) replayed.q.push_back(std::strtod(text.c_str(), nullptr));
+  for (const auto& text : finding.witness.p) replayed.p().push_back(std::strtod(text.c_str(), nullptr));
+  for (const auto& text : finding.witness.q) replayed.q().push_back(std::strtod(text.c_str(), nullptr));
   EXPECT_TRUE(checks[0]->observe(replayed, checks[0]->outcome_of(replayed)).failed());
   EXPECT_EQ(exit_of(report).code, 1);
 }
@@ -122,7 +122,7 @@ TEST(Campaign, ReportsSatisfyTheSchemaPassingFailingAndPartial) {
   auto verified = run(verify_checks(*library), {.cases = 200});
   verified.run.command = "verify";
   EXPECT_EQ(schema_error(verified), "");
-  PlantedTarget wrong("kl", [](const Case& c) { return c.p.size() < 4 ? std::nan("") : -1.0; });
+  PlantedTarget wrong("kl", [](const Case& c) { return c.p().size() < 4 ? std::nan("") : -1.0; });
   auto audited = run(accuracy_checks(wrong), {.cases = 200});
   audited.run.command = "audit";
   EXPECT_GE(audited.checks.at(0).findings.size(), 2u);
@@ -148,7 +148,7 @@ TEST(Campaign, ReportsOfLawsWithAHypothesisAndAThirdMeasureSatisfyTheSchema) {
 
 TEST(Campaign, WhatDoesNotFailTwiceIsReportedAsItWasSeen) {
   std::atomic<int> calls{0};
-  PlantedTarget target("kl", [&](const Case& c) { return calls++ < 5 ? std::nan("") : kl(c.p, c.q); });
+  PlantedTarget target("kl", [&](const Case& c) { return calls++ < 5 ? std::nan("") : kl(c.p(), c.q()); });
   const auto report = run(accuracy_checks(target), {.cases = 10});
   const auto& finding = report.checks.at(0).findings.at(0);
   EXPECT_EQ(finding.kind, "nan");
@@ -166,7 +166,7 @@ TEST(Campaign, NobodyIsAskedOutsideTheDomain) {
     const std::vector<Function>& functions() const override { return functions_; }
     bool concurrent() const override { return false; }
     std::vector<Outcome> evaluate(const Function&, std::span<const Case* const> cases) override {
-      for (const Case* c : cases) outside = outside || !(c->p[1] > 0 && c->q[1] > 0);
+      for (const Case* c : cases) outside = outside || !(c->p()[1] > 0 && c->q()[1] > 0);
       return std::vector<Outcome>(cases.size(), Outcome{1e300});
     }
     bool outside = false;

@@ -154,7 +154,7 @@ reports::Finding Tally::undecided(std::uint64_t seed) const {
   reports::Finding finding = make_finding(check_, instance, FailureKind::refuted, undecided_.outcome);
   finding.kind = "undecided";
   constexpr std::size_t points_of_a_line = 64;
-  if (instance.p.size() > points_of_a_line)  // the case by its number, which draws it again
+  if (instance.p().size() > points_of_a_line)  // the case by its number, which draws it again
     finding.replay = fmt::format("divcert verify --filter {} --seed {} --cases {} --shard {}/{} --search 0",
                                  check_.describe().id, seed, undecided_.first_case + 1, undecided_.first_case,
                                  undecided_.first_case + 1);

@@ -58,7 +58,7 @@ class MutantCheck final : public Check {
     const double allowed = mutant_.tolerance.absolute;
     const bool by_distance = kind == FailureKind::negative || kind == FailureKind::inaccurate;
     if (!(allowed > 0) || !by_distance) return false;
-    const auto exact = reference::certify(*quantity(), to_input(instance, strict_->function()->masses));
+    const auto exact = reference::certify(*quantity(), to_input(instance));
     return std::fabs(got - exact.value) <= allowed * std::max(1.0, std::fabs(exact.value));
   }
 

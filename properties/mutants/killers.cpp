@@ -13,7 +13,6 @@ namespace divcert::properties {
 namespace {
 
 using mutants::evaluate;
-using mutants::Inputs;
 using mutants::Mutant;
 
 bool same_bits(double a, double b) {
@@ -27,9 +26,9 @@ bool of_masses(const Mutant& mutant) { return mutant.family.empty(); }
 bool takes_zeros(const Mutant& mutant) { return of_masses(mutant) && mutant.divergence != "itakura_saito"; }
 
 Case reversed_points(Case instance) {
-  std::ranges::reverse(instance.p);
-  std::ranges::reverse(instance.q);
-  if (instance.parameter_name == "support") std::ranges::reverse(instance.parameter);
+  std::ranges::reverse(instance.p());
+  std::ranges::reverse(instance.q());
+  if (instance.extra.kind == ExtraKind::support) std::ranges::reverse(instance.extra.values);
   return instance;
 }
 
@@ -64,36 +63,36 @@ bool wrong(const Subject& subject, const Case& instance) {
 
 /// The oracle on one of the points alone: normalized, that is the point mass.
 bool wrong_on_one_point(const Subject& subject, const Case& instance) {
-  const bool unary = instance.q.empty();
-  for (std::size_t i = 0; i < instance.p.size(); ++i) {
-    if (instance.p[i] == 0 || (!unary && instance.q[i] == 0)) continue;
+  const bool unary = instance.q().empty();
+  for (std::size_t i = 0; i < instance.p().size(); ++i) {
+    if (instance.p()[i] == 0 || (!unary && instance.q()[i] == 0)) continue;
     Case one = instance;
     const bool as_given = subject.mutant.as_given;
-    one.p = {as_given ? instance.p[i] : 1.0};
-    if (!unary) one.q = {as_given ? instance.q[i] : 1.0};
-    if (one.parameter_name == "support") one.parameter = {instance.parameter[i]};
+    one.p() = {as_given ? instance.p()[i] : 1.0};
+    if (!unary) one.q() = {as_given ? instance.q()[i] : 1.0};
+    if (one.extra.kind == ExtraKind::support) one.extra.values = {instance.extra.values[i]};
     return wrong(subject, one);
   }
   return false;
 }
 
 bool changes_input(const Subject& subject, const Case& instance) {
-  Inputs inputs{instance.p, instance.q, instance.parameter};
-  evaluate(subject.mutant, subject.faulty, inputs);
-  return inputs.p != instance.p || inputs.q != instance.q || inputs.parameter != instance.parameter;
+  Case shown = instance;
+  mutants::evaluate_on(subject.mutant, subject.faulty, shown);
+  return shown != instance;
 }
 
 /// Two calls on one case with others between them: fewer points, the same P with another Q.
 bool differs_when_repeated(const Subject& subject, const Case& instance) {
   const auto value = [&](const Case& c) { return evaluate(subject.mutant, subject.faulty, c); };
   Case same_p = instance;
-  std::ranges::reverse(same_p.q);
+  std::ranges::reverse(same_p.q());
   Case shorter = reversed_points(instance);
-  if (of_masses(subject.mutant) && instance.p.size() > 1) {
-    const std::size_t half = instance.p.size() / 2;
-    shorter.p.resize(half);
-    if (!shorter.q.empty()) shorter.q.resize(half);
-    if (shorter.parameter_name == "support") shorter.parameter.resize(half);
+  if (of_masses(subject.mutant) && instance.p().size() > 1) {
+    const std::size_t half = instance.p().size() / 2;
+    shorter.p().resize(half);
+    if (!shorter.q().empty()) shorter.q().resize(half);
+    if (shorter.extra.kind == ExtraKind::support) shorter.extra.values.resize(half);
   }
   const double first = value(instance), other = value(same_p), again = value(instance);
   value(shorter);
@@ -111,9 +110,9 @@ bool differs_in_threads(const Subject& subject, const Case& instance) {
       const std::size_t n = values.size();
       for (std::size_t i = n; n > 0 && i < points; ++i) values.push_back(values[i % n]);
     };
-    stretch(c.p);
-    stretch(c.q);
-    if (c.parameter_name == "support") stretch(c.parameter);
+    stretch(c.p());
+    stretch(c.q());
+    if (c.extra.kind == ExtraKind::support) stretch(c.extra.values);
   }
   for (std::size_t i = 0; of_masses(subject.mutant) && i < cases[1].p.size(); i += 3) cases[1].p[i] /= 2;
   std::array<double, 2> alone{};
@@ -136,8 +135,8 @@ bool differs_in_threads(const Subject& subject, const Case& instance) {
 
 /// The call leaves the rounding mode as it was, and does not rest on it.
 bool minds_rounding_mode(const Subject& subject, const Case& instance) {
-  Inputs inputs{instance.p, instance.q, instance.parameter};
-  subject.mutant.code(subject.faulty, inputs);
+  Case shown = instance;
+  subject.mutant.code(subject.faulty, shown);
   const bool left_alone = std::fegetround() == FE_TONEAREST;
   std::fesetround(FE_TONEAREST);
   const double nearest = evaluate(subject.mutant, subject.faulty, instance);
@@ -166,7 +165,7 @@ bool symmetric(const Mutant& mutant) {
 
 bool minds_swap(const Subject& subject, const Case& instance) {
   Case swapped = instance;
-  std::swap(swapped.p, swapped.q);
+  std::swap(swapped.p(), swapped.q());
   return changed(subject, instance, swapped);
 }
 
@@ -174,9 +173,9 @@ bool minds_swap(const Subject& subject, const Case& instance) {
 bool minds_empty_points(const Subject& subject, const Case& instance) {
   Case padded = instance;
   for (int i = 0; i < 5; ++i) {
-    padded.p.push_back(0);
-    if (!instance.q.empty()) padded.q.push_back(0);
-    if (padded.parameter_name == "support") padded.parameter.push_back(instance.parameter.back());
+    padded.p().push_back(0);
+    if (!instance.q().empty()) padded.q().push_back(0);
+    if (padded.extra.kind == ExtraKind::support) padded.extra.values.push_back(instance.extra.values.back());
   }
   return changed(subject, instance, padded);
 }
@@ -189,10 +188,10 @@ bool normalises(const Mutant& mutant) {
 /// the last binade.
 bool minds_scale(const Subject& subject, const Case& instance) {
   Case scaled = instance;
-  const int exponent = std::ilogb(*std::ranges::max_element(instance.p));
-  for (double& mass : scaled.p) mass = std::ldexp(mass, 1023 - exponent);
-  for (std::size_t i = 0; i < instance.p.size(); ++i)
-    if (std::ldexp(scaled.p[i], exponent - 1023) != instance.p[i]) return false;
+  const int exponent = std::ilogb(*std::ranges::max_element(instance.p()));
+  for (double& mass : scaled.p()) mass = std::ldexp(mass, 1023 - exponent);
+  for (std::size_t i = 0; i < instance.p().size(); ++i)
+    if (std::ldexp(scaled.p()[i], exponent - 1023) != instance.p()[i]) return false;
   return changed(subject, instance, scaled);
 }
 

@@ -39,10 +39,8 @@ bool answers(const Mutant& mutant, const Input& input) {
 
 double value_of(const Subject& subject, bool faulty, const Input& input) {
   if (!answers(subject.mutant, input)) return right_value(subject.mutant, input);
-  mutants::Inputs inputs{{input.p.begin(), input.p.end()},
-                         {input.q.begin(), input.q.end()},
-                         {input.parameter.begin(), input.parameter.end()}};
-  return mutants::evaluate(subject.mutant, faulty, inputs);
+  Case asked = to_case(input, extra_named(subject.check.quantity()->parameter).value());
+  return mutants::evaluate_on(subject.mutant, faulty, asked);
 }
 
 ErrorContract contract_of(const mutants::Tolerance& tolerance) {

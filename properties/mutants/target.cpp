@@ -51,11 +51,11 @@ class MutantTarget final : public Target {
 
 }  // namespace
 
-double evaluate(const Mutant& mutant, bool faulty, Inputs& inputs) {
+double evaluate_on(const Mutant& mutant, bool faulty, Case& instance) {
   const int rounding = std::fegetround();
   double value = std::numeric_limits<double>::quiet_NaN();
   try {
-    value = mutant.code(faulty, inputs);
+    value = mutant.code(faulty, instance);
   } catch (const std::exception&) {  // some call lib/, which takes no invalid masses
   }
   std::fesetround(rounding);
@@ -63,8 +63,8 @@ double evaluate(const Mutant& mutant, bool faulty, Inputs& inputs) {
 }
 
 double evaluate(const Mutant& mutant, bool faulty, const Case& instance) {
-  Inputs inputs{instance.p, instance.q, instance.parameter};
-  return evaluate(mutant, faulty, inputs);
+  Case copy = instance;
+  return evaluate_on(mutant, faulty, copy);
 }
 
 std::unique_ptr<Target> make_target(bool faulty) { return std::make_unique<MutantTarget>(faulty); }

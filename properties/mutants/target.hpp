@@ -12,7 +12,8 @@ std::unique_ptr<Target> make_target(bool faulty);
 
 /// Calls the mutant or its twin on copies of the case, and puts the rounding mode back. NaN if it throws.
 double evaluate(const Mutant& mutant, bool faulty, const Case& instance);
-double evaluate(const Mutant& mutant, bool faulty, Inputs& inputs);
+/// The same on the case itself.
+double evaluate_on(const Mutant& mutant, bool faulty, Case& instance);
 
 /// The accuracy check of function `mutant` of such a target, held to the mutant's tolerance. Of a mutant, a
 /// case on which its twin fails is outside the domain: a witness shows the fault and nothing else.
