@@ -1,6 +1,7 @@
 #include "properties/cases/codec.hpp"
 
 #include <cmath>
+#include <cstdint>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -136,7 +137,7 @@ std::string to_source(const Case& instance, Language language) {
     std::vector<std::string> numbers;
     for (const double value : values) numbers.push_back(syntax.number(value));
     source += fmt::format(fmt::runtime(scalar ? syntax.scalar : syntax.list), name,
-                          fmt::to_string(fmt::join(numbers, ", ")));
+                          fmt::format("{}", fmt::join(numbers, ", ")));
     source += '\n';
   };
   std::visit(Overloaded{[&](const MassPair& of) {

@@ -120,8 +120,9 @@ const Case special{MassPair{{0.1, -0.0, 0x1p-1074, 0x1.fffffffffffffp+1023}, {in
 TEST(Codec, SourceTextsAreExact) {
   EXPECT_EQ(to_source(special, Language::cpp),
             "// masses as given\n"
-            "const std::vector<double> p{0x1.999999999999ap-4, -0x0p+0, 0x1p-1074, 0x1.fffffffffffffp+1023};\n"
-            "const std::vector<double> q{INFINITY, -INFINITY, 0x1.8p+1, -0x1.8p-1050};\n"
+            "const std::vector<double> p{0x1.999999999999ap-4, -0x0p+0, 0x0.0000000000001p-1022, "
+            "0x1.fffffffffffffp+1023};\n"
+            "const std::vector<double> q{INFINITY, -INFINITY, 0x1.8p+1, -0x0.00000018p-1022};\n"
             "// alpha: an order in [0, inf]\n"
             "const double alpha = 0x1.999999999999ap-4;\n");
   EXPECT_THAT(to_source(special, Language::python),
