@@ -78,7 +78,7 @@ std::unique_ptr<Check> make_agreement_check(const Question& question, const Subj
   entry.contract = function.contract.text();
   CaseSpace space = space_of(function, quantity_of(function), entry.id);
   space.budget = few_cases(subject);
-  space.contains = [&function](const Case& instance) { return instance.family == function.family; };
+  space.contains = [&function](const Case& instance) { return instance.family() == function.family; };
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::itself,
                                  std::make_unique<Agreement>(subject, symmetry));
 }

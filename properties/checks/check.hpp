@@ -78,12 +78,6 @@ class Check {
     return judge_->second_opinion(instance);
   }
 
-  /// The masses that the function takes; normalized for a law.
-  reference::Masses masses() const {
-    return subject ? subject.function->masses : reference::Masses::normalized;
-  }
-  reports::Witness witness(const Case& instance) const { return to_witness(instance, masses()); }
-
   /// Asks the function under test, if the judge does not do so itself.
   Outcome outcome_of(const Case& instance) const;
 

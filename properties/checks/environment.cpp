@@ -32,23 +32,24 @@ bool same(const Outcome& a, const Outcome& b) {
 bool leaves_input_unchanged(const Subject& subject, const Case& instance) {
   Case scratch = instance;
   subject.target->evaluate_in_place(*subject.function, scratch);
-  return scratch.p == instance.p && scratch.q == instance.q && scratch.parameter == instance.parameter;
+  return scratch.p() == instance.p() && scratch.q() == instance.q() &&
+         scratch.extra.values == instance.extra.values;
 }
 
 /// Calls on one case with others between them: the same P with another Q, fewer points.
 bool repeats_itself(const Subject& subject, const Case& instance) {
   Case same_p = instance;
   Case shorter = reversed_points(instance);
-  if (instance.family.empty()) {
-    std::ranges::reverse(same_p.q);
-    if (instance.p.size() > 1) {
-      const std::size_t half = instance.p.size() / 2;
-      shorter.p.resize(half);
-      if (!shorter.q.empty()) shorter.q.resize(half);
-      if (shorter.parameter_name == "support") shorter.parameter.resize(half);
+  if ((instance.domain() == Domain::masses)) {
+    std::ranges::reverse(same_p.q());
+    if (instance.p().size() > 1) {
+      const std::size_t half = instance.p().size() / 2;
+      shorter.p().resize(half);
+      if (!shorter.q().empty()) shorter.q().resize(half);
+      if (shorter.extra.kind == ExtraKind::support) shorter.extra.values.resize(half);
     }
   } else {
-    std::swap(shorter.p, shorter.q);
+    std::swap(shorter.p(), shorter.q());
   }
   const auto value = [&](const Case& c) { return subject.ask(c); };
   const Outcome first = value(instance), other = value(same_p), again = value(instance);
@@ -60,17 +61,17 @@ bool repeats_itself(const Subject& subject, const Case& instance) {
 std::array<Case, 2> two_long_cases(const Case& instance) {
   constexpr std::size_t points = 256;
   std::array<Case, 2> cases{instance, reversed_points(instance)};
-  if (!instance.family.empty()) return cases;
+  if (!(instance.domain() == Domain::masses)) return cases;
   for (Case& c : cases) {
     const auto stretch = [](std::vector<double>& values) {
       const std::size_t n = values.size();
       for (std::size_t i = n; n > 0 && i < points; ++i) values.push_back(values[i % n]);
     };
-    stretch(c.p);
-    stretch(c.q);
-    if (c.parameter_name == "support") stretch(c.parameter);
+    stretch(c.p());
+    stretch(c.q());
+    if (c.extra.kind == ExtraKind::support) stretch(c.extra.values);
   }
-  for (std::size_t i = 0; i < cases[1].p.size(); i += 3) cases[1].p[i] /= 2;
+  for (std::size_t i = 0; i < cases[1].p().size(); i += 3) cases[1].p()[i] /= 2;
   return cases;
 }
 
@@ -171,7 +172,7 @@ std::unique_ptr<Check> make_environment_check(const Question& question, const Su
   CaseSpace space =
       space_of(function, quantity_of(function), fmt::format("{}/{}", question.id, function.name));
   space.budget = question.id == "concurrent" ? 1 : few_cases(subject);
-  space.contains = [&function](const Case& instance) { return instance.family == function.family; };
+  space.contains = [&function](const Case& instance) { return instance.family() == function.family; };
   return std::make_unique<Check>(entry_of(question, subject), std::move(space), subject, Asking::itself,
                                  std::make_unique<EnvironmentJudge>(subject, *environment));
 }

@@ -33,6 +33,11 @@ std::pair<double, double> nearest_sides(const reference::Statement& statement,
   return {nearest(left), nearest(right)};
 }
 
+ExtraKind kind_taken_by(const Law& law) {
+  if (const auto kind = extra_named(law.takes)) return *kind;
+  throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
+}
+
 bool meets_hypothesis(const Law& law, const Case& instance) {
   return law.hypothesis == nullptr || law.hypothesis(to_input(instance));
 }
@@ -41,12 +46,16 @@ bool meets_hypothesis(const Law& law, const Case& instance) {
 class LawJudge final : public Judge {
  public:
   LawJudge(const Law& law, std::string statement, std::vector<Link> links, reference::Ladder ladder)
-      : law_(law), statement_(std::move(statement)), links_(std::move(links)), ladder_(ladder) {}
+      : law_(law),
+        takes_(kind_taken_by(law)),
+        statement_(std::move(statement)),
+        links_(std::move(links)),
+        ladder_(ladder) {}
 
   Observation observe(const Case& instance, const Outcome&) const override {
     Observation whole{.result = Observation::Result::passed,
                       .score = std::numeric_limits<double>::quiet_NaN()};
-    if (instance.parameter_name != law_.takes) {  // nothing that the sides could take apart
+    if (instance.extra.kind != takes_) {  // nothing that the sides could take apart
       whole.result = Observation::Result::not_applicable;
       return whole;
     }
@@ -109,7 +118,7 @@ class LawJudge final : public Judge {
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
     reference::SecondOpinion opinion{.agrees = true, .given = false, .first = {}, .second = {}};
-    if (instance.parameter_name != law_.takes || !meets_hypothesis(law_, instance)) return opinion;
+    if (instance.extra.kind != takes_ || !meets_hypothesis(law_, instance)) return opinion;
     for (const Link& link : links_) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       if (judgement.verdict == Verdict::undecided) continue;
@@ -127,6 +136,7 @@ class LawJudge final : public Judge {
   }
 
   const Law& law_;
+  ExtraKind takes_;
   std::string statement_;
   std::vector<Link> links_;
   reference::Ladder ladder_;
@@ -134,19 +144,15 @@ class LawJudge final : public Judge {
 
 /// The instances of a law, drawn from the law's own stream, also for the steps of its proof.
 CaseSpace space_of(const Law& law) {
-  CaseSpace space{
-      .domain = law.domain, .takes = law.takes, .stream = stream_of(fmt::format("law/{}", law.id))};
-  const Extra* const extra = find_extra(law.takes);
-  if (extra == nullptr && !law.takes.empty())
-    throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
-  if (extra != nullptr)
-    space.fit = [extra](Case drawn, Source& source) {
-      drawn.parameter_name = extra->name;
-      extra->draw(drawn, source);
+  const ExtraKind takes = kind_taken_by(law);
+  CaseSpace space{.domain = law.domain, .takes = takes, .stream = stream_of(fmt::format("law/{}", law.id))};
+  if (takes != ExtraKind::none)
+    space.fit = [takes](Case drawn, Source& source) {
+      draw_extra(drawn, takes, source);
       return drawn;
     };
-  space.contains = [&law](const Case& instance) {
-    return extra_error(instance, law.takes).empty() && meets_hypothesis(law, instance);
+  space.contains = [&law, takes](const Case& instance) {
+    return extra_error(instance, takes).empty() && meets_hypothesis(law, instance);
   };
   return space;
 }

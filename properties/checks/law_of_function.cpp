@@ -54,14 +54,6 @@ bool names_quantity(const Law& law, const CaseSpace& space, const std::string& i
   return found->second.contains(id);
 }
 
-Case case_of(const Input& input, std::string_view parameter) {
-  return {std::string(input.family),
-          {input.p.begin(), input.p.end()},
-          {input.q.begin(), input.q.end()},
-          input.parameter.empty() ? "" : std::string(parameter),
-          {input.parameter.begin(), input.parameter.end()}};
-}
-
 class LawOfFunction final : public Judge {
  public:
   LawOfFunction(const Law& law, const Subject& subject)
@@ -73,7 +65,7 @@ class LawOfFunction final : public Judge {
                          std::numeric_limits<double>::quiet_NaN()};
     };
     const Input input = to_input(instance);
-    if (instance.parameter_name != law_.takes) return verdict(Result::not_applicable);
+    if (instance.extra.kind != extra_named(law_.takes)) return verdict(Result::not_applicable);
     if (law_.hypothesis != nullptr && !law_.hypothesis(input)) return verdict(Result::outside_hypothesis);
     bool asked = false;
     if (const Link* const link = contradicted(input, Scope::valid, asked); link == nullptr)
@@ -114,7 +106,8 @@ class LawOfFunction final : public Judge {
     if (input.family.empty() && input.masses != function.masses) return std::nullopt;
     if (!function.parameter.empty() && !std::ranges::equal(input.parameter, function.parameter))
       return std::nullopt;
-    const Case asked = case_of(input, quantity_.parameter);
+    const Case asked =
+        to_case(input, input.parameter.empty() ? ExtraKind::none : extra_named(quantity_.parameter).value());
     if (scope == Scope::promised && function.domain && !function.domain(asked)) return std::nullopt;
     const Outcome outcome = subject_.ask(asked);
     // A refusal of valid input is the accuracy check's affair.

@@ -20,8 +20,8 @@ void field(std::string_view name, std::string_view text) {
 void explain_law(const Law& law) {
   std::cout << fmt::format("{}: {}\n", law.id, law.title);
   field("statement", law.statement);
-  if (const Extra* extra = find_extra(law.takes))
-    field("takes", fmt::format("{}: {}", extra->name, extra->description));
+  if (const auto kind = extra_named(law.takes); kind && *kind != ExtraKind::none)
+    field("takes", fmt::format("{}: {}", law.takes, facts_of(*kind).description));
   field("hypotheses", law.hypotheses);
   if (law.hypothesis != nullptr) field("", "(instances that do not meet them are counted, and not judged)");
   field("sharp", law.sharpness);
@@ -89,10 +89,10 @@ bool explain_whole_id(const std::string& id) {
 }
 
 bool explain_extra(const std::string& id) {
-  const Extra* extra = find_extra(id);
-  if (extra == nullptr) return false;
+  const auto kind = extra_named(id);
+  if (!kind || *kind == ExtraKind::none) return false;
   std::cout << fmt::format("{}: what some laws take besides P and Q\n", id);
-  field("is", extra->description);
+  field("is", facts_of(*kind).description);
   for (const Law& law : laws())
     if (law.takes == id) field("law", law.id);
   return true;

@@ -81,7 +81,7 @@ class Investigation {
     if (searched) require_second_opinion(check_, instance);
     entry.worst.emplace();
     (entry.kind == "law" ? entry.worst->ratio : entry.worst->ulp) = format_score(observation.score);
-    entry.worst->witness = check_.witness(instance);
+    entry.worst->witness = to_witness(instance);
     entry.worst->conditioning = check_.conditioning(instance, observation);
   }
 
@@ -113,7 +113,7 @@ class Investigation {
     finding.count = std::max<std::uint64_t>(counts_.internal_errors.count, 1);
     finding.first_case = index;
     finding.stratum = stratum_of(check_.domain(), index).name;
-    finding.witness = check_.witness(check_.draw(inquiry_.seed, index).value());
+    finding.witness = to_witness(check_.draw(inquiry_.seed, index).value());
     finding.replay = replay_line(check_, inquiry_.seed, index, inquiry_.ladder);
     entry.findings.insert(entry.findings.begin(), finding);
   }
@@ -168,7 +168,7 @@ reports::Finding finding_in_words(const Check& check, const Case& witness, Failu
   reports::Finding finding;
   finding.kind = name(kind);
   finding.message = details.message;
-  finding.witness = check.witness(witness);
+  finding.witness = to_witness(witness);
   finding.got = details.got;
   finding.expected = details.expected;
   finding.ulp = details.ulp;

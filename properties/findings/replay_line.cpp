@@ -32,7 +32,7 @@ std::string replay_line(const Check& check, std::uint64_t seed, std::uint64_t in
 
 bool fits_a_line(const Case& instance) {
   constexpr std::size_t numbers_of_a_line = 64;
-  return instance.p.size() <= numbers_of_a_line && instance.parameter.size() <= 2 * numbers_of_a_line;
+  return instance.p().size() <= numbers_of_a_line && instance.extra.values.size() <= 2 * numbers_of_a_line;
 }
 
 }  // namespace divcert::properties

@@ -194,14 +194,14 @@ TEST(Mutants, a_tolerance_forgives_rounding_and_nothing_else) {
   const Mutant& mutant = mutant_named("kl_swapped");
   const auto target = mutants::make_target(mutant);
   const auto check = make_accuracy_check(*target, *mutants::twin(*target).function);
-  const Case instance{"", {0.5, 0.5}, {0.25, 0.75}};
+  const Case instance{{0.5, 0.5}, {0.25, 0.75}};
   const double exact = 0.14384103622589045;
   const auto fails = [&](double value) { return check->observe(instance, {value}).failed(); };
   EXPECT_FALSE(fails(exact + 0.9e-9));
   EXPECT_TRUE(fails(exact + 1.1e-9));
   EXPECT_TRUE(fails(std::numeric_limits<double>::quiet_NaN()));
   EXPECT_TRUE(fails(std::numeric_limits<double>::infinity()));
-  const Case equal{"", {0.5, 0.5}, {0.5, 0.5}};
+  const Case equal{{0.5, 0.5}, {0.5, 0.5}};
   EXPECT_FALSE(check->observe(equal, {-1e-17}).failed());
   EXPECT_TRUE(check->observe(equal, {-1e-8}).failed());
 }

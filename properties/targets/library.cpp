@@ -37,7 +37,7 @@ class LibraryTarget final : public Target {
              .divergence = std::string(entry.id),
              .masses = as_given ? reference::Masses::as_given : reference::Masses::normalized,
              .contract = published(entry.contract)},
-            [&entry, masses](const Case& c) { return entry.evaluate(c.p, c.q, c.parameter, masses); });
+            [&entry, masses](const Case& c) { return entry.evaluate(c.p(), c.q(), c.extra.values, masses); });
         if (entry.evaluate_float == nullptr) continue;
         add({.name = fmt::format("{}_float{}", entry.id, as_given ? "_as_given" : ""),
              .divergence = std::string(entry.id),
@@ -45,7 +45,8 @@ class LibraryTarget final : public Target {
              .contract = published(entry.contract),
              .single = true},
             [&entry, masses](const Case& c) {
-              return static_cast<double>(entry.evaluate_float(floats(c.p), floats(c.q), c.parameter, masses));
+              return static_cast<double>(
+                  entry.evaluate_float(floats(c.p()), floats(c.q()), c.extra.values, masses));
             });
       }
     }
@@ -54,7 +55,7 @@ class LibraryTarget final : public Target {
            .divergence = std::string(entry.id),
            .family = std::string(entry.family),
            .contract = published(entry.contract)},
-          [&entry](const Case& c) { return entry.evaluate(c.p, c.q); });
+          [&entry](const Case& c) { return entry.evaluate(c.p(), c.q()); });
   }
 
   std::string name() const override { return "lib"; }

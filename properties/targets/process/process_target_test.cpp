@@ -24,8 +24,8 @@ Manifest fake(const std::string& mode) {
   return manifest;
 }
 
-const Case harmless{"", {0.5, 0.5}, {0.5, 0.5}};
-const Case point_mass{"", {1, 0}, {0.5, 0.5}};
+const Case harmless{{0.5, 0.5}, {0.5, 0.5}};
+const Case point_mass{{1, 0}, {0.5, 0.5}};
 
 /// Three cases in one request, the second of which sets the adapter off.
 std::vector<Outcome> ask(const std::string& mode) {
