@@ -15,7 +15,8 @@ reports::Witness to_witness(const Case& instance, reference::Masses masses) {
   witness.p = to_hex(instance.p);
   witness.q = to_hex(instance.q);
   if (instance.family.empty()) {
-    witness.masses = masses == reference::Masses::normalized ? "normalized" : "as_given";
+    witness.masses =
+        masses == reference::Masses::normalized ? reports::Masses::normalized : reports::Masses::as_given;
   } else {
     witness.family = instance.family;
     witness.parameters = family_parameters(instance.family);

@@ -46,7 +46,7 @@ class AccuracyCheck final : public Check {
     check.target = target_.name();
     check.function = function_.name;
     check.divergence = function_.divergence;
-    check.kind = "accuracy";
+    check.kind = reports::CheckKind::accuracy;
     check.contract = function_.contract.text();
     return check;
   }

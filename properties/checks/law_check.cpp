@@ -72,7 +72,7 @@ class LawCheck final : public Check {
     check.title = judged_.title;
     check.statement = judged_.statement;
     check.source = judged_.source;
-    check.kind = "law";
+    check.kind = reports::CheckKind::law;
     check.law = law_.id;
     return check;
   }

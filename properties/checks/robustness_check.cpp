@@ -42,7 +42,7 @@ class RobustnessCheck final : public Check {
     check.target = target_.name();
     check.function = function_.name;
     check.divergence = function_.divergence;
-    check.kind = "robustness";
+    check.kind = reports::CheckKind::robustness;
     check.contract = "an error that names the argument and the index";
     return check;
   }
@@ -99,7 +99,7 @@ class RobustnessCheck final : public Check {
 
   reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
     reports::Conditioning conditioning;
-    if (observation.failed()) conditioning.blame = "beyond_contract";
+    if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
     return conditioning;
   }
   /// What is invalid is so by definition: no oracle is asked.

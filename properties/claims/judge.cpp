@@ -84,7 +84,7 @@ ClaimVerdict verdict_of(const Claim& claim, const std::vector<PartResult>& resul
     judged = judged || (written && outcome != PartResult::Outcome::not_checkable);
   }
   if (!judged) return ClaimVerdict::not_checkable;
-  if (!refuted) return ClaimVerdict::proved_on_instances;
+  if (!refuted) return ClaimVerdict::certified_on_instances;
   if (all_hold(claim, results, Role::convention)) return ClaimVerdict::convention_mismatch;
   if (all_hold(claim, results, Role::under_hypothesis)) return ClaimVerdict::holds_under_hypothesis;
   return ClaimVerdict::refuted;
@@ -103,34 +103,6 @@ JudgedClaim judge(const Claim& claim, const ClaimOptions& options) {
   for (const Part& part : claim.parts) judged.parts.push_back(judge(part, options));  // quick once stopped
   judged.verdict = verdict_of(claim, judged.parts);
   return judged;
-}
-
-std::string_view name(PartResult::Outcome outcome) {
-  switch (outcome) {
-    case PartResult::Outcome::holds:
-      return "holds";
-    case PartResult::Outcome::refuted:
-      return "refuted";
-    case PartResult::Outcome::undecided:
-      return "undecided";
-    case PartResult::Outcome::not_checkable:
-      return "not checkable";
-  }
-  return "unknown";
-}
-
-std::string_view name(Role role) {
-  switch (role) {
-    case Role::as_written:
-      return "as written";
-    case Role::under_hypothesis:
-      return "hypothesis";
-    case Role::convention:
-      return "convention";
-    case Role::repaired:
-      return "repaired";
-  }
-  return "unknown";
 }
 
 }  // namespace divcert::properties

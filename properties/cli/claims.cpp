@@ -7,6 +7,7 @@
 #include "properties/cli/session.hpp"
 #include "properties/engine/interrupt.hpp"
 #include "properties/engine/machine.hpp"
+#include "reports/writers/terminal/terminal_claims.hpp"
 
 namespace divcert::properties::cli {
 
@@ -25,8 +26,8 @@ void judge_claims(const std::vector<const Claim*>& chosen, std::uint64_t cases, 
   for (const Claim* claim : chosen) {
     const JudgedClaim judged = judge(*claim, how);
     if (how.stop()) return interrupted(report);  // half a claim is none
-    report.claims.push_back(report_of(*claim, judged));
-    display->progress({"judging claims", report.claims.size(), chosen.size(), 0});
+    report.claims().push_back(report_of(*claim, judged));
+    display->progress({reports::Phase::judging_claims, report.claims().size(), chosen.size(), 0});
   }
 }
 

@@ -2,18 +2,33 @@
 
 #include <exception>
 #include <iostream>
+#include <string_view>
+
+#include "reports/writers/report_directory.hpp"
+#include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
+namespace {
+
+/// Messages quote what users and foreign programs wrote.
+int fail(ExitCode code, std::string_view what, const std::exception& error) {
+  std::cerr << "divcert: " << what << reports::terminal_lines(error.what()) << '\n';
+  return code;
+}
+
+}  // namespace
 
 int exit_code_of(const Command& command) {
   try {
     return command();
   } catch (const usage_error& error) {
-    std::cerr << "divcert: " << error.what() << '\n';
-    return usage;
+    return fail(usage, "", error);
+  } catch (const reports::cannot_write& error) {
+    return fail(not_written, "", error);
+  } catch (const output_error& error) {
+    return fail(not_written, "", error);
   } catch (const std::exception& error) {
-    std::cerr << "divcert: internal error: " << error.what() << '\n';
-    return internal_error;
+    return fail(internal_error, "internal error: ", error);
   }
 }
 

@@ -30,7 +30,8 @@ int run(int argc, char** argv) {
   });
   app.footer(
       "Exit codes: 0 all hold, 1 something refuted or a contract broken, 2 usage or configuration,\n"
-      "3 only undecided or vacuous, 4 nothing ran, 70 internal error, 130 interrupted.");
+      "3 only undecided or vacuous, 4 nothing ran, 70 internal error, 74 reports not written, 130 "
+      "interrupted.");
   cli::Command chosen;
   cli::add_verify(app, chosen);
   cli::add_audit(app, chosen);
@@ -54,7 +55,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   return cli::exit_code_of([&] {
     const int code = run(argc, argv);
-    if (!std::cout.flush()) throw cli::usage_error("standard output cannot be written");
+    if (!std::cout.flush()) throw cli::output_error("standard output cannot be written");
     return code;
   });
 }

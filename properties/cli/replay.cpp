@@ -10,8 +10,8 @@
 #include "properties/cli/run_options.hpp"
 #include "properties/findings/witness.hpp"
 #include "properties/targets/manifest.hpp"
+#include "reports/writers/sentences.hpp"
 #include "reports/writers/text.hpp"
-#include "reports/writers/words.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -103,7 +103,7 @@ void print(const Check& check, const Case& instance, const Details& details, con
 
 /// The case must be input of the check; of a robustness check any case is.
 void require_input(const Check& check, const Case& instance) {
-  if (check.describe().kind == "robustness") return;
+  if (check.describe().kind == reports::CheckKind::robustness) return;
   if (const auto* quantity = check.quantity()) return require_valid(instance, *quantity);
   require_valid(instance,
                 check.applies(instance) ? check.takes() : std::string_view(instance.parameter_name));

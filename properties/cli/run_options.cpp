@@ -127,7 +127,7 @@ int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, con
 
   CampaignResult result = run_campaign(std::move(run), checks, campaign, *make_display(options));
   reports::Report& report = result.report;
-  report.checks.insert(report.checks.begin(), failed.begin(), failed.end());
+  report.checks().insert(report.checks().begin(), failed.begin(), failed.end());
   if (!claims.empty() && report.run.complete) judge_claims(claims, ClaimOptions().cases, options, report);
 
   publish(report, result.timing, options);

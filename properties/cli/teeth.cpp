@@ -8,8 +8,6 @@
 #include "properties/cli/session.hpp"
 #include "properties/engine/interrupt.hpp"
 #include "properties/mutants/teeth.hpp"
-#include "reports/writers/report_directory.hpp"
-#include "reports/writers/terminal/terminal_teeth.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -30,7 +28,7 @@ reports::Teeth judge(const RunOptions& options, std::uint64_t cases, reports::Li
   std::mutex one_at_a_time;
   return judge_teeth(teeth, [&](std::uint64_t done, std::uint64_t total) {
     const std::lock_guard lock(one_at_a_time);
-    listener.progress({"judging mutants", done, total, 0});
+    listener.progress({reports::Phase::judging_mutants, done, total, 0});
   });
 }
 
@@ -45,7 +43,7 @@ std::vector<reports::Check> judge_laws(const RunOptions& options, std::uint64_t 
   campaign.threads = threads_of(options);
   campaign.interrupted = &interrupt_flag();
   return checks.empty() ? std::vector<reports::Check>()
-                        : run_campaign({}, checks, campaign, listener).report.checks;
+                        : run_campaign({}, checks, campaign, listener).report.checks();
 }
 
 }  // namespace
@@ -61,23 +59,20 @@ int run_teeth(const RunOptions& options, std::uint64_t cases) {
   report.run.targets = {"mutants"};
   report.run.teeth = true;
   display->run_started(report.run);
-  report.teeth = judge(options, cases, *display);
-  if (report.teeth->mutants.empty() && report.teeth->false_laws.empty() && report.teeth->complete)
+  report.section<reports::Teeth>() = judge(options, cases, *display);
+  if (report.teeth()->mutants.empty() && report.teeth()->false_laws.empty() && report.teeth()->complete)
     return exit_with(
         nothing_ran,
         fmt::format("nothing ran: the filter \"{}\" selects no mutant and no false law", options.filter));
-  if (report.teeth->complete) report.checks = judge_laws(options, cases, *display);
+  if (report.teeth()->complete) report.checks() = judge_laws(options, cases, *display);
   if (interrupt_flag().load()) interrupted(report);
-  const reports::Timing timing = timing_since(start, options);
-
-  const auto files = reports::write_report_directory(report, timing, options.report_dir, options.formats);
-  reports::write_teeth(report, std::cout);
-  for (const auto& file : files) std::cout << file.string() << '\n';
+  publish(report, timing_since(start, options), options);
   std::cout.flush();
-  if (const Exit laws = exit_of({report.run, report.checks}); !report.checks.empty() && laws.code != holds)
+  if (const Exit laws = exit_of({report.run, report.checks()});
+      !report.checks().empty() && laws.code != holds)
     return exit_with(laws.code, laws.reason);
-  const int code = teeth_exit_code(*report.teeth);
-  return exit_with(code, reason(*report.teeth, code));
+  const int code = teeth_exit_code(*report.teeth());
+  return exit_with(code, reason(*report.teeth(), code));
 }
 
 }  // namespace divcert::properties::cli

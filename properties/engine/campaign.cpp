@@ -75,16 +75,16 @@ class Campaign {
 
     CampaignResult result;
     for (const Tally& tally : tallies_) {
-      if (tally.failing()) listener_.progress({"shrinking", done_, total_, failing()});
-      result.report.checks.push_back(tally.report(options_.seed, [this] { return may_shrink(); }));
+      if (tally.failing()) listener_.progress({reports::Phase::shrinking, done_, total_, failing()});
+      result.report.checks().push_back(tally.report(options_.seed, [this] { return may_shrink(); }));
       result.timing.checks.push_back(tally.timing());
     }
     if (count(Domain::masses) > 0)
       for (std::size_t k = 0; k < trait_counts_.size(); ++k)
-        result.report.labels.push_back({std::string(traits()[k].name), trait_counts_[k]});
-    if (stop_requested()) stopped_by_ = "interrupt";
+        result.report.labels().push_back({std::string(traits()[k].name), trait_counts_[k]});
+    if (stop_requested()) stopped_by_ = reports::StoppedBy::interrupt;
     run.stopped_by = stopped_by_;
-    run.complete = stopped_by_.empty();
+    run.complete = !stopped_by_;
     result.report.run = std::move(run);
     result.timing.machine = machine_description();
     result.timing.threads = options_.threads;
@@ -126,21 +126,21 @@ class Campaign {
       for (const Domain domain : {Domain::masses, Domain::family}) {
         const std::uint64_t cases = count(domain);
         if (begin >= cases) continue;
-        if (done_ > 0 && stop_requested()) stopped_by_ = "interrupt";
-        if (done_ > 0 && stopped_by_.empty() && out_of_time()) stopped_by_ = "time budget";
+        if (done_ > 0 && stop_requested()) stopped_by_ = reports::StoppedBy::interrupt;
+        if (done_ > 0 && !stopped_by_ && out_of_time()) stopped_by_ = reports::StoppedBy::time_budget;
         const std::uint64_t size = std::min(most, cases - begin);
-        if (stopped_by_.empty() && !judge_block(domain, draw_block(domain, begin, size)))
-          stopped_by_ = "interrupt";
-        if (!stopped_by_.empty()) return;
+        if (!stopped_by_ && !judge_block(domain, draw_block(domain, begin, size)))
+          stopped_by_ = reports::StoppedBy::interrupt;
+        if (stopped_by_) return;
         done_ += size;
-        listener_.progress({"judging", done_, total_, failing()});
+        listener_.progress({reports::Phase::judging, done_, total_, failing()});
       }
   }
 
   /// Checks that hold so far are searched for a violation, in parallel; those of a target that is asked
   /// serially one after the other.
   void run_search() {
-    if (options_.search == 0 || !stopped_by_.empty()) return;
+    if (options_.search == 0 || stopped_by_) return;
     std::vector<std::size_t> parallel, serial;
     for (std::size_t c = 0; c < checks_.size(); ++c) {
       const Target* const target = checks_[c]->target();
@@ -149,8 +149,8 @@ class Campaign {
     }
     parallel_for(parallel.size(), options_.threads, [&](std::size_t k) { search_check(parallel[k]); });
     for (const std::size_t c : serial) search_check(c);
-    if (out_of_time()) stopped_by_ = "time budget";
-    listener_.progress({"searching", done_, total_, failing()});
+    if (out_of_time()) stopped_by_ = reports::StoppedBy::time_budget;
+    listener_.progress({reports::Phase::searching, done_, total_, failing()});
   }
 
   void search_check(std::size_t c) {
@@ -271,7 +271,7 @@ class Campaign {
   std::vector<std::uint64_t> trait_counts_ = std::vector<std::uint64_t>(traits().size());
   Doubt doubt_;
   std::uint64_t done_ = 0, total_ = 0;
-  std::string stopped_by_;
+  std::optional<reports::StoppedBy> stopped_by_;
 };
 
 }  // namespace
@@ -285,20 +285,22 @@ CampaignResult run_campaign(reports::Run run, const std::vector<std::unique_ptr<
 
 Exit exit_of(const reports::Report& report) {
   const auto summary = reports::summarize(report);
-  const auto total = report.checks.size();
-  if (report.run.stopped_by == "interrupt") return {130, "interrupted; the report is partial"};
+  const auto total = report.checks().size();
+  if (report.run.stopped_by == reports::StoppedBy::interrupt)
+    return {130, "interrupted; the report is partial"};
   if (summary.fail + summary.error > 0)
     return {1, fmt::format("{} of {} checks failed", summary.fail + summary.error, total)};
-  if (total == 0 && report.claims.empty()) return {4, "nothing ran"};
+  if (total == 0 && report.claims().empty()) return {4, "nothing ran"};
   if (summary.undecided + summary.vacuous > 0) {
-    const std::string early =
-        report.run.stopped_by.empty() ? "" : "; the run was stopped by the " + report.run.stopped_by;
+    const std::string early = report.run.stopped_by == reports::StoppedBy::time_budget
+                                  ? "; the run was stopped by the time budget"
+                                  : "";
     return {3, fmt::format("of {} checks, {} are undecided and {} vacuous{}", total, summary.undecided,
                            summary.vacuous, early)};
   }
-  if (const auto open = reports::undecided_claims(report.claims); open > 0)
-    return {
-        3, fmt::format("{} of {} claims {} undecided", open, report.claims.size(), open == 1 ? "is" : "are")};
+  if (const auto open = reports::undecided_claims(report.claims()); open > 0)
+    return {3, fmt::format("{} of {} claims {} undecided", open, report.claims().size(),
+                           open == 1 ? "is" : "are")};
   return {};
 }
 

@@ -23,7 +23,7 @@ class Failing final : public Check {
   reports::Check describe() const override {
     reports::Check check;
     check.id = "law/failing";
-    check.kind = "law";
+    check.kind = reports::CheckKind::law;
     return check;
   }
   Domain domain() const override { return Domain::masses; }
@@ -54,7 +54,7 @@ std::vector<std::unique_ptr<Check>> failing_checks(std::uint64_t objects_from) {
 
 reports::Check run(const std::vector<std::unique_ptr<Check>>& checks, CampaignOptions options) {
   reports::Listener nobody;
-  return run_campaign({}, checks, options, nobody).report.checks.at(0);
+  return run_campaign({}, checks, options, nobody).report.checks().at(0);
 }
 
 TEST(Doubt, EveryFailureHasASecondOpinion) {

@@ -94,7 +94,8 @@ void Tally::describe_worst(reports::Check& entry, std::uint64_t seed) const {
   const Observation& observation = searched ? search_->observation : worst_->observation;
   if (searched) require_second_opinion(check_, instance);
   entry.worst.emplace();
-  (entry.kind == "law" ? entry.worst->ratio : entry.worst->ulp) = format_score(observation.score);
+  (entry.kind == reports::CheckKind::law ? entry.worst->ratio : entry.worst->ulp) =
+      format_score(observation.score);
   entry.worst->witness = check_.witness(instance);
   entry.worst->conditioning = check_.conditioning(instance, observation);
 }
@@ -145,14 +146,14 @@ reports::Finding Tally::searched(const std::function<bool()>& go_on) const {
 reports::Finding Tally::not_judged(std::uint64_t seed) const {
   const Case instance = check_.draw(seed, not_judged_.first_case).value();
   reports::Finding finding = make_finding(check_, instance, FailureKind::crashed, not_judged_.outcome);
-  finding.kind = "not_judged";
+  finding.kind = reports::FindingKind::not_judged;
   return located(std::move(finding), not_judged_);
 }
 
 reports::Finding Tally::undecided(std::uint64_t seed) const {
   const Case instance = check_.draw(seed, undecided_.first_case).value();
   reports::Finding finding = make_finding(check_, instance, FailureKind::refuted, undecided_.outcome);
-  finding.kind = "undecided";
+  finding.kind = reports::FindingKind::undecided;
   constexpr std::size_t points_of_a_line = 64;
   if (instance.p.size() > points_of_a_line)  // the case by its number, which draws it again
     finding.replay = fmt::format("divcert verify --filter {} --seed {} --cases {} --shard {}/{} --search 0",
@@ -176,7 +177,7 @@ reports::Check Tally::report(std::uint64_t seed, const std::function<bool()>& go
   for (std::size_t i = 0; i < strata_.size(); ++i) {
     // A family's function sees its own strata only; all others are listed even at zero cases.
     if (check_.function() != nullptr && check_.domain() == Domain::family && strata_[i].cases == 0) continue;
-    const bool has_ulp = entry.kind != "law" && strata_[i].worst;
+    const bool has_ulp = entry.kind != reports::CheckKind::law && strata_[i].worst;
     entry.strata.push_back({std::string(all[i].name), strata_[i].cases, strata_[i].failures,
                             has_ulp ? format_score(*strata_[i].worst) : ""});
   }

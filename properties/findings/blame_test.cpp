@@ -5,7 +5,7 @@
 
 #include "properties/findings/witness.hpp"
 #include "properties/tests/planted.hpp"
-#include "reports/writers/words.hpp"
+#include "reports/writers/sentences.hpp"
 
 // Each failure has its blame: each class is reached by a function or a law that deserves it.
 namespace divcert::properties {
@@ -33,22 +33,23 @@ TEST(Blame, AnErrorThatTheInputExplainsIsWithinItsConditioning) {
   const double condition = std::strtod(blame(close, 0).condition.c_str(), nullptr);
   EXPECT_GT(condition, 0x1p29);
   const auto within = blame(close, kl_of(close) * (1 + 0.5 * condition * 0x1p-53));
-  EXPECT_EQ(within.blame, "within_conditioning");
+  EXPECT_EQ(within.blame, reports::Blame::within_conditioning);
   EXPECT_NEAR(std::strtod(within.error_per_condition.c_str(), nullptr), 0.5, 0.01);
-  EXPECT_EQ(blame(close, kl_of(close) * (1 + 2 * condition * 0x1p-53)).blame, "beyond_contract");
+  EXPECT_EQ(blame(close, kl_of(close) * (1 + 2 * condition * 0x1p-53)).blame,
+            reports::Blame::beyond_contract);
 }
 
 TEST(Blame, TheSameErrorWhereTheProblemIsWellConditionedIsTheFunctionsOwn) {
   const auto beyond = blame(generic, kl_of(generic) * (1 + 0x1p-25));
-  EXPECT_EQ(beyond.blame, "beyond_contract");
+  EXPECT_EQ(beyond.blame, reports::Blame::beyond_contract);
   EXPECT_EQ(beyond.condition, "7.29");  // (1 + log 3)/log(4/3)
 }
 
 TEST(Blame, NoConditionExplainsNanOrAnErrorWhereTheValueIsZero) {
-  EXPECT_EQ(blame(close, std::nan("")).blame, "beyond_contract");
+  EXPECT_EQ(blame(close, std::nan("")).blame, reports::Blame::beyond_contract);
   EXPECT_THAT(blame(close, std::nan("")).error_per_condition, IsEmpty());
   const auto at_zero = blame(equal, 1e-17);
-  EXPECT_EQ(at_zero.blame, "beyond_contract");
+  EXPECT_EQ(at_zero.blame, reports::Blame::beyond_contract);
   EXPECT_THAT(at_zero.condition, IsEmpty());
 }
 
@@ -62,8 +63,9 @@ TEST(Blame, ARefutedLawIsFalse) {
   const auto check = make_law_check(law);
   const auto observation = check->observe(close, {});
   ASSERT_TRUE(observation.failed());
-  EXPECT_EQ(check->conditioning(close, observation).blame, "law_false");
-  EXPECT_EQ(make_finding(*check, close, FailureKind::refuted, {}).conditioning.blame, "law_false");
+  EXPECT_EQ(check->conditioning(close, observation).blame, reports::Blame::law_false);
+  EXPECT_EQ(make_finding(*check, close, FailureKind::refuted, {}).conditioning.blame,
+            reports::Blame::law_false);
 }
 
 TEST(Blame, WhereTheLadderEndsTheOracleIsUndecided) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "reports/writers/text.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::properties {
 
@@ -47,7 +48,7 @@ reports::Finding make_finding(const Check& check, const Case& witness, FailureKi
                               const Outcome& outcome) {
   const Details details = check.details(witness, outcome);
   reports::Finding finding;
-  finding.kind = name(kind);
+  finding.kind = reports::require_named<reports::FindingKind>(name(kind), "kind of finding");
   finding.message = details.message;
   finding.witness = check.witness(witness);
   finding.got = details.got;

@@ -13,6 +13,7 @@
 #include "properties/findings/witness.hpp"
 #include "properties/mutants/false_laws.hpp"
 #include "properties/mutants/killers.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -153,14 +154,15 @@ class Teeth {
 
   void count_columns(reports::Teeth& teeth, const std::vector<const Mutant*>& mutants) const {
     for (const auto& killer : killers_) {
-      reports::KillerColumn column{killer->name(), killer->kind()};
+      reports::KillerColumn column{
+          killer->name(), reports::require_named<reports::CheckKind>(killer->kind(), "kind of killer")};
       for (const Mutant* mutant : mutants) column.judged += killer->applies(*mutant) ? 1 : 0;
       teeth.killers.push_back(column);
     }
     std::map<std::string_view, reports::KillerColumn*> columns;
     for (auto& column : teeth.killers) columns[column.name] = &column;
     for (const auto& row : teeth.mutants) {
-      std::map<std::string_view, int> of_kind;
+      std::map<reports::CheckKind, int> of_kind;
       for (const auto& kill : row.kills) ++of_kind[columns.at(kill.killer)->kind];
       for (const auto& kill : row.kills) {
         reports::KillerColumn& column = *columns.at(kill.killer);

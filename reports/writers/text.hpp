@@ -17,8 +17,13 @@ std::string valid_utf8(std::string_view text);
 /// feed and carriage return, and U+FFFE, U+FFFF.
 std::string xml_text(std::string_view text);
 
-/// valid_utf8 with control characters written as \xNN, so that a name cannot steer the terminal.
+/// valid_utf8 with control characters written as \xNN, and what changes the direction or the lines of text
+/// (bidirectional marks, U+2028, U+2029) as \u{NNNN}: a name can neither steer the terminal nor reorder what
+/// stands beside it.
 std::string terminal_text(std::string_view text);
+
+/// The same, line feeds kept: for messages of several lines.
+std::string terminal_lines(std::string_view text);
 
 /// One word of a POSIX shell command line: quoted only where it must be.
 std::string shell_word(std::string_view word);
