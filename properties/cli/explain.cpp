@@ -9,12 +9,13 @@
 #include "properties/generators/extras/extras.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reference/quantity.hpp"
+#include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
 namespace {
 
 void field(std::string_view name, std::string_view text) {
-  if (!text.empty()) std::cout << fmt::format("  {:<12} {}\n", name, text);
+  if (!text.empty()) std::cout << fmt::format("  {:<12} {}\n", name, reports::terminal_text(text));
 }
 
 void explain_law(const Law& law) {
@@ -54,12 +55,13 @@ void explain_quantity(const reference::Quantity& quantity) {
 }
 
 void explain_check(const reports::Check& check) {
-  std::cout << fmt::format("{}: {}\n", check.id, check.title);
+  std::cout << fmt::format("{}: {}\n", reports::terminal_text(check.id), reports::terminal_text(check.title));
   field("statement", check.statement);
   field("contract", check.contract);
   field("source", check.source);
   field("run it", fmt::format("divcert {} --filter {}",
-                              check.target == "lib" ? "verify" : "audit " + check.target, check.id));
+                              check.target == "lib" ? "verify" : "audit " + reports::shell_word(check.target),
+                              reports::shell_word(check.id)));
 }
 
 /// A check of a target, by its whole id: "accuracy/lib/kl", "accuracy/scipy/scipy.stats.entropy".

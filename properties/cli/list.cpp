@@ -9,11 +9,14 @@
 #include "properties/generators/extras/extras.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reference/quantity.hpp"
+#include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
 namespace {
 
-void row(std::string_view id, std::string_view text) { std::cout << fmt::format("{:<28} {}\n", id, text); }
+void row(std::string_view id, std::string_view text) {
+  std::cout << fmt::format("{:<28} {}\n", reports::terminal_text(id), reports::terminal_text(text));
+}
 
 void list_quantities() {
   for (const auto& quantity : reference::quantities())

@@ -119,7 +119,7 @@ void publish(const reports::Report& report, const reports::Timing& timing, const
 }
 
 int exit_with(int code, const std::string& reason) {
-  if (code != holds) std::cerr << fmt::format("divcert: exit {}: {}\n", code, reason);
+  if (code != holds) std::cerr << fmt::format("divcert: exit {}: {}\n", code, reports::terminal_text(reason));
   return code;
 }
 

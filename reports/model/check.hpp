@@ -8,7 +8,8 @@
 
 #include "reports/model/witness.hpp"
 
-// One question, asked on many cases, and what came of it. Every enumeration has its words in writers/words.cpp.
+// One question, asked on many cases, and what came of it. Every enumeration has its words in
+// writers/words.cpp.
 namespace divcert::reports {
 
 enum class CheckKind {

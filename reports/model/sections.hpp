@@ -9,8 +9,8 @@
 #include "reports/model/claims.hpp"
 #include "reports/model/teeth.hpp"
 
-// What a report is made of. A new kind of result is a new section type: no writer compiles until it says how it
-// shows it.
+// What a report is made of. A new kind of result is a new section type: no writer compiles until it says how
+// it shows it.
 namespace divcert::reports {
 
 struct Checks {

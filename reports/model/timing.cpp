@@ -6,9 +6,9 @@ namespace divcert::reports {
 
 double busy_share(const Timing& timing) {
   const double offered = timing.seconds * timing.threads;
-  const double busy = std::accumulate(
-      timing.phases.begin(), timing.phases.end(), 0.0,
-      [](double sum, const Timing::PhaseTime& phase) { return sum + phase.busy_seconds; });
+  const double busy =
+      std::accumulate(timing.phases.begin(), timing.phases.end(), 0.0,
+                      [](double sum, const Timing::PhaseTime& phase) { return sum + phase.busy_seconds; });
   return offered > 0 ? busy / offered : 0;
 }
 

@@ -13,7 +13,7 @@ enum class Masses { normalized, as_given };
 struct Witness {
   std::string family;                   ///< empty for vectors of masses
   std::vector<std::string> parameters;  ///< names of the family's parameters, empty for masses
-  std::vector<std::string> p, q;  ///< masses (q empty for a quantity of one measure), or the two members
+  std::vector<std::string> p, q;      ///< masses (q empty for a quantity of one measure), or the two members
   std::optional<Masses> masses = {};  ///< empty for a family
   std::string parameter_name =
       {};  ///< what the divergence or law takes besides: "alpha", "support", "kernel", ..., or empty

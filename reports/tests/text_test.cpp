@@ -1,6 +1,7 @@
 #include "reports/writers/text.hpp"
 
 #include <cstdint>
+#include <cstdio>
 #include <limits>
 #include <set>
 #include <stdexcept>
@@ -48,6 +49,20 @@ TEST(Text, shell_words_are_quoted_only_where_needed) {
   EXPECT_EQ(shell_word("scipy.*"), "'scipy.*'");
   EXPECT_EQ(shell_word("it's"), "'it'\\''s'");
   EXPECT_EQ(shell_word(""), "''");
+}
+
+TEST(Text, a_shell_word_is_the_same_word_after_the_terminal_and_the_shell) {
+  for (const std::string word : {"kl\x1b[31m", "50% 'off'\\ \u202e$(rm)`", "\xff\n.", "it's", "KL ≥ 0"}) {
+    const std::string shown = shell_word(word);
+    EXPECT_EQ(terminal_text(shown), shown);
+    EXPECT_EQ(valid_utf8(shown), shown);
+    std::FILE* shell = ::popen(("printf %s " + shown).c_str(), "r");
+    ASSERT_NE(shell, nullptr);
+    std::string said(64, '\0');
+    said.resize(std::fread(said.data(), 1, said.size(), shell));
+    ::pclose(shell);
+    EXPECT_EQ(said, word) << shown;
+  }
 }
 
 TEST(Text, numbers_are_grouped) {

@@ -69,6 +69,25 @@ bool reorders(char32_t value) {
          (value >= 0x2066 && value <= 0x2069);
 }
 
+// A word that the terminal must not see as it is, as the output of printf: what is not plain text in octal.
+std::string printed_word(std::string_view word) {
+  std::string format;
+  const auto octal = [&format](std::string_view bytes) {
+    for (const char byte : bytes) format += fmt::format("\\{:03o}", static_cast<unsigned char>(byte));
+  };
+  for (std::size_t i = 0; i < word.size();) {
+    const CodePoint point = decode(word, i);
+    const std::string_view bytes = word.substr(i, std::max<std::size_t>(point.length, 1));
+    if (point.length == 0 || is_control(point.value) || reorders(point.value) || bytes == "'" ||
+        bytes == "\\")
+      octal(bytes);
+    else
+      format += bytes == "%" ? "%%" : bytes;
+    i += bytes.size();
+  }
+  return fmt::format("\"$(printf '{}')\"", format);
+}
+
 }  // namespace
 
 std::string valid_utf8(std::string_view text) {
@@ -109,6 +128,7 @@ std::string shell_word(std::string_view word) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:=+@%";
   if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos) return std::string(word);
+  if (terminal_text(word) != word) return printed_word(word);
   std::string out(1, '\'');
   for (const char c : word) {
     if (c == '\'')

@@ -25,7 +25,10 @@ std::string terminal_text(std::string_view text);
 /// The same, line feeds kept: for messages of several lines.
 std::string terminal_lines(std::string_view text);
 
-/// One word of a POSIX shell command line: quoted only where it must be.
+/// One word of a POSIX shell command line: quoted only where it must be. Control characters, what reorders
+/// text and ill-formed UTF-8 become octal escapes of printf, so that the line is the same word after
+/// terminal_text and valid_utf8; only line feeds at the end of a word that has such characters are lost (the
+/// shell drops them).
 std::string shell_word(std::string_view word);
 
 /// Number of code points, which is the width in columns for the text that these reports write.

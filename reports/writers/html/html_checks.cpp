@@ -33,9 +33,10 @@ Group group_of(CheckKind kind) {
       return {"Accuracy", "Each function against its contract, judged on certified values.", "Function",
               "Contract", "Worst ulp"};
     case CheckKind::robustness:
-      return {"Robustness",
-              "Invalid, infinite and extreme inputs: the right answer or the documented error, and nothing else.",
-              "Function", "Contract", nullptr};
+      return {
+          "Robustness",
+          "Invalid, infinite and extreme inputs: the right answer or the documented error, and nothing else.",
+          "Function", "Contract", nullptr};
     case CheckKind::metamorphic:
       return {"Changed questions",
               "The same question put otherwise (points in another order, a second time, with other calls in "

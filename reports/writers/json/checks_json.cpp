@@ -98,8 +98,7 @@ Stratum stratum_of(const Json& json) {
 
 Conditioning conditioning_of(const Json& json) {
   Conditioning conditioning{text_if_any(json, "condition"), text_if_any(json, "error_per_condition")};
-  if (json.contains("blame"))
-    conditioning.blame = require_named<Blame>(text_of(json.at("blame")), "blame");
+  if (json.contains("blame")) conditioning.blame = require_named<Blame>(text_of(json.at("blame")), "blame");
   return conditioning;
 }
 
@@ -156,11 +155,11 @@ Json check_json(const Check& check) {
               {"equality", check.equality}};
   append(object, check.not_contradicted);
   object.update({{"failure_rate_bound", text_or_null(check.failure_rate_bound)},
-              {"second_opinions", check.second_opinions},
-              {"decided_by", counts(check.decided_by)},
-              {"strata", each(check.strata, stratum_json)},
-              {"worst", worst_json(check.worst)},
-              {"findings", each(check.findings, finding_json)}});
+                 {"second_opinions", check.second_opinions},
+                 {"decided_by", counts(check.decided_by)},
+                 {"strata", each(check.strata, stratum_json)},
+                 {"worst", worst_json(check.worst)},
+                 {"findings", each(check.findings, finding_json)}});
   if (check.search)
     object["search"] = {{"evaluations", check.search->evaluations},
                         {"before", text_or_null(check.search->before)},

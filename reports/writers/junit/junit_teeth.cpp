@@ -24,7 +24,8 @@ void append(Suite& suite, const MutantRow& mutant) {
                                 mutant.family, mutant.tolerance));
   Case twin = suite.add("twin/" + mutant.id, theme, 1);
   if (!mutant.twin_kills.empty())
-    twin.failure("wrongly killed", "A check objects to a right implementation.", killers_of(mutant.twin_kills));
+    twin.failure("wrongly killed", "A check objects to a right implementation.",
+                 killers_of(mutant.twin_kills));
 }
 
 void append(Suite& suite, const FalseLawRow& law) {
