@@ -4,6 +4,7 @@
 #include <iostream>
 #include <string_view>
 
+#include "properties/engine/journal.hpp"
 #include "reports/writers/report_directory.hpp"
 #include "reports/writers/text.hpp"
 
@@ -23,10 +24,12 @@ int exit_code_of(const Command& command) {
     return command();
   } catch (const usage_error& error) {
     return fail(usage, "", error);
+  } catch (const journal_error& error) {
+    return fail(error.unwritable() ? could_not_write : usage, "", error);
   } catch (const reports::cannot_write& error) {
-    return fail(not_written, "", error);
+    return fail(could_not_write, "", error);
   } catch (const output_error& error) {
-    return fail(not_written, "", error);
+    return fail(could_not_write, "", error);
   } catch (const std::exception& error) {
     return fail(internal_error, "internal error: ", error);
   }

@@ -11,7 +11,7 @@
 
 #include "properties/cases/families.hpp"
 #include "properties/cases/numbers.hpp"
-#include "properties/findings/blame.hpp"
+#include "properties/checks/blame.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -27,7 +27,7 @@ void expect_harmless(const std::string& command) {
 TEST(ForeignText, OfTheCommandLineIsHarmless) {
   for (const char* command :
        {"divcert ", "divcert list ", "divcert explain ", "divcert eval ", "divcert audit ",
-        "divcert audit ./", "divcert verify --cases 10 --filter ", "divcert verify --format ",
+        "divcert audit ./", "divcert merge ", "divcert verify --cases 10 --filter ", "divcert verify --format ",
         "divcert verify --claims --filter ", "divcert verify --teeth --filter ", "divcert verify --shard ",
         "divcert verify --cases ", "divcert verify --max-bits ", "divcert eval kl --q 1 --p ",
         "divcert eval kl --p 1 --q 1 --family ", "divcert replay --p 1 --q 1 ",

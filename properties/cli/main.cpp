@@ -27,15 +27,16 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", std::string("divcert ") + std::string(version));
   app.require_subcommand(1);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return fmt::format("divcert: {} (see divcert --help)\n", divcert::reports::terminal_lines(error.what()));
+    return fmt::format("divcert: {} (see divcert --help)\n",
+                       divcert::reports::terminal_lines(error.what()));
   });
   app.footer(
       "Exit codes: 0 all hold, 1 something refuted or a contract broken, 2 usage or configuration,\n"
-      "3 only undecided or vacuous, 4 nothing ran, 70 internal error, 74 reports not written, 130 "
-      "interrupted.");
+      "3 only undecided or vacuous, 4 nothing ran, 70 internal error, 74 could not write, 130 interrupted.");
   cli::Command chosen;
   cli::add_verify(app, chosen);
   cli::add_audit(app, chosen);
+  cli::add_merge(app, chosen);
   cli::add_eval(app, chosen);
   cli::add_replay(app, chosen);
   cli::add_list(app, chosen);

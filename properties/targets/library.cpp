@@ -58,6 +58,8 @@ class LibraryTarget final : public Target {
   std::string version() const override { return std::string(properties::version); }
   const std::vector<Function>& functions() const override { return functions_; }
   bool concurrent() const override { return true; }
+  bool in_process() const override { return true; }
+  bool explains_errors() const override { return true; }
 
   std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) override {
     const Call& call = calls_[static_cast<std::size_t>(&function - functions_.data())];

@@ -39,10 +39,12 @@ enum class FindingKind {
   crashed,      ///< its process died, fell silent or talked nonsense
   accepted,     ///< it returned a number for invalid input
   unexplained,  ///< it refused invalid input without naming what is wrong with it
-  changed,      ///< another answer to a question that has the same one
+  inconsistent,  ///< another answer to a question that has the same one
+  contradicted,  ///< a law that the exact quantity keeps is broken by the function's values
   undecided,    ///< the ladder of precisions ended
   not_judged,   ///< the function was not run
-  adapter       ///< the adapter did not get as far as being asked
+  adapter,       ///< the adapter did not get as far as being asked
+  internal_error  ///< divcert itself failed, and nobody is accused
 };
 
 /// The error beside the condition number of the problem at that input. Information; a broken contract stays

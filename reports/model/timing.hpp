@@ -12,8 +12,9 @@ namespace divcert::reports {
 enum class Phase {
   starting,  ///< targets are started and greeted
   judging,
-  searching,  ///< from the worst cases towards a violation
-  shrinking,  ///< findings are confirmed, shrunk and worded
+  searching,      ///< from the worst cases towards a violation
+  confirming,     ///< the second oracle is asked about failures
+  investigating,  ///< findings are shrunk and worded
   judging_claims,
   judging_mutants,
   merging

@@ -60,14 +60,18 @@ std::string_view word(FindingKind kind) {
       return "accepted";
     case FindingKind::unexplained:
       return "unexplained";
-    case FindingKind::changed:
-      return "changed";
+    case FindingKind::inconsistent:
+      return "inconsistent";
+    case FindingKind::contradicted:
+      return "contradicted";
     case FindingKind::undecided:
       return "undecided";
     case FindingKind::not_judged:
       return "not_judged";
     case FindingKind::adapter:
       return "adapter";
+    case FindingKind::internal_error:
+      return "internal_error";
   }
   return {};
 }
@@ -160,8 +164,10 @@ std::string_view word(Phase phase) {
       return "judging";
     case Phase::searching:
       return "searching";
-    case Phase::shrinking:
-      return "shrinking";
+    case Phase::confirming:
+      return "confirming";
+    case Phase::investigating:
+      return "investigating";
     case Phase::judging_claims:
       return "judging claims";
     case Phase::judging_mutants:

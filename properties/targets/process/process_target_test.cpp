@@ -3,8 +3,8 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/engine/campaign.hpp"
-#include "properties/findings/witness.hpp"
+#include "properties/findings/run.hpp"
+#include "properties/findings/shrinking.hpp"
 #include "properties/targets/manifest.hpp"
 
 // An adapter may die, hang or lie: each is a recorded error of the case that caused it, never ours.
@@ -102,7 +102,7 @@ const reports::Finding* find(const reports::Check& check, reports::FindingKind k
 reports::Report audit(const std::string& mode, std::uint64_t cases) {
   const auto target = make_process_target(fake(mode));
   reports::Listener nobody;
-  return run_campaign({}, accuracy_checks(*target), {.cases = cases}, nobody).report;
+  return run_campaign({}, checks_of(*target, "accuracy"), {.cases = cases}, nobody).report;
 }
 
 TEST(ProcessTarget, ACampaignKeepsTheFirstDeathWordForWordAndTheCaseThatCausedIt) {

@@ -52,7 +52,9 @@ const char* unit_of(Phase phase) {
   switch (phase) {
     case Phase::starting:
       return "targets";
-    case Phase::shrinking:
+    case Phase::searching:
+    case Phase::confirming:
+    case Phase::investigating:
       return "checks";
     case Phase::judging_claims:
       return "claims";
@@ -61,7 +63,6 @@ const char* unit_of(Phase phase) {
     case Phase::merging:
       return "shards";
     case Phase::judging:
-    case Phase::searching:
       break;
   }
   return "cases";

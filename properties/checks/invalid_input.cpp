@@ -1,10 +1,11 @@
 #include <cctype>
+#include <cmath>
 #include <limits>
 
 #include <fmt/format.h>
 
 #include "properties/cases/numbers.hpp"
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/generators/fit.hpp"
 #include "properties/generators/invalid.hpp"
 
@@ -25,40 +26,12 @@ bool names(const std::string& text, const std::string& name) {
   return false;
 }
 
-/// Whether a function refuses what it is not defined on, and says what is wrong with it.
-class RobustnessCheck final : public Check {
+/// Whether a function refuses what it is not defined on. divcert's own also says what is wrong with it; of
+/// others that is not asked, and NaN or an infinity is a refusal too.
+class InvalidInput final : public Judge {
  public:
-  RobustnessCheck(Target& target, const Function& function)
-      : target_(target),
-        function_(function),
-        quantity_(reference::find_quantity(function.divergence, function.family)),
-        stream_(stream_of(describe().id)) {}
-
-  reports::Check describe() const override {
-    reports::Check check;
-    check.id = fmt::format("robustness/{}/{}", target_.name(), function_.name);
-    check.title = fmt::format("Invalid input of {}", function_.name);
-    check.statement = "NaN, infinite, negative, without positive mass, of different lengths";
-    check.target = target_.name();
-    check.function = function_.name;
-    check.divergence = function_.divergence;
-    check.kind = reports::CheckKind::robustness;
-    check.contract = "an error that names the argument and the index";
-    return check;
-  }
-
-  Domain domain() const override { return function_.family.empty() ? Domain::masses : Domain::family; }
-  bool applies(const Case& instance) const override { return instance.family == function_.family; }
-  bool in_domain(const Case& instance) const override { return !argument_at_fault(instance).empty(); }
-  Target* target() const override { return &target_; }
-  const Function* function() const override { return &function_; }
-  const reference::Quantity* quantity() const override { return quantity_; }
-
-  bool fits() const override { return true; }
-  std::uint64_t stream() const override { return stream_; }
-  Case fit(Case drawn, Source& source) const override {
-    return spoiled(fit_to(std::move(drawn), function_, *quantity_, source), source, function_.single);
-  }
+  InvalidInput(const Function& function, bool must_explain)
+      : function_(function), must_explain_(must_explain) {}
 
   Observation observe(const Case& instance, const Outcome& outcome) const override {
     const auto judged = [](Result result, FailureKind kind = {}) {
@@ -72,12 +45,13 @@ class RobustnessCheck final : public Check {
       case Outcome::Fault::crashed:
         return judged(Result::failed, FailureKind::crashed);
       case Outcome::Fault::none:
+        if (!must_explain_ && !std::isfinite(outcome.value)) return judged(Result::passed);
         return judged(Result::failed, FailureKind::accepted);
       case Outcome::Fault::raised:
         break;
     }
-    return names(outcome.error, fault) ? judged(Result::passed)
-                                       : judged(Result::failed, FailureKind::unexplained);
+    return !must_explain_ || names(outcome.error, fault) ? judged(Result::passed)
+                                                         : judged(Result::failed, FailureKind::unexplained);
   }
 
   Details details(const Case& instance, const Outcome& outcome) const override {
@@ -87,7 +61,8 @@ class RobustnessCheck final : public Check {
       details.message = "the input is valid, and the check is about invalid input";
       return details;
     }
-    details.expected = fmt::format("an error that names {}", fault);
+    details.expected =
+        must_explain_ ? fmt::format("an error that names {}", fault) : "an error, NaN or an infinity";
     const bool returned = outcome.fault == Outcome::Fault::none;
     details.got = returned ? to_hex(outcome.value) : outcome.error;
     details.message = returned ? fmt::format("{} returned {} although {} is invalid", function_.name,
@@ -103,22 +78,31 @@ class RobustnessCheck final : public Check {
     return conditioning;
   }
   /// What is invalid is so by definition: no oracle is asked.
-  reference::SecondOpinion second_opinion(const Case&) const override { return {true, {}, {}}; }
-  reports::Witness witness(const Case& instance) const override {
-    return to_witness(instance, function_.masses);
-  }
+  bool has_second_opinion() const override { return false; }
 
  private:
-  Target& target_;
   const Function& function_;
-  const reference::Quantity* quantity_;
-  std::uint64_t stream_;
+  bool must_explain_;
 };
 
 }  // namespace
 
-std::unique_ptr<Check> make_robustness_check(Target& target, const Function& function) {
-  return std::make_unique<RobustnessCheck>(target, function);
+std::unique_ptr<Check> make_invalid_input_check(const Question& question, const Subject& subject,
+                                                reference::Ladder) {
+  const Function& function = *subject.function;
+  const reference::Quantity& quantity = quantity_of(function);
+  const bool must_explain = subject.target->explains_errors();
+  reports::Check entry = entry_of(question, subject);
+  entry.title = fmt::format("Invalid input of {}", function.name);
+  entry.contract =
+      must_explain ? "an error that names the argument and the index" : "an error, NaN or an infinity";
+  CaseSpace space = space_of(function, quantity, entry.id);
+  space.fit = [&function, &quantity](Case drawn, Source& source) {
+    return spoiled(fit_to(std::move(drawn), function, quantity, source), source, function.single);
+  };
+  space.contains = [](const Case& instance) { return !argument_at_fault(instance).empty(); };
+  return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::batches,
+                                 std::make_unique<InvalidInput>(function, must_explain));
 }
 
 }  // namespace divcert::properties

@@ -3,7 +3,8 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/findings/witness.hpp"
+#include "properties/checks/catalogue.hpp"
+#include "properties/findings/investigate.hpp"
 #include "properties/tests/planted.hpp"
 #include "reports/writers/sentences.hpp"
 
@@ -17,6 +18,10 @@ using testing::IsEmpty;
 const Case generic{"", {0.5, 0.5}, {0.25, 0.75}};
 const Case close{"", {0.5, 0.5}, {0.5 + 0x1p-30, 0.5 - 0x1p-30}};
 const Case equal{"", {0.25, 0.75}, {0.25, 0.75}};
+
+reports::Finding finding_on(const Check& check, const Case& witness, const Outcome& outcome) {
+  return finding_in_words(check, witness, check.observe(witness, outcome).failure, outcome, {});
+}
 
 /// What is said of a function that returns `value` where KL is asked for.
 reports::Conditioning blame(const Case& instance, double value, reference::Ladder ladder = {}) {
@@ -35,8 +40,7 @@ TEST(Blame, AnErrorThatTheInputExplainsIsWithinItsConditioning) {
   const auto within = blame(close, kl_of(close) * (1 + 0.5 * condition * 0x1p-53));
   EXPECT_EQ(within.blame, reports::Blame::within_conditioning);
   EXPECT_NEAR(std::strtod(within.error_per_condition.c_str(), nullptr), 0.5, 0.01);
-  EXPECT_EQ(blame(close, kl_of(close) * (1 + 2 * condition * 0x1p-53)).blame,
-            reports::Blame::beyond_contract);
+  EXPECT_EQ(blame(close, kl_of(close) * (1 + 2 * condition * 0x1p-53)).blame, reports::Blame::beyond_contract);
 }
 
 TEST(Blame, TheSameErrorWhereTheProblemIsWellConditionedIsTheFunctionsOwn) {
@@ -54,7 +58,7 @@ TEST(Blame, NoConditionExplainsNanOrAnErrorWhereTheValueIsZero) {
 }
 
 TEST(Blame, WhatHoldsIsNobodysFault) {
-  EXPECT_THAT(blame(generic, kl_of(generic)).blame, IsEmpty());
+  EXPECT_THAT(blame(generic, kl_of(generic)).blame, std::nullopt);
   EXPECT_EQ(blame(generic, kl_of(generic)).condition, "7.29");
 }
 
@@ -64,8 +68,7 @@ TEST(Blame, ARefutedLawIsFalse) {
   const auto observation = check->observe(close, {});
   ASSERT_TRUE(observation.failed());
   EXPECT_EQ(check->conditioning(close, observation).blame, reports::Blame::law_false);
-  EXPECT_EQ(make_finding(*check, close, FailureKind::refuted, {}).conditioning.blame,
-            reports::Blame::law_false);
+  EXPECT_EQ(finding_on(*check, close, {}).conditioning.blame, reports::Blame::law_false);
 }
 
 TEST(Blame, WhereTheLadderEndsTheOracleIsUndecided) {
@@ -76,7 +79,7 @@ TEST(Blame, WhereTheLadderEndsTheOracleIsUndecided) {
     const auto check = make_accuracy_check(target, target.functions().front(), {bits});
     const auto observation = check->observe(tight, check->outcome_of(tight));
     EXPECT_EQ(check->conditioning(tight, observation).blame,
-              bits == 64 ? "oracle_undecided" : "beyond_contract")
+              bits == 64 ? reports::Blame::oracle_undecided : reports::Blame::beyond_contract)
         << bits;
   }
 }
@@ -84,7 +87,7 @@ TEST(Blame, WhereTheLadderEndsTheOracleIsUndecided) {
 TEST(Blame, AFindingSaysItInASentence) {
   PlantedTarget target("kl", [](const Case&) { return 0.5; });
   const auto check = make_accuracy_check(target, target.functions().front());
-  const auto finding = make_finding(*check, generic, FailureKind::inaccurate, {0.5});
+  const auto finding = finding_on(*check, generic, {0.5});
   EXPECT_THAT(reports::blame_sentence(finding.conditioning), HasSubstr("condition here is 7.29"));
 }
 

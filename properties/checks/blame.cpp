@@ -1,4 +1,4 @@
-#include "properties/findings/blame.hpp"
+#include "properties/checks/blame.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "properties/checks/check.hpp"
+#include "properties/checks/observation.hpp"
 #include "reference/judging/condition.hpp"
+#include "reports/model/model.hpp"
 
 namespace divcert::properties {
 

@@ -4,8 +4,8 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/engine/campaign.hpp"
-#include "properties/findings/witness.hpp"
+#include "properties/findings/run.hpp"
+#include "properties/findings/shrinking.hpp"
 #include "properties/generators/invalid.hpp"
 #include "properties/tests/planted.hpp"
 
@@ -49,15 +49,15 @@ TEST(Invalid, TheFaultIsNamedAsAMessageWould) {
 }
 
 reports::Check judged(Target& target) {
-  std::vector<std::unique_ptr<Check>> checks;
-  checks.push_back(make_robustness_check(target, target.functions()[0]));
+  Checks checks;
+  checks.push_back(std::move(checks_of(target, "robustness").front()));
   reports::Listener nobody;
   return run_campaign({}, checks, {.cases = 500}, nobody).report.checks().at(0);
 }
 
 TEST(Robustness, TheLibraryRefusesAllOfItAndSaysWhy) {
   const auto library = make_library_target();
-  const auto checks = robustness_checks(*library);
+  const auto checks = checks_of(*library, "robustness");
   EXPECT_EQ(checks.size(), library->functions().size());
   reports::Listener nobody;
   for (const auto& check : run_campaign({}, checks, {.cases = 300}, nobody).report.checks()) {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "properties/cases/numbers.hpp"
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/generators/extras/extras.hpp"
 
 namespace divcert::properties {
@@ -17,26 +17,6 @@ using reference::Verdict;
 double tightness(const Judgement& judgement) {
   const bool meaningful = std::isfinite(judgement.lhs) && std::isfinite(judgement.rhs) && judgement.rhs > 0;
   return meaningful ? judgement.lhs / judgement.rhs : std::numeric_limits<double>::quiet_NaN();
-}
-
-/// What a check of a law says of itself, and what it judges.
-struct Judged {
-  std::string id, title, statement, source;
-  std::vector<Link> links;
-};
-
-Judged whole_law(const Law& law) {
-  return {fmt::format("law/{}", law.id), std::string(law.title), std::string(law.statement),
-          std::string(law.source), law.links};
-}
-
-Judged one_step(const Law& law, std::string_view kind, const std::vector<Step>& steps, std::size_t k) {
-  const Step& step = steps.at(k - 1);
-  return {fmt::format("{}/{}/{}", kind, law.id, k),
-          fmt::format("{}, {} {}", law.title, kind == "proof" ? "step" : "claimed step", k),
-          std::string(step.text),
-          std::string(step.reason),
-          {{step.text, "", step.statement}}};
 }
 
 /// The doubles next to the two sides, as far as 256 bits tell: a verdict may rest on less.
@@ -53,45 +33,15 @@ std::pair<double, double> nearest_sides(const reference::Statement& statement,
   return {nearest(left), nearest(right)};
 }
 
+bool meets_hypothesis(const Law& law, const Case& instance) {
+  return law.hypothesis == nullptr || law.hypothesis(to_input(instance));
+}
+
 /// Judges each link of a law, or one step of its proof; the case is as good as its worst link.
-class LawCheck final : public Check {
+class LawJudge final : public Judge {
  public:
-  LawCheck(const Law& law, Judged judged, reference::Ladder ladder)
-      : law_(law),
-        judged_(std::move(judged)),
-        extra_(find_extra(law.takes)),
-        stream_(stream_of(fmt::format("law/{}", law.id))),
-        ladder_(ladder) {
-    if (extra_ == nullptr && !law.takes.empty())
-      throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
-  }
-
-  reports::Check describe() const override {
-    reports::Check check;
-    check.id = judged_.id;
-    check.title = judged_.title;
-    check.statement = judged_.statement;
-    check.source = judged_.source;
-    check.kind = reports::CheckKind::law;
-    check.law = law_.id;
-    return check;
-  }
-
-  Domain domain() const override { return law_.domain; }
-  bool applies(const Case& instance) const override {
-    return instance.family.empty() == (law_.domain == Domain::masses);
-  }
-  std::string_view takes() const override { return law_.takes; }
-  bool in_domain(const Case& instance) const override {
-    return extra_error(instance, law_.takes).empty() && meets_hypothesis(instance);
-  }
-  bool fits() const override { return extra_ != nullptr; }
-  std::uint64_t stream() const override { return stream_; }
-  Case fit(Case drawn, Source& source) const override {
-    drawn.parameter_name = extra_->name;
-    extra_->draw(drawn, source);
-    return drawn;
-  }
+  LawJudge(const Law& law, std::string statement, std::vector<Link> links, reference::Ladder ladder)
+      : law_(law), statement_(std::move(statement)), links_(std::move(links)), ladder_(ladder) {}
 
   Observation observe(const Case& instance, const Outcome&) const override {
     Observation whole{.result = Observation::Result::passed,
@@ -100,11 +50,11 @@ class LawCheck final : public Check {
       whole.result = Observation::Result::not_applicable;
       return whole;
     }
-    if (!meets_hypothesis(instance)) {
+    if (!meets_hypothesis(law_, instance)) {
       whole.result = Observation::Result::outside_hypothesis;
       return whole;
     }
-    for (const Link& link : judged_.links) {
+    for (const Link& link : links_) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       whole.rung = higher_rung(whole.rung, judgement.rung);
       switch (judgement.verdict) {
@@ -126,10 +76,10 @@ class LawCheck final : public Check {
   }
 
   Details details(const Case& instance, const Outcome&) const override {
-    if (!meets_hypothesis(instance))
+    if (!meets_hypothesis(law_, instance))
       return {fmt::format("the case lies outside the hypothesis: {}", law_.hypotheses), "", "", ""};
-    Details open{fmt::format("{} holds here", judged_.statement), "", "", ""};
-    for (const Link& link : judged_.links) {
+    Details open{fmt::format("{} holds here", statement_), "", "", ""};
+    for (const Link& link : links_) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       const auto say = [&](const std::string& what) {
         const auto [left, right] = nearest_sides(link.statement, to_input(instance));
@@ -146,8 +96,8 @@ class LawCheck final : public Check {
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
     reference::SecondOpinion opinion{.agrees = true, .first = {}, .second = {}};
-    if (instance.parameter_name != law_.takes || !meets_hypothesis(instance)) return opinion;
-    for (const Link& link : judged_.links) {
+    if (instance.parameter_name != law_.takes || !meets_hypothesis(law_, instance)) return opinion;
+    for (const Link& link : links_) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       if (judgement.verdict == Verdict::undecided) continue;
       opinion = reference::second_opinion(link.statement, to_input(instance), judgement);
@@ -156,8 +106,6 @@ class LawCheck final : public Check {
     return opinion;
   }
 
-  reports::Witness witness(const Case& instance) const override { return to_witness(instance); }
-
  private:
   /// The costlier of two rungs: interval, then Arb by bits, then exact arithmetic.
   static int higher_rung(int a, int b) {
@@ -165,29 +113,97 @@ class LawCheck final : public Check {
     return std::max(a, b);
   }
 
-  bool meets_hypothesis(const Case& instance) const {
-    return law_.hypothesis == nullptr || law_.hypothesis(to_input(instance));
-  }
-
   const Law& law_;
-  const Judged judged_;
-  const Extra* extra_;
-  std::uint64_t stream_;
+  std::string statement_;
+  std::vector<Link> links_;
   reference::Ladder ladder_;
 };
 
+/// The instances of a law, drawn from the law's own stream, also for the steps of its proof.
+CaseSpace space_of(const Law& law) {
+  CaseSpace space{
+      .domain = law.domain, .takes = law.takes, .stream = stream_of(fmt::format("law/{}", law.id))};
+  const Extra* const extra = find_extra(law.takes);
+  if (extra == nullptr && !law.takes.empty())
+    throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
+  if (extra != nullptr)
+    space.fit = [extra](Case drawn, Source& source) {
+      drawn.parameter_name = extra->name;
+      extra->draw(drawn, source);
+      return drawn;
+    };
+  space.contains = [&law](const Case& instance) {
+    return extra_error(instance, law.takes).empty() && meets_hypothesis(law, instance);
+  };
+  return space;
+}
+
+std::unique_ptr<Check> make_check(const Law& law, reports::Check entry, std::vector<Link> links,
+                                  reference::Ladder ladder, std::uint64_t fixed_cases = 0) {
+  entry.kind = reports::CheckKind::law;
+  entry.law = law.id;
+  auto judge = std::make_unique<LawJudge>(law, entry.statement, std::move(links), ladder);
+  CaseSpace space = space_of(law);
+  space.fixed = fixed_cases;
+  return std::make_unique<Check>(std::move(entry), std::move(space), Subject{}, Asking::nobody,
+                                 std::move(judge));
+}
+
+std::unique_ptr<Check> make_step_check(const Law& law, std::string_view kind, std::string_view word,
+                                       const std::vector<Step>& steps, std::size_t k,
+                                       reference::Ladder ladder) {
+  const Step& step = steps.at(k - 1);
+  reports::Check entry;
+  entry.id = fmt::format("{}/{}/{}", kind, law.id, k);
+  entry.title = fmt::format("{}, {} {}", law.title, word, k);
+  entry.statement = step.text;
+  entry.source = step.reason;
+  return make_check(law, std::move(entry), {{step.text, "", step.statement}}, ladder);
+}
+
 }  // namespace
 
+std::unique_ptr<Check> make_law_check(const Law& law, std::string id, std::uint64_t cases,
+                                      reference::Ladder ladder) {
+  reports::Check entry;
+  entry.id = std::move(id);
+  entry.title = law.title;
+  entry.statement = law.statement;
+  entry.source = law.source;
+  return make_check(law, std::move(entry), law.links, ladder, cases);
+}
+
 std::unique_ptr<Check> make_law_check(const Law& law, reference::Ladder ladder) {
-  return std::make_unique<LawCheck>(law, whole_law(law), ladder);
+  return make_law_check(law, fmt::format("law/{}", law.id), 0, ladder);
 }
 
 std::unique_ptr<Check> make_proof_check(const Law& law, std::size_t k, reference::Ladder ladder) {
-  return std::make_unique<LawCheck>(law, one_step(law, "proof", law.proof, k), ladder);
+  return make_step_check(law, "proof", "step", law.proof, k, ladder);
 }
 
-std::unique_ptr<Check> make_claim_check(const Law& law, std::size_t k, reference::Ladder ladder) {
-  return std::make_unique<LawCheck>(law, one_step(law, "claim", law.claimed, k), ladder);
+std::unique_ptr<Check> make_misproof_check(const Law& law, std::size_t k, reference::Ladder ladder) {
+  return make_step_check(law, "misproof", "claimed step", law.claimed, k, ladder);
+}
+
+Checks law_checks(reference::Ladder ladder) {
+  Checks checks;
+  for (const Law& law : laws()) checks.push_back(make_law_check(law, ladder));
+  return checks;
+}
+
+Checks proof_checks(reference::Ladder ladder) {
+  Checks checks;
+  for (const Law& law : laws())
+    for (std::size_t k = 1; k <= law.proof.size(); ++k) checks.push_back(make_proof_check(law, k, ladder));
+  return checks;
+}
+
+Checks misproof_checks(reference::Ladder ladder) {
+  Checks checks;
+  for (const Law& law : laws())
+    for (std::size_t k = 1; k <= law.claimed.size(); ++k)
+      checks.push_back(make_misproof_check(law, k, ladder));
+  return checks;
 }
 
 }  // namespace divcert::properties
