@@ -37,8 +37,8 @@ Source source_of(std::uint64_t index) { return Source(rc::Random(rc::Random::Key
 Case generic(std::uint64_t index) {
   Source source = source_of(index);
   Case drawn;
-  drawn.p = dyadic_simplex(source, points, draw_grid(source, points));
-  drawn.q = dyadic_simplex(source, points, draw_grid(source, points));
+  drawn.p() = dyadic_simplex(source, points, draw_grid(source, points));
+  drawn.q() = dyadic_simplex(source, points, draw_grid(source, points));
   return drawn;
 }
 
@@ -46,9 +46,9 @@ Case generic(std::uint64_t index) {
 Case near_equal(std::uint64_t index) {
   Source source = source_of(index);
   Case drawn;
-  drawn.p = drawn.q = dyadic_simplex(source, points, draw_grid(source, points));
-  do transfer_ulps(source, drawn.q);
-  while (drawn.p == drawn.q);
+  drawn.p() = drawn.q() = dyadic_simplex(source, points, draw_grid(source, points));
+  do transfer_ulps(source, drawn.q());
+  while (drawn.p() == drawn.q());
   return drawn;
 }
 
@@ -144,7 +144,7 @@ std::string generic_cases_as_json(std::uint64_t count) {
   for (std::uint64_t i = 0; i < count; ++i) {
     const Case drawn = generic(i);
     cases.push_back(
-        {{"p", drawn.p}, {"q", drawn.q}});  // the shortest decimals that read back to the same doubles
+        {{"p", drawn.p()}, {"q", drawn.q()}});  // the shortest decimals that read back to the same doubles
   }
   return cases.dump();
 }

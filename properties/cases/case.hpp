@@ -2,40 +2,116 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
+#include "properties/cases/domain.hpp"
+#include "properties/cases/extra.hpp"
 #include "reference/quantity.hpp"
 #include "reports/model/model.hpp"
 
 namespace divcert::properties {
 
-/// The unit that is generated, judged, shrunk, stored as a witness and replayed. Exact: every double is the
-/// dyadic rational that it is.
-struct Case {
-  std::string family;  ///< empty for masses
-  std::vector<double> p,
-      q;  ///< masses (q empty for a quantity of one measure), or the two members' parameters
-  std::string parameter_name =
-      {};  ///< what the divergence or law takes besides (generators/extras.hpp), or empty
-  std::vector<double> parameter = {};  ///< its value or values
+/// A pair of vectors of masses; q is empty for a quantity of one measure.
+struct MassPair {
+  static constexpr Domain domain = Domain::masses;
+  std::vector<double> p, q;
+  reference::Masses masses = reference::Masses::normalized;
 
-  bool operator==(const Case&) const = default;
+  bool operator==(const MassPair&) const = default;
 };
 
+/// Two members of a family, each by its parameters in the family's order (families.hpp).
+struct Members {
+  static constexpr Domain domain = Domain::family;
+  std::string family;
+  std::vector<double> p, q;
+
+  bool operator==(const Members&) const = default;
+};
+
+/// The unit that is generated, judged, shrunk, stored as a witness and replayed. Exact: every double is the
+/// dyadic rational that it is. A further kind of input is a struct in the variant, and what the visitors of
+/// `form` then ask for: they do not compile without it.
+struct Case {
+  std::variant<MassPair, Members> form;
+  Extra extra = {};
+
+  Case() = default;
+  Case(std::vector<double> p, std::vector<double> q, Extra with = {})
+      : form(MassPair{std::move(p), std::move(q)}), extra(std::move(with)) {}
+  Case(MassPair pair, Extra with = {}) : form(std::move(pair)), extra(std::move(with)) {}
+  Case(Members members, Extra with = {}) : form(std::move(members)), extra(std::move(with)) {}
+
+  bool operator==(const Case&) const = default;
+
+  std::vector<double>& p() {
+    return std::visit(
+        [](auto& of) -> auto& { return of.p; }, form);
+  }
+  std::vector<double>& q() {
+    return std::visit(
+        [](auto& of) -> auto& { return of.q; }, form);
+  }
+  const std::vector<double>& p() const {
+    return std::visit(
+        [](const auto& of) -> const auto& { return of.p; }, form);
+  }
+  const std::vector<double>& q() const {
+    return std::visit(
+        [](const auto& of) -> const auto& { return of.q; }, form);
+  }
+
+  Domain domain() const {
+    return std::visit([](const auto& of) { return of.domain; }, form);
+  }
+  /// Empty for masses.
+  std::string_view family() const {
+    const auto* members = std::get_if<Members>(&form);
+    return members == nullptr ? std::string_view() : members->family;
+  }
+  /// What the vectors stand for; of members of a family nothing, and `normalized`.
+  reference::Masses masses() const {
+    const auto* pair = std::get_if<MassPair>(&form);
+    return pair == nullptr ? reference::Masses::normalized : pair->masses;
+  }
+  /// Members of a family stay as they are.
+  void take_masses(reference::Masses masses) {
+    if (auto* pair = std::get_if<MassPair>(&form)) pair->masses = masses;
+  }
+};
+
+/// One visitor of the forms, made of a lambda for each.
+template <class... Visitors>
+struct Overloaded : Visitors... {
+  using Visitors::operator()...;
+};
+template <class... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;  // clang 14 does not deduce it
+
 /// The same case as the oracle takes it. The case must outlive the result.
-inline reference::Input to_input(const Case& instance,
-                                 reference::Masses masses = reference::Masses::normalized) {
-  return {instance.p, instance.q, masses, instance.family, instance.parameter};
+inline reference::Input to_input(const Case& instance) {
+  const auto& values = instance.extra.values;
+  return std::visit(Overloaded{[&](const MassPair& of) -> reference::Input {
+                                 return {of.p, of.q, of.masses, {}, values};
+                               },
+                               [&](const Members& of) -> reference::Input {
+                                 return {of.p, of.q, reference::Masses::normalized, of.family, values};
+                               }},
+                    instance.form);
 }
 
-reports::Witness to_witness(const Case& instance, reference::Masses masses = reference::Masses::normalized);
+/// A case of copies of an input's numbers; `kind` says what its parameter is.
+Case to_case(const reference::Input& input, ExtraKind kind = ExtraKind::none);
+
+reports::Witness to_witness(const Case& instance);
 
 /// One sentence on why this is no input for a quantity of masses, that names the argument, the index and the
 /// value; empty if it is one. `unary`: of P alone.
 std::string masses_error(const Case& instance, bool unary);
 
-/// The same for what the quantity takes besides P and Q: missing, superfluous, of another name, of the wrong
-/// length.
+/// The same for the extra of a quantity: missing, superfluous, of another name, of the wrong length.
 std::string parameter_error(const Case& instance, const reference::Quantity& quantity);
 
 /// Whether the quantity is defined on the masses as they are: where nothing is said, they are not normalized.

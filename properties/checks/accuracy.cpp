@@ -33,8 +33,8 @@ bool callable_with(const Function& function, const Case& instance) {
              static_cast<double>(static_cast<float>(mass)) == mass;
     });
   };
-  if (function.single && !(floats(instance.p) && floats(instance.q))) return false;
-  return function.parameter.empty() || instance.parameter == function.parameter;
+  if (function.single && !(floats(instance.p()) && floats(instance.q()))) return false;
+  return function.parameter.empty() || instance.extra.values == function.parameter;
 }
 
 class Accuracy final : public Judge {
@@ -79,19 +79,18 @@ class Accuracy final : public Judge {
   }
 
   reports::Conditioning conditioning(const Case& instance, const Observation& observation) const override {
-    return conditioning_of(quantity_, to_input(instance, function_.masses), certify(instance), observation,
-                           ladder_);
+    return conditioning_of(quantity_, to_input(instance), certify(instance), observation, ladder_);
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
     const Certified exact = certify(instance);
-    if (exact.status == Status::undefined) return {true, {}, {}};
-    return reference::second_opinion(quantity_, to_input(instance, function_.masses), exact);
+    if (exact.status == Status::undefined) return Judge::second_opinion(instance);
+    return reference::second_opinion(quantity_, to_input(instance), exact);
   }
 
  private:
   Certified certify(const Case& instance) const {
-    return reference::certify(quantity_, to_input(instance, function_.masses), ladder_, 0,
+    return reference::certify(quantity_, to_input(instance), ladder_, 0,
                               function_.single ? reference::Format::binary32 : reference::Format::binary64);
   }
 
@@ -191,14 +190,14 @@ class OnePoint final : public Judge {
 
  private:
   std::optional<Case> one_point(const Case& instance) const {
-    const bool unary = instance.q.empty();
+    const bool unary = instance.q().empty();
     const bool as_given = subject_.function->masses == reference::Masses::as_given;
-    for (std::size_t i = 0; i < instance.p.size(); ++i) {
-      if (instance.p[i] == 0 || (!unary && instance.q[i] == 0)) continue;
+    for (std::size_t i = 0; i < instance.p().size(); ++i) {
+      if (instance.p()[i] == 0 || (!unary && instance.q()[i] == 0)) continue;
       Case one = instance;
-      one.p = {as_given ? instance.p[i] : 1.0};
-      if (!unary) one.q = {as_given ? instance.q[i] : 1.0};
-      if (one.parameter_name == "support") one.parameter = {instance.parameter[i]};
+      one.p() = {as_given ? instance.p()[i] : 1.0};
+      if (!unary) one.q() = {as_given ? instance.q()[i] : 1.0};
+      if (one.extra.kind == ExtraKind::support) one.extra.values = {instance.extra.values[i]};
       return one;
     }
     return std::nullopt;
@@ -213,7 +212,7 @@ CaseSpace accuracy_space(const Function& function, std::string_view stream) {
   CaseSpace space = space_of(function, quantity, stream);
   space.contains = [&function, &quantity](const Case& instance) {
     return callable_with(function, instance) && (!function.domain || function.domain(instance)) &&
-           quantity.interval(to_input(instance, function.masses)).status != Status::undefined;
+           quantity.interval(to_input(instance)).status != Status::undefined;
   };
   return space;
 }

@@ -17,10 +17,10 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr ErrorContract correctly_rounded{true, 0.5};
 
 // KL = 0.14384103622589045…, the double nearest to it:
-const Case generic{"", {0.5, 0.5}, {0.25, 0.75}};
+const Case generic{{0.5, 0.5}, {0.25, 0.75}};
 constexpr double kl_of_generic = 0x1.269621134db92p-3;
-const Case equal{"", {0.25, 0.75}, {0.25, 0.75}};
-const Case disjoint{"", {1, 0}, {0, 1}};
+const Case equal{{0.25, 0.75}, {0.25, 0.75}};
+const Case disjoint{{1, 0}, {0, 1}};
 
 Observation judge(const std::string& divergence, double returned, const Case& instance,
                   ErrorContract contract = {false, 4}) {
@@ -82,8 +82,9 @@ TEST(AccuracyCheck, ACaseThatWasNotRunAccusesNobody) {
 
 TEST(AccuracyCheck, NearOverflowTheContractIsStillInUlps) {
   constexpr double max = std::numeric_limits<double>::max();
-  const Case beyond{
-      "", {max, max, 0x1p971, 0}, {0, 0, 0, 1}};  // as given, half the sum exceeds max by half an ulp
+  const Case beyond{MassPair{{max, max, 0x1p971, 0},
+                             {0, 0, 0, 1},
+                             reference::Masses::as_given}};  // half the sum exceeds max by half an ulp
   PlantedTarget target("total_variation", [](const Case&) { return max; });
   Function function = target.functions().front();
   function.masses = reference::Masses::as_given;
@@ -101,9 +102,9 @@ TEST(AccuracyCheck, NegativeValuesAndZeros) {
 
 TEST(AccuracyCheck, AValueBelowZeroThatRoundsToZeroMayHaveEitherSign) {
   Case tiny;  // as given, 4/(1−α²)·(1 − 2^-((1−α)/2)), about −2^-1224
-  tiny.p = {0.5};
-  tiny.q = {1};
-  tiny.parameter = {-0x1p613};
+  tiny.p() = {0.5};
+  tiny.q() = {1};
+  tiny.extra.values = {-0x1p613};
   for (const double value : {0.0, -0.0, 0x1p-1074}) {
     PlantedTarget target("amari_alpha", [value](const Case&) { return value; });
     Function function = target.functions().front();

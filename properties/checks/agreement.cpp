@@ -8,8 +8,8 @@
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/symmetries.hpp"
 
-// Two inputs on which a quantity has one value: a function inside its contract returns values that agree, whatever
-// that value is. No oracle is asked.
+// Two inputs on which a quantity has one value: a function inside its contract returns values that agree,
+// whatever that value is. No oracle is asked.
 namespace divcert::properties {
 namespace {
 
@@ -47,7 +47,6 @@ class Agreement final : public Judge {
     if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
     return conditioning;
   }
-  bool has_second_opinion() const override { return false; }
 
  private:
   static Observation verdict(Result result, FailureKind kind = FailureKind::inconsistent) {
@@ -79,9 +78,7 @@ std::unique_ptr<Check> make_agreement_check(const Question& question, const Subj
   entry.contract = function.contract.text();
   CaseSpace space = space_of(function, quantity_of(function), entry.id);
   space.budget = few_cases(subject);
-  space.contains = [&function](const Case& instance) {
-    return instance.family == function.family;
-  };
+  space.contains = [&function](const Case& instance) { return instance.family() == function.family; };
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::itself,
                                  std::make_unique<Agreement>(subject, symmetry));
 }

@@ -15,9 +15,9 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const Case generic{"", {0.5, 0.5}, {0.25, 0.75}};
-const Case close{"", {0.5, 0.5}, {0.5 + 0x1p-30, 0.5 - 0x1p-30}};
-const Case equal{"", {0.25, 0.75}, {0.25, 0.75}};
+const Case generic{{0.5, 0.5}, {0.25, 0.75}};
+const Case close{{0.5, 0.5}, {0.5 + 0x1p-30, 0.5 - 0x1p-30}};
+const Case equal{{0.25, 0.75}, {0.25, 0.75}};
 
 reports::Finding finding_on(const Check& check, const Case& witness, const Outcome& outcome) {
   return finding_in_words(check, witness, check.observe(witness, outcome).failure, outcome, {});
@@ -73,7 +73,7 @@ TEST(Blame, ARefutedLawIsFalse) {
 
 TEST(Blame, WhereTheLadderEndsTheOracleIsUndecided) {
   Case tight = close;
-  tight.q = {0.5 + 0x1p-52, 0.5 - 0x1p-52};  // KL is about 2^-103: at 64 bits nothing of it is left
+  tight.q() = {0.5 + 0x1p-52, 0.5 - 0x1p-52};  // KL is about 2^-103: at 64 bits nothing of it is left
   PlantedTarget target("jeffreys", [](const Case&) { return 1.0; });
   for (const int bits : {64, 4096}) {
     const auto check = make_accuracy_check(target, target.functions().front(), {bits});

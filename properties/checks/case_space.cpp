@@ -17,8 +17,7 @@ bool CaseSpace::draws(std::uint64_t index) const {
 }
 
 bool CaseSpace::applies(const Case& instance) const {
-  if (instance.family.empty() != (domain == Domain::masses)) return false;
-  return family.empty() || instance.family == family;
+  return instance.domain() == domain && (family.empty() || instance.family() == family);
 }
 
 Case CaseSpace::fitted(const Case& drawn, std::uint64_t seed, std::uint64_t index) const {

@@ -12,21 +12,22 @@
 
 namespace divcert::properties {
 
-/// What a check draws: of the campaign's cases, the same for all checks, those it is about, each fitted to it.
+/// What a check draws: of the campaign's cases, the same for all checks, those it is about, each fitted to
+/// it.
 struct CaseSpace {
   static constexpr std::uint64_t every_case = std::numeric_limits<std::uint64_t>::max();
 
   Domain domain = Domain::masses;
   std::string family = {};            ///< members of this family only; empty: of all
-  std::string_view takes = {};        ///< what comes besides P and Q, for a law; empty: nothing
+  ExtraKind takes = ExtraKind::none;  ///< what comes besides P and Q, for a law
   std::uint64_t budget = every_case;  ///< of the cases that a campaign asks for, at most so many
   std::uint64_t fixed = 0;            ///< above 0: so many, whatever a campaign asks for
   /// The strata that it draws from, bit k for the k-th of its domain.
   std::uint64_t strata = every_case;
   /// Of the randomness that fits cases.
   std::uint64_t stream = 0;
-  /// The drawn case as the subject takes it: q dropped, a parameter drawn, moved into the domain. Empty: as it
-  /// was drawn.
+  /// The drawn case as the subject takes it: q dropped, a parameter drawn, moved into the domain. Empty: as
+  /// it was drawn.
   std::function<Case(Case drawn, Source& source)> fit = {};
   /// Whether a case lies in the domain: a shrink may not, and then nobody is asked about it. Empty: all do.
   std::function<bool(const Case&)> contains = {};

@@ -12,37 +12,39 @@ namespace {
 
 using reference::Quantity;
 
-bool is_symmetric(std::string_view id) {
-  constexpr std::string_view ids[] = {"jeffreys",  "js",         "js_distance",   "total_variation", "squared_hellinger",
-                                      "hellinger", "triangular", "bhattacharyya", "chernoff",        "wasserstein1"};
-  return std::ranges::find(ids, id) != std::end(ids);
-}
-
 bool always(const Subject&, const Quantity&) { return true; }
 bool of_masses(const Subject& subject, const Quantity&) { return subject.function->family.empty(); }
-bool takes_invalid_input(const Subject& subject, const Quantity&) { return subject.target->takes_invalid_input(); }
+bool takes_invalid_input(const Subject& subject, const Quantity&) {
+  return subject.target->takes_invalid_input();
+}
 bool in_process(const Subject& subject, const Quantity&) { return subject.target->in_process(); }
 bool of_masses_in_process(const Subject& subject, const Quantity& quantity) {
   return of_masses(subject, quantity) && in_process(subject, quantity);
 }
 bool of_symmetric(const Subject& subject, const Quantity& quantity) {
-  return of_masses(subject, quantity) && is_symmetric(quantity.id);
+  return of_masses(subject, quantity) && quantity.symmetric;
 }
+/// Of masses that the function normalises: not where it promises something of points of the simplex alone.
 bool of_normalized(const Subject& subject, const Quantity& quantity) {
-  return of_masses(subject, quantity) && subject.function->masses == reference::Masses::normalized;
+  const auto all = strata(Domain::masses);
+  const auto unscaled = std::ranges::find(all, "proportional", &Stratum::name) - all.begin();
+  return of_masses(subject, quantity) && subject.function->masses == reference::Masses::normalized &&
+         (subject.function->strata >> unscaled & 1) != 0;
 }
 bool of_masses_with_zeros(const Subject& subject, const Quantity& quantity) {
-  return of_masses(subject, quantity) && quantity.id != "itakura_saito";
+  return of_masses(subject, quantity) && quantity.takes_zeros;
 }
 
 using Kind = reports::CheckKind;
 
 constexpr Question catalogue[] = {
-    {"accuracy", Kind::accuracy, "the value is within the contract of the exact one", always, make_accuracy_check},
+    {"accuracy", Kind::accuracy, "the value is within the contract of the exact one", always,
+     make_accuracy_check},
     {"one_point", Kind::accuracy, "the same, on one point alone", of_masses, make_one_point_check},
-    {"robustness", Kind::robustness, "NaN, infinite, negative, without positive mass, of different lengths", takes_invalid_input,
-     make_invalid_input_check},
-    {"permutation", Kind::metamorphic, "the order of the points does not matter", of_masses, make_agreement_check},
+    {"robustness", Kind::robustness, "NaN, infinite, negative, without positive mass, of different lengths",
+     takes_invalid_input, make_invalid_input_check},
+    {"permutation", Kind::metamorphic, "the order of the points does not matter", of_masses,
+     make_agreement_check},
     {"swap", Kind::metamorphic, "P and Q can be exchanged", of_symmetric, make_agreement_check},
     {"scale", Kind::metamorphic, "P can be scaled by a power of two", of_normalized, make_agreement_check},
     {"zero_padding", Kind::metamorphic, "points without mass on either side change nothing", of_masses_with_zeros,
@@ -51,7 +53,8 @@ constexpr Question catalogue[] = {
     {"input_unchanged", Kind::metamorphic, "the input is not written to", in_process, make_environment_check},
     {"rounding_mode", Kind::metamorphic, "the rounding mode is left alone, and borne", in_process,
      make_environment_check},
-    {"concurrent", Kind::metamorphic, "two threads may call it at once", of_masses_in_process, make_environment_check},
+    {"concurrent", Kind::metamorphic, "two threads may call it at once", of_masses_in_process,
+     make_environment_check},
 };
 
 }  // namespace
@@ -120,7 +123,8 @@ Checks checks_of(Target& target, std::string_view id, reference::Ladder ladder) 
   return checks;
 }
 
-std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function, reference::Ladder ladder) {
+std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function,
+                                           reference::Ladder ladder) {
   return make_accuracy_check(catalogue[0], {&target, &function}, ladder);
 }
 

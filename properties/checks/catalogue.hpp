@@ -36,7 +36,8 @@ Checks proof_checks(reference::Ladder ladder = {});
 Checks misproof_checks(reference::Ladder ladder = {});
 std::unique_ptr<Check> make_law_check(const Law& law, reference::Ladder ladder = {});
 /// The same under another id, over `cases` cases whatever a campaign asks for.
-std::unique_ptr<Check> make_law_check(const Law& law, std::string id, std::uint64_t cases, reference::Ladder ladder = {});
+std::unique_ptr<Check> make_law_check(const Law& law, std::string id, std::uint64_t cases,
+                                      reference::Ladder ladder = {});
 std::unique_ptr<Check> make_proof_check(const Law& law, std::size_t k, reference::Ladder ladder = {});
 std::unique_ptr<Check> make_misproof_check(const Law& law, std::size_t k, reference::Ladder ladder = {});
 

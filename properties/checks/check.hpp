@@ -25,10 +25,10 @@ class Judge {
   virtual Details details(const Case& instance, const Outcome& outcome) const = 0;
   /// Whose error it is: of accuracy beside the condition number of the problem.
   virtual reports::Conditioning conditioning(const Case& instance, const Observation& observation) const;
-  /// What MPFR says of the verdict; agreement where no oracle was asked.
-  virtual reference::SecondOpinion second_opinion(const Case&) const { return {true, {}, {}}; }
-  /// Whether a second opinion can be had at all: what needs no oracle has none, and none is counted.
-  virtual bool has_second_opinion() const { return true; }
+  /// What MPFR says of the verdict; nothing where no oracle was asked.
+  virtual reference::SecondOpinion second_opinion(const Case&) const {
+    return {.agrees = true, .given = false, .first = {}, .second = {}};
+  }
 };
 
 /// Whom a check judges: a function of a target; nobody, if it is a law.
@@ -77,13 +77,6 @@ class Check {
   reference::SecondOpinion second_opinion(const Case& instance) const {
     return judge_->second_opinion(instance);
   }
-  bool has_second_opinion() const { return judge_->has_second_opinion(); }
-
-  /// The masses that the function takes; normalized for a law.
-  reference::Masses masses() const {
-    return subject ? subject.function->masses : reference::Masses::normalized;
-  }
-  reports::Witness witness(const Case& instance) const { return to_witness(instance, masses()); }
 
   /// Asks the function under test, if the judge does not do so itself.
   Outcome outcome_of(const Case& instance) const;

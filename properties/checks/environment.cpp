@@ -1,8 +1,8 @@
 #include <array>
 #include <atomic>
 #include <bit>
-#include <chrono>
 #include <cfenv>
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -13,8 +13,8 @@
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/symmetries.hpp"
 
-// What a function does besides returning a value, and what its value must not depend on: its own earlier calls, other
-// threads, the rounding mode; and whether it leaves its input alone.
+// What a function does besides returning a value, and what its value must not depend on: its own earlier
+// calls, other threads, the rounding mode; and whether it leaves its input alone.
 namespace divcert::properties {
 namespace {
 
@@ -32,23 +32,24 @@ bool same(const Outcome& a, const Outcome& b) {
 bool leaves_input_unchanged(const Subject& subject, const Case& instance) {
   Case scratch = instance;
   subject.target->evaluate_in_place(*subject.function, scratch);
-  return scratch.p == instance.p && scratch.q == instance.q && scratch.parameter == instance.parameter;
+  return scratch.p() == instance.p() && scratch.q() == instance.q() &&
+         scratch.extra.values == instance.extra.values;
 }
 
 /// Calls on one case with others between them: the same P with another Q, fewer points.
 bool repeats_itself(const Subject& subject, const Case& instance) {
   Case same_p = instance;
   Case shorter = reversed_points(instance);
-  if (instance.family.empty()) {
-    std::ranges::reverse(same_p.q);
-    if (instance.p.size() > 1) {
-      const std::size_t half = instance.p.size() / 2;
-      shorter.p.resize(half);
-      if (!shorter.q.empty()) shorter.q.resize(half);
-      if (shorter.parameter_name == "support") shorter.parameter.resize(half);
+  if ((instance.domain() == Domain::masses)) {
+    std::ranges::reverse(same_p.q());
+    if (instance.p().size() > 1) {
+      const std::size_t half = instance.p().size() / 2;
+      shorter.p().resize(half);
+      if (!shorter.q().empty()) shorter.q().resize(half);
+      if (shorter.extra.kind == ExtraKind::support) shorter.extra.values.resize(half);
     }
   } else {
-    std::swap(shorter.p, shorter.q);
+    std::swap(shorter.p(), shorter.q());
   }
   const auto value = [&](const Case& c) { return subject.ask(c); };
   const Outcome first = value(instance), other = value(same_p), again = value(instance);
@@ -60,22 +61,22 @@ bool repeats_itself(const Subject& subject, const Case& instance) {
 std::array<Case, 2> two_long_cases(const Case& instance) {
   constexpr std::size_t points = 256;
   std::array<Case, 2> cases{instance, reversed_points(instance)};
-  if (!instance.family.empty()) return cases;
+  if (!(instance.domain() == Domain::masses)) return cases;
   for (Case& c : cases) {
     const auto stretch = [](std::vector<double>& values) {
       const std::size_t n = values.size();
       for (std::size_t i = n; n > 0 && i < points; ++i) values.push_back(values[i % n]);
     };
-    stretch(c.p);
-    stretch(c.q);
-    if (c.parameter_name == "support") stretch(c.parameter);
+    stretch(c.p());
+    stretch(c.q());
+    if (c.extra.kind == ExtraKind::support) stretch(c.extra.values);
   }
-  for (std::size_t i = 0; i < cases[1].p.size(); i += 3) cases[1].p[i] /= 2;
+  for (std::size_t i = 0; i < cases[1].p().size(); i += 3) cases[1].p()[i] /= 2;
   return cases;
 }
 
-/// Two threads: the same bits as in one. A slow function has fewer rounds: they end after a while, at the earliest after
-/// the first.
+/// Two threads: the same bits as in one. A slow function has fewer rounds: they end after a while, at the
+/// earliest after the first.
 bool is_thread_safe(const Subject& subject, const Case& instance) {
   using Clock = std::chrono::steady_clock;
   constexpr int rounds = 2000;
@@ -146,7 +147,8 @@ class EnvironmentJudge final : public Judge {
   }
   Details details(const Case& instance, const Outcome&) const override {
     const bool holds = environment_.holds(subject_, instance);
-    return {fmt::format("{} {}", subject_.function->name, holds ? "did nothing of the kind" : environment_.failure),
+    return {fmt::format("{} {}", subject_.function->name,
+                        holds ? "did nothing of the kind" : environment_.failure),
             "", "", ""};
   }
   reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
@@ -154,7 +156,6 @@ class EnvironmentJudge final : public Judge {
     if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
     return conditioning;
   }
-  bool has_second_opinion() const override { return false; }
 
  private:
   Subject subject_;
@@ -166,14 +167,12 @@ class EnvironmentJudge final : public Judge {
 std::unique_ptr<Check> make_environment_check(const Question& question, const Subject& subject,
                                               reference::Ladder) {
   const Function& function = *subject.function;
-  const Environment* const environment =
-      std::ranges::find(environments, question.id, &Environment::id);
+  const Environment* const environment = std::ranges::find(environments, question.id, &Environment::id);
   if (environment == std::end(environments)) throw std::invalid_argument(std::string(question.id));
-  CaseSpace space = space_of(function, quantity_of(function), fmt::format("{}/{}", question.id, function.name));
+  CaseSpace space =
+      space_of(function, quantity_of(function), fmt::format("{}/{}", question.id, function.name));
   space.budget = question.id == "concurrent" ? 1 : few_cases(subject);
-  space.contains = [&function](const Case& instance) {
-    return instance.family == function.family;
-  };
+  space.contains = [&function](const Case& instance) { return instance.family() == function.family; };
   return std::make_unique<Check>(entry_of(question, subject), std::move(space), subject, Asking::itself,
                                  std::make_unique<EnvironmentJudge>(subject, *environment));
 }

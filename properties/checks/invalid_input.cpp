@@ -77,8 +77,6 @@ class InvalidInput final : public Judge {
     if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
     return conditioning;
   }
-  /// What is invalid is so by definition: no oracle is asked.
-  bool has_second_opinion() const override { return false; }
 
  private:
   const Function& function_;

@@ -22,12 +22,12 @@ TEST(Invalid, EachCaseHasOneDefectAndEveryDefectIsDrawn) {
   std::set<std::string> seen;
   for (std::uint64_t i = 0; i < 2000; ++i) {
     Source source(rc::Random(rc::Random::Key{5, i, 0, 0}));
-    const Case valid{"", {0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}, "alpha", {0.5}};
+    const Case valid{{0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}, {ExtraKind::alpha, {0.5}}};
     const Case invalid = spoiled(valid, source);
     const std::string fault = argument_at_fault(invalid);
     ASSERT_FALSE(fault.empty()) << to_options(invalid);
     std::string defect = fault.substr(0, fault.find('['));
-    for (const auto* side : {&invalid.p, &invalid.q})
+    for (const auto* side : {&invalid.p(), &invalid.q()})
       for (const double mass : *side) {
         if (std::isnan(mass)) defect += " nan";
         if (std::isinf(mass)) defect += " inf";
@@ -40,12 +40,12 @@ TEST(Invalid, EachCaseHasOneDefectAndEveryDefectIsDrawn) {
 }
 
 TEST(Invalid, TheFaultIsNamedAsAMessageWould) {
-  EXPECT_EQ(argument_at_fault({"", {0.5, 0.5}, {0.5, 0.5}}), "");
-  EXPECT_EQ(argument_at_fault({"", {0.5, 0.5}, {0.5, nan}}), "q[1]");
-  EXPECT_EQ(argument_at_fault({"", {0, 0}, {0.5, 0.5}}), "p");
-  EXPECT_EQ(argument_at_fault({"", {0.5, 0.5}, {1}}), "q");
-  EXPECT_EQ(argument_at_fault({"", {-0.0, 1}, {0, 1}}), "");
-  EXPECT_EQ(argument_at_fault({"normal", {0, 1}, {0, nan}}), "sigma");
+  EXPECT_EQ(argument_at_fault({{0.5, 0.5}, {0.5, 0.5}}), "");
+  EXPECT_EQ(argument_at_fault({{0.5, 0.5}, {0.5, nan}}), "q[1]");
+  EXPECT_EQ(argument_at_fault({{0, 0}, {0.5, 0.5}}), "p");
+  EXPECT_EQ(argument_at_fault({{0.5, 0.5}, {1}}), "q");
+  EXPECT_EQ(argument_at_fault({{-0.0, 1}, {0, 1}}), "");
+  EXPECT_EQ(argument_at_fault(Members{"normal", {0, 1}, {0, nan}}), "sigma");
 }
 
 reports::Check judged(Target& target) {

@@ -33,6 +33,11 @@ std::pair<double, double> nearest_sides(const reference::Statement& statement,
   return {nearest(left), nearest(right)};
 }
 
+ExtraKind kind_taken_by(const Law& law) {
+  if (const auto kind = extra_named(law.takes)) return *kind;
+  throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
+}
+
 bool meets_hypothesis(const Law& law, const Case& instance) {
   return law.hypothesis == nullptr || law.hypothesis(to_input(instance));
 }
@@ -41,12 +46,16 @@ bool meets_hypothesis(const Law& law, const Case& instance) {
 class LawJudge final : public Judge {
  public:
   LawJudge(const Law& law, std::string statement, std::vector<Link> links, reference::Ladder ladder)
-      : law_(law), statement_(std::move(statement)), links_(std::move(links)), ladder_(ladder) {}
+      : law_(law),
+        takes_(kind_taken_by(law)),
+        statement_(std::move(statement)),
+        links_(std::move(links)),
+        ladder_(ladder) {}
 
   Observation observe(const Case& instance, const Outcome&) const override {
     Observation whole{.result = Observation::Result::passed,
                       .score = std::numeric_limits<double>::quiet_NaN()};
-    if (instance.parameter_name != law_.takes) {  // nothing that the sides could take apart
+    if (instance.extra.kind != takes_) {  // nothing that the sides could take apart
       whole.result = Observation::Result::not_applicable;
       return whole;
     }
@@ -54,9 +63,11 @@ class LawJudge final : public Judge {
       whole.result = Observation::Result::outside_hypothesis;
       return whole;
     }
+    int bits = 0;  // of the balls that left a link standing on its proof
     for (const Link& link : links_) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
-      whole.rung = higher_rung(whole.rung, judgement.rung);
+      if (judgement.verdict != Verdict::not_contradicted)
+        whole.rung = higher_rung(whole.rung, judgement.rung);
       switch (judgement.verdict) {
         case Verdict::refuted:
           return {Observation::Result::failed, FailureKind::refuted, judgement.rung, tightness(judgement)};
@@ -66,12 +77,19 @@ class LawJudge final : public Judge {
         case Verdict::holds_with_equality:
           if (whole.result == Observation::Result::passed) whole.result = Observation::Result::equality;
           break;
+        case Verdict::not_contradicted:
+          bits = std::max(bits, judgement.bits);
+          if (whole.result != Observation::Result::undecided)
+            whole.result = Observation::Result::not_contradicted;
+          break;
         case Verdict::holds:
           if (link.statement.relation == reference::Relation::less_equal)
             whole.score = std::fmax(whole.score, tightness(judgement));
           break;
       }
     }
+    if (whole.result == Observation::Result::not_contradicted)
+      whole.rung = reference::rung_not_contradicted(bits);
     return whole;
   }
 
@@ -88,6 +106,10 @@ class LawJudge final : public Judge {
                        to_hex(left), to_hex(right), ""};
       };
       if (judgement.verdict == Verdict::refuted) return say("is refuted");
+      if (judgement.verdict == Verdict::not_contradicted)
+        open = Details{
+            fmt::format("{} rests on its proof: not contradicted at {} bits", link.text, judgement.bits), "",
+            "", ""};
       if (judgement.verdict == Verdict::undecided)
         open = say(fmt::format("could not be decided with {} bits", ladder_.limit));
     }
@@ -95,8 +117,8 @@ class LawJudge final : public Judge {
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
-    reference::SecondOpinion opinion{.agrees = true, .first = {}, .second = {}};
-    if (instance.parameter_name != law_.takes || !meets_hypothesis(law_, instance)) return opinion;
+    reference::SecondOpinion opinion{.agrees = true, .given = false, .first = {}, .second = {}};
+    if (instance.extra.kind != takes_ || !meets_hypothesis(law_, instance)) return opinion;
     for (const Link& link : links_) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       if (judgement.verdict == Verdict::undecided) continue;
@@ -114,6 +136,7 @@ class LawJudge final : public Judge {
   }
 
   const Law& law_;
+  ExtraKind takes_;
   std::string statement_;
   std::vector<Link> links_;
   reference::Ladder ladder_;
@@ -121,19 +144,15 @@ class LawJudge final : public Judge {
 
 /// The instances of a law, drawn from the law's own stream, also for the steps of its proof.
 CaseSpace space_of(const Law& law) {
-  CaseSpace space{
-      .domain = law.domain, .takes = law.takes, .stream = stream_of(fmt::format("law/{}", law.id))};
-  const Extra* const extra = find_extra(law.takes);
-  if (extra == nullptr && !law.takes.empty())
-    throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
-  if (extra != nullptr)
-    space.fit = [extra](Case drawn, Source& source) {
-      drawn.parameter_name = extra->name;
-      extra->draw(drawn, source);
+  const ExtraKind takes = kind_taken_by(law);
+  CaseSpace space{.domain = law.domain, .takes = takes, .stream = stream_of(fmt::format("law/{}", law.id))};
+  if (takes != ExtraKind::none)
+    space.fit = [takes](Case drawn, Source& source) {
+      draw_extra(drawn, takes, source);
       return drawn;
     };
-  space.contains = [&law](const Case& instance) {
-    return extra_error(instance, law.takes).empty() && meets_hypothesis(law, instance);
+  space.contains = [&law, takes](const Case& instance) {
+    return extra_error(instance, takes).empty() && meets_hypothesis(law, instance);
   };
   return space;
 }

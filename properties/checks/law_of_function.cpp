@@ -13,16 +13,16 @@
 #include "properties/generators/extras/extras.hpp"
 #include "properties/laws/kit/substitution.hpp"
 
-// A law, judged with a function's values in the place of the quantity that it computes. Each value stands for all numbers
-// that the contract lets it stand for, so what is inside its contract is never refuted.
+// A law, judged with a function's values in the place of the quantity that it computes. Each value stands for
+// all numbers that the contract lets it stand for, so what is inside its contract is never refuted.
 namespace divcert::properties {
 namespace {
 
 using reference::Input;
 using Result = Observation::Result;
 
-/// The quantities that a law asks for on the first cases of a campaign, where it asks for them of normalized masses or of a
-/// family's members: a function of masses as given answers none of its questions.
+/// The quantities that a law asks for on the first cases of a campaign, where it asks for them of normalized
+/// masses or of a family's members: a function of masses as given answers none of its questions.
 std::set<std::string> quantities_named(const Law& law, const CaseSpace& space) {
   constexpr std::uint64_t seed = 1, cases = 60;
   std::set<std::string> named;
@@ -54,14 +54,6 @@ bool names_quantity(const Law& law, const CaseSpace& space, const std::string& i
   return found->second.contains(id);
 }
 
-Case case_of(const Input& input, std::string_view parameter) {
-  return {std::string(input.family),
-          {input.p.begin(), input.p.end()},
-          {input.q.begin(), input.q.end()},
-          input.parameter.empty() ? "" : std::string(parameter),
-          {input.parameter.begin(), input.parameter.end()}};
-}
-
 class LawOfFunction final : public Judge {
  public:
   LawOfFunction(const Law& law, const Subject& subject)
@@ -73,13 +65,14 @@ class LawOfFunction final : public Judge {
                          std::numeric_limits<double>::quiet_NaN()};
     };
     const Input input = to_input(instance);
-    if (instance.parameter_name != law_.takes) return verdict(Result::not_applicable);
+    if (instance.extra.kind != extra_named(law_.takes)) return verdict(Result::not_applicable);
     if (law_.hypothesis != nullptr && !law_.hypothesis(input)) return verdict(Result::outside_hypothesis);
     bool asked = false;
     if (const Link* const link = contradicted(input, Scope::valid, asked); link == nullptr)
       return verdict(asked ? Result::passed : Result::not_applicable);
     // Only what the function promises counts; most functions promise something on all valid input.
-    const bool promised = !subject_.function->domain || contradicted(input, Scope::promised, asked) != nullptr;
+    const bool promised =
+        !subject_.function->domain || contradicted(input, Scope::promised, asked) != nullptr;
     return verdict(promised ? Result::failed : Result::passed);
   }
 
@@ -101,21 +94,20 @@ class LawOfFunction final : public Judge {
     if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
     return conditioning;
   }
-  /// The law holds, whatever the function says; that it does is the law's own check's affair.
-  bool has_second_opinion() const override { return false; }
 
  private:
   enum class Scope { valid, promised };
 
-  /// What the function says where the law's question is one that it answers; else nothing, and the law keeps the
-  /// exact value.
+  /// What the function says where the law's question is one that it answers; else nothing, and the law keeps
+  /// the exact value.
   std::optional<double> answer(const Input& input, Scope scope) const {
     const Function& function = *subject_.function;
     if (input.family != function.family) return std::nullopt;
     if (input.family.empty() && input.masses != function.masses) return std::nullopt;
     if (!function.parameter.empty() && !std::ranges::equal(input.parameter, function.parameter))
       return std::nullopt;
-    const Case asked = case_of(input, quantity_.parameter);
+    const Case asked =
+        to_case(input, input.parameter.empty() ? ExtraKind::none : extra_named(quantity_.parameter).value());
     if (scope == Scope::promised && function.domain && !function.domain(asked)) return std::nullopt;
     const Outcome outcome = subject_.ask(asked);
     // A refusal of valid input is the accuracy check's affair.
@@ -153,7 +145,8 @@ std::unique_ptr<Check> make_law_of_function_check(const Law& law, const Subject&
   const Function& function = *subject.function;
   if ((law.domain == Domain::family) != !function.family.empty()) return nullptr;
   // Laws are about probability measures, and their masses are no floats.
-  if (function.single || (function.family.empty() && function.masses != reference::Masses::normalized)) return nullptr;
+  if (function.single || (function.family.empty() && function.masses != reference::Masses::normalized))
+    return nullptr;
   const auto whole = make_law_check(law, ladder);
   if (!names_quantity(law, whole->space, function.divergence)) return nullptr;
   constexpr std::uint64_t most_cases = 200;

@@ -50,10 +50,6 @@ struct Observation {
   bool failed() const { return result == Result::failed; }
 };
 
-/// The precision up to which the two sides of an identity that has a proof are compared
-/// (laws/kit/proved_identity.hpp).
-inline constexpr int bits_of_proved_identities = 128;
-
 /// One case of one check in words, for people.
 struct Details {
   std::string message, got, expected, ulp;

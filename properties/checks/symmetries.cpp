@@ -12,7 +12,7 @@ std::optional<Case> reversed(const Case& instance, const Function&) { return rev
 
 std::optional<Case> swapped(const Case& instance, const Function&) {
   Case other = instance;
-  std::swap(other.p, other.q);
+  std::swap(other.p(), other.q());
   return other;
 }
 
@@ -20,9 +20,9 @@ std::optional<Case> swapped(const Case& instance, const Function&) {
 std::optional<Case> padded(const Case& instance, const Function&) {
   Case other = instance;
   for (int i = 0; i < 5; ++i) {
-    other.p.push_back(0);
-    if (!instance.q.empty()) other.q.push_back(0);
-    if (other.parameter_name == "support") other.parameter.push_back(instance.parameter.back());
+    other.p().push_back(0);
+    if (!instance.q().empty()) other.q().push_back(0);
+    if (other.extra.kind == ExtraKind::support) other.extra.values.push_back(instance.extra.values.back());
   }
   return other;
 }
@@ -30,12 +30,12 @@ std::optional<Case> padded(const Case& instance, const Function&) {
 /// P scaled by a power of two, its largest mass into the last binade, if that is exact.
 std::optional<Case> scaled(const Case& instance, const Function& function) {
   Case other = instance;
-  const int exponent = std::ilogb(*std::ranges::max_element(instance.p));
+  const int exponent = std::ilogb(*std::ranges::max_element(instance.p()));
   const int last = function.single ? std::numeric_limits<float>::max_exponent - 1
                                    : std::numeric_limits<double>::max_exponent - 1;
-  for (double& mass : other.p) mass = std::ldexp(mass, last - exponent);
-  for (std::size_t i = 0; i < instance.p.size(); ++i)
-    if (std::ldexp(other.p[i], exponent - last) != instance.p[i]) return std::nullopt;
+  for (double& mass : other.p()) mass = std::ldexp(mass, last - exponent);
+  for (std::size_t i = 0; i < instance.p().size(); ++i)
+    if (std::ldexp(other.p()[i], exponent - last) != instance.p()[i]) return std::nullopt;
   return other;
 }
 
@@ -55,9 +55,9 @@ const Symmetry& symmetry_named(std::string_view id) {
 }
 
 Case reversed_points(Case instance) {
-  std::ranges::reverse(instance.p);
-  std::ranges::reverse(instance.q);
-  if (instance.parameter_name == "support") std::ranges::reverse(instance.parameter);
+  std::ranges::reverse(instance.p());
+  std::ranges::reverse(instance.q());
+  if (instance.extra.kind == ExtraKind::support) std::ranges::reverse(instance.extra.values);
   return instance;
 }
 

@@ -115,7 +115,7 @@ TEST(Claims, WhatWasNotJudgedIsUndecided) {
 }
 
 TEST(Claims, ADeniedStatementMustFailEverywhere) {
-  const Case equal_pair{"", {1, 1}, {1, 1}}, far_pair{"", {1, 0}, {0.5, 0.5}};
+  const Case equal_pair{{1, 1}, {1, 1}}, far_pair{{1, 0}, {0.5, 0.5}};
   const auto denied = [](std::vector<Case> instances) {
     return planted(at_most<KlAtMost<1>>(Role::as_written, "¼ ≤ KL",
                                         {.instances = std::move(instances), .denied = true}));
@@ -125,7 +125,7 @@ TEST(Claims, ADeniedStatementMustFailEverywhere) {
 }
 
 TEST(Claims, APrintedNumberIsHeldAgainstTheExactValue) {
-  const Case disjoint{"", {1, 0}, {0, 1}};
+  const Case disjoint{{1, 0}, {0, 1}};
   EXPECT_EQ(verdict_of({value_prints(Role::as_written, "", "js", disjoint, "0.693")}), holds);
   EXPECT_EQ(verdict_of({value_prints(Role::as_written, "", "js", disjoint, "0.694")}), refuted);
 }

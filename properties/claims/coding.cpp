@@ -63,12 +63,12 @@ PartResult two_minus_one_point_two(const ClaimOptions&) {
 }  // namespace
 
 std::vector<Claim> coding_claims() {
-  const Case skewed{"", {0.5, 0.5}, {0.75, 0.25}};
-  const std::vector<Case> dyadic{{"", {0.5, 0.5}, {0.5, 0.5}},
-                                 {"", {0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}},
-                                 {"", {1, 0, 0, 0}, {0.125, 0.5, 0.125, 0.25}},
-                                 {"", {3, 5, 7, 1}, {0.5, 0.25, 0.125, 0.125}}};
-  const Case eight{"", std::vector<double>(8, 1), std::vector<double>(8, 1)};
+  const Case skewed{{0.5, 0.5}, {0.75, 0.25}};
+  const std::vector<Case> dyadic{{{0.5, 0.5}, {0.5, 0.5}},
+                                 {{0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}},
+                                 {{1, 0, 0, 0}, {0.125, 0.5, 0.125, 0.25}},
+                                 {{3, 5, 7, 1}, {0.5, 0.25, 0.125, 0.125}}};
+  const Case eight{std::vector<double>(8, 1), std::vector<double>(8, 1)};
   return {
       {.id = "A56",
        .text = "2 bits a token of cross-entropy are KL = 2 − 1.2 = 0.8 bits a token",
@@ -114,7 +114,7 @@ std::vector<Claim> coding_claims() {
            {at_most<OneBitIsNotLess>(
                 Role::as_written,
                 "two symbols, code {0, 1}, in nats: H(P,Q) ≤ log 2, its one bit (P = (0, 1), Q = (15, 1)/16)",
-                {.instances = {{"", {0, 1}, {0.9375, 0.0625}}}}),
+                {.instances = {{{0, 1}, {0.9375, 0.0625}}}}),
             known(Role::repaired, "source_coding")},
        .repair = "no uniquely decodable code takes less than H(P) bits a symbol on average"},
   };

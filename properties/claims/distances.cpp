@@ -64,8 +64,8 @@ struct JsTriangle {
 }  // namespace
 
 std::vector<Claim> distance_claims() {
-  const Case fair{"", {0.5, 0.5}, {0.5, 0.5}};
-  const Case through_the_middle{"", {1, 0}, {0, 1}, "third", {0.5, 0.5}};
+  const Case fair{{0.5, 0.5}, {0.5, 0.5}};
+  const Case through_the_middle{{1, 0}, {0, 1}, {ExtraKind::third, {0.5, 0.5}}};
   return {
       {.id = "A39",
        .text = "TV(P,Q) = ½ Σ|p − q|",

@@ -105,8 +105,8 @@ struct LiteralRow {
 bool q_within_p(const Input& input) { return dominated(reversed(input)); }
 bool never(const Input&) { return false; }
 
-const Case fair_and_point{"", {0.5, 0.5}, {1, 0}};
-const Case quarter{"", {0.25, 0.75}, {0.5, 0.5}};
+const Case fair_and_point{{0.5, 0.5}, {1, 0}};
+const Case quarter{{0.25, 0.75}, {0.5, 0.5}};
 
 }  // namespace
 
@@ -150,7 +150,7 @@ std::vector<Claim> f_divergence_claims() {
        .notes = "f-Divergences, Special cases",
        .parts = {properties::equal<GeneratesHellinger<1>>(
                      Role::as_written, "Σ (√p − √q)² = H²",
-                     {.instances = {{"", {1, 0}, {0, 1}}, quarter}, .equality = &equal_measures}),
+                     {.instances = {{{1, 0}, {0, 1}}, quarter}, .equality = &equal_measures}),
                  identical<GeneratesHellinger<2>>(Role::convention, "Σ (√p − √q)² = 2·H²")},
        .repair = "factor 2: with H² = ½ Σ (√p − √q)² the generator is ½(√t − 1)²"},
       {.id = "A37",
@@ -166,7 +166,7 @@ std::vector<Claim> f_divergence_claims() {
        .notes = "f-Divergences, Special cases",
        .parts = {properties::equal<GeneratesJs<1>>(
                      Role::as_written, "E_Q f(p/q) = JS",
-                     {.instances = {{"", {1, 0}, {0, 1}}, quarter}, .equality = &equal_measures}),
+                     {.instances = {{{1, 0}, {0, 1}}, quarter}, .equality = &equal_measures}),
                  identical<GeneratesJs<2>>(Role::convention, "E_Q f(p/q) = 2·JS")},
        .repair = "factor 2: half of it generates JS = ½KL(P‖M) + ½KL(Q‖M)"},
   };

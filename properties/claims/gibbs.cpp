@@ -21,7 +21,7 @@ struct SumOfRatios {
 
 bool q_vanishes_with_p(const Input& input) { return dominated(reference::reversed(input)); }
 
-const Case point_and_fair{"", {1, 0}, {0.5, 0.5}};
+const Case point_and_fair{{1, 0}, {0.5, 0.5}};
 
 }  // namespace
 

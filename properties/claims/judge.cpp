@@ -42,8 +42,7 @@ PartResult result_of(const Part& part, const Check& check, const CheckCounts& co
   if (counts.internal_errors.count > 0) throw std::runtime_error(counts.internal_errors.outcome.error);
   const std::uint64_t refuted = counts.failed_cases();
   PartResult result = verdict_on(part, counts.cases, refuted, counts.undecided.count > 0);
-  if (counts.not_contradicted > 0)
-    result.not_contradicted = {counts.not_contradicted, bits_of_proved_identities};
+  result.not_contradicted = counts.not_contradicted_at();
   if (refuted > 0) {
     const std::uint64_t first = counts.failures.at(FailureKind::refuted).first_case;
     show_witness(result, check, shrink_witness(check, check.draw(options.seed, first), FailureKind::refuted));
@@ -54,7 +53,8 @@ PartResult result_of(const Part& part, const Check& check, const CheckCounts& co
 /// Of a statement about certain instances.
 PartResult judge_instances(const Part& part) {
   const auto check = make_part_check(part, 0);
-  std::uint64_t cases = 0, refuted = 0, open = 0;
+  std::uint64_t cases = 0, refuted = 0;
+  reports::NotContradicted open;
   bool undecided = false;
   const Case* first = nullptr;
   for (const Case& instance : part.instances) {
@@ -63,11 +63,11 @@ PartResult judge_instances(const Part& part) {
     if (seen.result == Result::not_applicable || seen.result == Result::outside_hypothesis) continue;
     ++cases;
     undecided = undecided || seen.result == Result::undecided;
-    open += seen.result == Result::not_contradicted;
+    if (seen.result == Result::not_contradicted) open = {open.cases + 1, -seen.rung};
     if (seen.failed() && refuted++ == 0) first = &instance;
   }
   PartResult result = verdict_on(part, cases, refuted, undecided);
-  if (open > 0) result.not_contradicted = {open, bits_of_proved_identities};
+  result.not_contradicted = open;
   if (first != nullptr) show_witness(result, *check, *first);
   return result;
 }

@@ -49,8 +49,8 @@ PartResult integral_is_closed_form(const ClaimOptions&) {
   PartResult result{.outcome = PartResult::Outcome::holds};
   for (const auto& at : {normals(0, 1, 1.5, 1.5), normals(1.5, 1.5, 0, 1), normals(-2, 0.25, 3, 8)}) {
     const reference::PrecisionScope scope(128);
-    const auto p = reference::NormalMixture::from_normal(at.p),
-               q = reference::NormalMixture::from_normal(at.q);
+    const auto p = reference::NormalMixture::from_normal(at.p()),
+               q = reference::NormalMixture::from_normal(at.q());
     const auto closed = reference::NormalFamily::closed_form<reference::Ball>(to_input(at)).value;
     const auto gap = abs(reference::kl(*p, *q) - closed);
     if (!certainly_less(gap, reference::Ball(1e-25))) result.outcome = PartResult::Outcome::undecided;
@@ -94,11 +94,11 @@ struct JsIsLogTwo {
 
 std::vector<Case> vanishing_mass() {
   std::vector<Case> cases;
-  for (const double e : {0.5, 0.1, 1e-4, 1e-16, 1e-100, 1e-300}) cases.push_back({"", {0.5, 0.5}, {1, e}});
+  for (const double e : {0.5, 0.1, 1e-4, 1e-16, 1e-100, 1e-300}) cases.push_back({{0.5, 0.5}, {1, e}});
   return cases;
 }
 
-const Case point_and_fair{"", {1, 0}, {0.5, 0.5}};
+const Case point_and_fair{{1, 0}, {0.5, 0.5}};
 
 }  // namespace
 
@@ -119,8 +119,8 @@ std::vector<Claim> kl_claims() {
        .text = "JS ≤ log 2 ≈ 0.693",
        .notes = "Concepts",
        .parts = {known_link(Role::as_written, "js_bounded", "JS ≤ log 2"),
-                 value_prints(Role::as_written, "log 2, the JS of disjoint supports", "js",
-                              {"", {1, 0}, {0, 1}}, "0.693")}},
+                 value_prints(Role::as_written, "log 2, the JS of disjoint supports", "js", {{1, 0}, {0, 1}},
+                              "0.693")}},
       {.id = "A08",
        .text = "KL is the workhorse of ELBO, policy gradients, distillation and RLHF",
        .notes = "Concepts",
@@ -140,16 +140,16 @@ std::vector<Claim> kl_claims() {
        .notes = "KL Divergence, Convention",
        .parts = {calculated(Role::as_written, "with these two the sum has a value where p = q = 0",
                             two_conventions),
-                 equal<IsZeroAtEqualMeasures>(Role::under_hypothesis, "with 0 log(0/0) = 0: KL(P‖P) = 0",
-                                              {.instances = {{"", {1, 0}, {1, 0}}, {"", {0, 3}, {0, 3}}},
-                                               .equality = &equal_measures})},
+                 equal<IsZeroAtEqualMeasures>(
+                     Role::under_hypothesis, "with 0 log(0/0) = 0: KL(P‖P) = 0",
+                     {.instances = {{{1, 0}, {1, 0}}, {{0, 3}, {0, 3}}}, .equality = &equal_measures})},
        .repair = "add 0 log(0/0) = 0: in floating point 0/0 is NaN"},
       {.id = "A15",
        .text = "KL(P‖Q) ≠ KL(Q‖P) in general",
        .notes = "KL Divergence, Asymmetry",
        .parts = {equal<BothDirectionsAgree>(
            Role::as_written, "KL(P‖Q) = KL(Q‖P)",
-           {.instances = {point_and_fair, {"", {0.25, 0.75}, {0.5, 0.5}}}, .denied = true})}},
+           {.instances = {point_and_fair, {{0.25, 0.75}, {0.5, 0.5}}}, .denied = true})}},
       {.id = "A17",
        .text = "Forward KL: Q must cover all of P, or KL(P‖Q) = ∞",
        .notes = "KL Divergence, Asymmetry",

@@ -89,8 +89,8 @@ bool is_lowest(const Objective& objective, const Normal& fit) {
 
 Case kl_case(Direction direction, const Mixture& p, const Normal& q) {
   const Mixture normal{1, q.mu, q.sigma};
-  return direction == Direction::forward ? Case{"normal_mixture", p, normal}
-                                         : Case{"normal_mixture", normal, p};
+  return direction == Direction::forward ? Case{Members{"normal_mixture", p, normal}}
+                                         : Case{Members{"normal_mixture", normal, p}};
 }
 
 std::vector<Case> kl_cases(Direction direction, const Mixture& p, const std::vector<Normal>& normals) {

@@ -15,7 +15,7 @@ namespace {
 
 /// The correctly rounded value: its order is that of the exact values where the doubles differ.
 reference::Certified certified(std::string_view quantity, const Case& at) {
-  const auto* const definition = reference::find_quantity(quantity, at.family);
+  const auto* const definition = reference::find_quantity(quantity, at.family());
   if (definition == nullptr) throw std::invalid_argument(fmt::format("no quantity {}", quantity));
   return reference::certify(*definition, to_input(at));
 }
@@ -152,7 +152,7 @@ Part unjudged(std::string reason) {
 }
 
 Case normals(double mu_p, double sigma_p, double mu_q, double sigma_q) {
-  return {"normal", {mu_p, sigma_p}, {mu_q, sigma_q}};
+  return Members{"normal", {mu_p, sigma_p}, {mu_q, sigma_q}};
 }
 
 }  // namespace divcert::properties

@@ -52,22 +52,23 @@ struct ReverseIsInfinite {
 bool q_leaves_p(const Input& input) { return !dominated(reference::reversed(input)); }
 
 // P has two modes. Q covers both, R stays with one.
-const Case two_modes{
-    "", {0.4990234375, 0.001953125, 0.4990234375}, {0.25, 0.5, 0.25}, "third", {0.9375, 0.03125, 0.03125}};
+const Case two_modes{{0.4990234375, 0.001953125, 0.4990234375},
+                     {0.25, 0.5, 0.25},
+                     {ExtraKind::third, {0.9375, 0.03125, 0.03125}}};
 
 /// The same, R in Q's place.
 Case exchanged() {
   Case other = two_modes;
-  other.q.swap(other.parameter);
+  other.q().swap(other.extra.values);
   return other;
 }
 
 }  // namespace
 
 std::vector<Claim> projection_claims() {
-  const Case missed_half{"", {0.5, 0.5}, {1, 0}};
-  const Case within{"", {0.75, 0.25}, {0.5, 0.5}};
-  const Case nearly_zero{"", {0x1p-20, 1 - 0x1p-20}, {0.5, 0.5}};
+  const Case missed_half{{0.5, 0.5}, {1, 0}};
+  const Case within{{0.75, 0.25}, {0.5, 0.5}};
+  const Case nearly_zero{{0x1p-20, 1 - 0x1p-20}, {0.5, 0.5}};
   const On on_two_modes{.instances = {two_modes}, .takes = "third"};
   const auto swapped_names =
       "Csiszár (Ann. Probab. 1975): the I-projection minimises over the first argument, "

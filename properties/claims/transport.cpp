@@ -19,11 +19,11 @@ struct DistanceIsOne {
 std::vector<Case> heavy_tails() {
   std::vector<Case> cases;
   for (const int n : {1, 2, 4, 8, 16}) {
-    Case next{"", {1}, {0}, "support", {0}};
+    Case next{{1}, {0}, {ExtraKind::support, {0}}};
     for (int j = 1; j <= n; ++j) {
-      next.p.push_back(0);
-      next.q.push_back(std::ldexp(1, -j));
-      next.parameter.push_back(std::ldexp(1, 2 * j));
+      next.p().push_back(0);
+      next.q().push_back(std::ldexp(1, -j));
+      next.extra.values.push_back(std::ldexp(1, 2 * j));
     }
     cases.push_back(std::move(next));
   }
@@ -33,8 +33,8 @@ std::vector<Case> heavy_tails() {
 }  // namespace
 
 std::vector<Claim> transport_claims() {
-  const Case at_one{"", {1, 0}, {0, 1}, "support", {0, 1}};
-  const Case at_two{"", {1, 0}, {0, 1}, "support", {0, 2}};
+  const Case at_one{{1, 0}, {0, 1}, {ExtraKind::support, {0, 1}}};
+  const Case at_two{{1, 0}, {0, 1}, {ExtraKind::support, {0, 2}}};
   return {
       {.id = "A60",
        .text = "The Wasserstein distance is no f-divergence",

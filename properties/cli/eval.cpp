@@ -10,7 +10,7 @@ namespace divcert::properties::cli {
 namespace {
 
 struct EvalOptions {
-  std::string divergence, masses, base = "e";
+  std::string divergence, base = "e";
   InstanceOptions instance;
   int max_bits = reference::Ladder().limit;
   bool json = false, stream = false;
@@ -34,11 +34,8 @@ Request request_of(const EvalOptions& options) {
   Request request;
   request.divergence = options.divergence;
   request.instance = options.instance.read();
-  if (!options.instance.family.empty() && !options.masses.empty())
-    throw usage_error("--masses does not go with --family");
-  const bool as_given =
-      options.masses.empty() ? defined_as_given(options.divergence) : options.masses == "as_given";
-  request.masses = as_given ? reference::Masses::as_given : reference::Masses::normalized;
+  if (options.instance.texts.at("masses").empty() && defined_as_given(options.divergence))
+    request.instance.take_masses(reference::Masses::as_given);
   request.base = options.base;
   return request;
 }
@@ -96,8 +93,6 @@ void add_eval(CLI::App& app, Command& chosen) {
   auto options = std::make_shared<EvalOptions>();
   command->add_option("divergence", options->divergence, "Id of the quantity, e.g. kl");
   options->instance.add_to(*command);
-  command->add_option("--masses", options->masses, "normalized or as_given")
-      ->check(CLI::IsMember({"normalized", "as_given"}));
   command->add_option("--base", options->base, "Base of the logarithm: e, 2 or 10")
       ->check(CLI::IsMember({"e", "2", "10"}));
   command->add_flag("--json", options->json, "Answer in JSON");

@@ -25,7 +25,6 @@ class request_error : public std::runtime_error {
 struct Request {
   std::string divergence;
   Case instance;
-  reference::Masses masses = reference::Masses::normalized;
   std::string base = "e";  ///< of the logarithm: "e", "2" or "10"
 };
 

@@ -21,8 +21,8 @@ void field(std::string_view name, std::string_view text) {
 void explain_law(const Law& law) {
   std::cout << fmt::format("{}: {}\n", law.id, law.title);
   field("statement", law.statement);
-  if (const Extra* extra = find_extra(law.takes))
-    field("takes", fmt::format("{}: {}", extra->name, extra->description));
+  if (const auto kind = extra_named(law.takes); kind && *kind != ExtraKind::none)
+    field("takes", fmt::format("{}: {}", law.takes, facts_of(*kind).description));
   field("hypotheses", law.hypotheses);
   if (law.hypothesis != nullptr) field("", "(instances that do not meet them are counted, and not judged)");
   field("sharp", law.sharpness);
@@ -44,8 +44,8 @@ void explain_quantity(const reference::Quantity& quantity) {
   field("definition", quantity.definition);
   field("source", quantity.source);
   if (quantity.unary) field("takes", "p alone");
-  if (quantity.parameter == "support") field("parameter", "support: the position of each point");
-  if (!quantity.parameter.empty() && quantity.parameter != "support")
+  if (quantity.parameter_domain.per_point) field("parameter", "support: the position of each point");
+  if (!quantity.parameter.empty() && !quantity.parameter_domain.per_point)
     field("parameter", fmt::format("{} (--{} in eval)", quantity.parameter, quantity.parameter));
   field("units", "nats where there is a logarithm");
   const auto library = make_library_target();
@@ -90,10 +90,10 @@ bool explain_whole_id(const std::string& id) {
 }
 
 bool explain_extra(const std::string& id) {
-  const Extra* extra = find_extra(id);
-  if (extra == nullptr) return false;
+  const auto kind = extra_named(id);
+  if (!kind || *kind == ExtraKind::none) return false;
   std::cout << fmt::format("{}: what some laws take besides P and Q\n", id);
-  field("is", extra->description);
+  field("is", facts_of(*kind).description);
   for (const Law& law : laws())
     if (law.takes == id) field("law", law.id);
   return true;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "properties/cases/codec.hpp"
 #include "properties/cases/families.hpp"
 #include "properties/cases/numbers.hpp"
 #include "properties/generators/extras/extras.hpp"
@@ -14,38 +15,35 @@
 namespace divcert::properties::cli {
 
 void InstanceOptions::add_to(CLI::App& command) {
-  command.add_option("--p", p, "Masses of P, or the parameters of its family: decimal or hex, by commas");
-  command.add_option("--q", q, "Masses of Q, or the parameters of its family");
-  command.add_option("--alpha", alpha,
-                     "Order or weight, e.g. of renyi, tsallis, amari_alpha, skew_js; inf is one");
-  command.add_option("--gamma", gamma, "Factor of hockey_stick");
-  command.add_option("--support", support, "Position of each point, for wasserstein1");
-  command.add_option("--family", family, "P and Q are members of this family, e.g. normal");
+  const auto add = [&](const char* name, const char* description) {
+    return command.add_option(fmt::format("--{}", name), texts[name], description);
+  };
+  add("p", "Masses of P, or the parameters of its family: decimal or hex, by commas");
+  add("q", "Masses of Q, or the parameters of its family");
+  add("alpha", "Order or weight, e.g. of renyi, tsallis, amari_alpha, skew_js; inf is one");
+  add("gamma", "Factor of hockey_stick");
+  add("support", "Position of each point, for wasserstein1");
+  add("masses", "normalized or as_given")->check(CLI::IsMember({"normalized", "as_given"}));
+  add("family", "P and Q are members of this family, e.g. normal");
 }
 
 void InstanceOptions::add_extras_to(CLI::App& command) {
-  for (const Extra& extra : properties::extras()) {
+  for (const ExtraFacts& extra : extra_facts()) {
     const std::string option = fmt::format("--{}", extra.name);
     if (command.get_option_no_throw(option) == nullptr)
-      command.add_option(option, extras[std::string(extra.name)],
+      command.add_option(option, texts[std::string(extra.name)],
                          fmt::format("For a law that takes it: {}", extra.description));
   }
 }
 
 Case InstanceOptions::read() const {
-  if (p.empty()) throw usage_error("--p is missing or empty");
-  if (q.empty() && !family.empty()) throw usage_error("--q is missing or empty");
+  const auto text = [&](const char* name) { return texts.at(name); };
+  if (text("p").empty()) throw usage_error("--p is missing or empty");
+  if (!text("family").empty() && text("q").empty()) throw usage_error("--q is missing or empty");
+  if (!text("family").empty() && !text("masses").empty())
+    throw usage_error("--masses does not go with --family");
   try {
-    Case instance{family, parse_numbers(p, "--p"), parse_numbers(q, "--q")};
-    auto given = extras;
-    given.insert({{"alpha", alpha}, {"gamma", gamma}, {"support", support}});
-    for (const auto& [name, text] : given) {
-      if (text.empty()) continue;
-      if (!instance.parameter_name.empty())
-        throw usage_error(fmt::format("--{} does not go with --{}", name, instance.parameter_name));
-      instance.parameter_name = name;
-      instance.parameter = parse_numbers(text, "--" + name);
-    }
+    Case instance = case_from_options({texts.begin(), texts.end()});
     require_family(instance);
     return instance;
   } catch (const parse_error& error) {
@@ -54,27 +52,27 @@ Case InstanceOptions::read() const {
 }
 
 void require_family(const Case& instance) {
-  if (instance.family.empty()) return;
-  const auto parameters = family_parameters(instance.family);
+  if (instance.family().empty()) return;
+  const auto parameters = family_parameters(instance.family());
   if (parameters.empty())
-    throw usage_error(fmt::format("unknown family \"{}\"; known families: {}", instance.family,
+    throw usage_error(fmt::format("unknown family \"{}\"; known families: {}", instance.family(),
                                   fmt::join(family_names(), ", ")));
-  const bool components = has_components(instance.family);
-  for (const auto* side : {&instance.p, &instance.q}) {
+  const bool components = has_components(instance.family());
+  for (const auto* side : {&instance.p(), &instance.q()}) {
     const bool fits = components ? !side->empty() && side->size() % parameters.size() == 0
                                  : side->size() == parameters.size();
     if (!fits)
-      throw usage_error(fmt::format("{} takes {} parameters ({}){}, but {} has {}", instance.family,
+      throw usage_error(fmt::format("{} takes {} parameters ({}){}, but {} has {}", instance.family(),
                                     parameters.size(), fmt::join(parameters, ", "),
-                                    components ? " for each component" : "", side == &instance.p ? "p" : "q",
-                                    side->size()));
+                                    components ? " for each component" : "",
+                                    side == &instance.p() ? "p" : "q", side->size()));
   }
 }
 
 namespace {
 
 void require_masses(const Case& instance, bool unary) {
-  if (!unary && instance.q.empty()) throw usage_error("--q is missing or empty");
+  if (!unary && instance.q().empty()) throw usage_error("--q is missing or empty");
   if (const auto error = masses_error(instance, unary); !error.empty()) throw usage_error(error);
 }
 
@@ -83,7 +81,7 @@ void require_members(const Case& instance) {
   require_family(instance);
   try {
     for (const auto& entry : family_functions())
-      if (entry.family == instance.family) entry.evaluate(instance.p, instance.q);
+      if (entry.family == instance.family()) entry.evaluate(instance.p(), instance.q());
   } catch (const domain_error& error) {
     throw usage_error(error.what());
   }
@@ -92,13 +90,13 @@ void require_members(const Case& instance) {
 }  // namespace
 
 void require_valid(const Case& instance, const reference::Quantity& quantity) {
-  if (instance.family.empty()) require_masses(instance, quantity.unary);
+  if (instance.family().empty()) require_masses(instance, quantity.unary);
   if (const auto error = parameter_error(instance, quantity); !error.empty()) throw usage_error(error);
-  if (!instance.family.empty()) require_members(instance);
+  if (!instance.family().empty()) require_members(instance);
 }
 
-void require_valid(const Case& instance, std::string_view takes) {
-  if (instance.family.empty()) {
+void require_valid(const Case& instance, ExtraKind takes) {
+  if (instance.family().empty()) {
     require_masses(instance, false);
   } else {
     require_members(instance);

@@ -11,8 +11,7 @@ namespace divcert::properties::cli {
 /// The options that give one case: --p, --q, for members of a family --family, and what the quantity takes
 /// besides.
 struct InstanceOptions {
-  std::string p, q, family, alpha, gamma, support;
-  std::map<std::string, std::string> extras;  ///< what laws take besides, by name
+  std::map<std::string, std::string> texts;  ///< by the option's name; empty where it was not given
 
   void add_to(CLI::App& command);
   /// The options for what laws take besides.
@@ -31,6 +30,6 @@ void require_valid(const Case& instance, const reference::Quantity& quantity);
 
 /// Throws usage_error unless p and q are two vectors of masses, or members of a family, with what a law takes
 /// besides.
-void require_valid(const Case& instance, std::string_view takes);
+void require_valid(const Case& instance, ExtraKind takes);
 
 }  // namespace divcert::properties::cli

@@ -39,7 +39,7 @@ void list_laws() {
 }
 
 void list_extras() {
-  for (const Extra& extra : extras()) row(extra.name, extra.description);
+  for (const ExtraFacts& extra : extra_facts()) row(extra.name, extra.description);
 }
 
 void list_strata() {

@@ -33,9 +33,10 @@ Part read_part(const std::string& path) {
 
 /// What has to be the same in all shards, in words.
 std::string campaign_of(const reports::Run& run) {
-  return fmt::format("divcert {} of {} {}{}, targets {}, seed {}, {} cases, filter \"{}\", {} bits, search {}",
-                     run.version, run.command, fmt::join(run.arguments, " "), run.claims_only ? "--claims" : "",
-                     fmt::join(run.targets, ", "), run.seed, run.cases, run.filter, run.max_bits, run.search);
+  return fmt::format(
+      "divcert {} of {} {}{}, targets {}, seed {}, {} cases, filter \"{}\", {} bits, search {}", run.version,
+      run.command, fmt::join(run.arguments, " "), run.claims_only ? "--claims" : "",
+      fmt::join(run.targets, ", "), run.seed, run.cases, run.filter, run.max_bits, run.search);
 }
 
 void require_shards_of_one(const std::vector<Part>& parts) {
@@ -45,14 +46,18 @@ void require_shards_of_one(const std::vector<Part>& parts) {
   for (const Part& part : parts) {
     const reports::Run& run = part.report.run;
     if (campaign_of(run) != campaign_of(first))
-      throw usage_error(fmt::format("{} and {} are not of one campaign: {} / {}", parts.front().path, part.path,
-                                    campaign_of(first), campaign_of(run)));
+      throw usage_error(fmt::format("{} and {} are not of one campaign: {} / {}", parts.front().path,
+                                    part.path, campaign_of(first), campaign_of(run)));
     if (part.shard.count != count)
-      throw usage_error(fmt::format("{} is shard {}, but {} is one of {}", part.path, run.shard, parts.front().path, count));
+      throw usage_error(fmt::format("{} is shard {}, but {} is one of {}", part.path, run.shard,
+                                    parts.front().path, count));
     if (!run.complete)
-      throw usage_error(fmt::format("{} is of a run that was cut short by the {}; run the shard again", part.path, run.stopped_by ? reports::word(*run.stopped_by) : "unknown"));
+      throw usage_error(fmt::format("{} is of a run that was cut short by the {}; run the shard again",
+                                    part.path,
+                                    run.stopped_by ? reports::word(*run.stopped_by) : "unknown"));
     if (part.report.counts.empty())
-      throw usage_error(fmt::format("{} is the report of a whole run (shard {}): there is nothing to merge", part.path, run.shard));
+      throw usage_error(fmt::format("{} is the report of a whole run (shard {}): there is nothing to merge",
+                                    part.path, run.shard));
     const Part*& place = by_index[part.shard.index];
     if (place != nullptr)
       throw usage_error(fmt::format("{} and {} are both shard {}", place->path, part.path, run.shard));
@@ -71,7 +76,8 @@ int merge(const std::vector<std::string>& paths, RunOptions options) {
   options.shard = "0/1";
   Plan plan = plan_of(parts.front().report.run, options);
   if (plan.run.targets != parts.front().report.run.targets)
-    throw usage_error(fmt::format("the shards judged {}, but here are {}", fmt::join(parts.front().report.run.targets, ", "),
+    throw usage_error(fmt::format("the shards judged {}, but here are {}",
+                                  fmt::join(parts.front().report.run.targets, ", "),
                                   fmt::join(plan.run.targets, ", ")));
   Counts counts(plan.checks.size());
   for (const Part& part : parts) {
@@ -92,7 +98,8 @@ void add_merge(CLI::App& app, Command& chosen) {
   auto paths = std::make_shared<std::vector<std::string>>();
   command->add_option("report", *paths, "report.json of each shard")->required();
   add_report_options(*command, *options);
-  command->callback([options, paths, &chosen] { chosen = [options, paths] { return merge(*paths, *options); }; });
+  command->callback(
+      [options, paths, &chosen] { chosen = [options, paths] { return merge(*paths, *options); }; });
 }
 
 }  // namespace divcert::properties::cli

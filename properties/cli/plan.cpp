@@ -87,9 +87,10 @@ Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options
       auto target = make_target(*name);
       for (const auto& other : plan.targets)
         if (other->name() == target->name())
-          throw usage_error(fmt::format("the targets \"{}\" and \"{}\" are both called \"{}\": their checks would have the "
-                                        "same ids; give one of their manifests another name",
-                                        other->origin(), *name, target->name()));
+          throw usage_error(
+              fmt::format("the targets \"{}\" and \"{}\" are both called \"{}\": their checks would have the "
+                          "same ids; give one of their manifests another name",
+                          other->origin(), *name, target->name()));
       add_target(plan, std::move(target), ladder);
     } catch (const adapter_error& error) {
       plan.failed.push_back(dead_adapter(error.target(), error.what()));
@@ -116,12 +117,18 @@ Plan plan_of(const reports::Run& run, RunOptions& options) {
 std::string identity(const Plan& plan, const RunOptions& options) {
   std::string ids;
   for (const auto& check : plan.checks) ids += check->id() + '\n';
-  const nlohmann::json json{{"version", plan.run.version},     {"command", plan.run.command},
-                            {"targets", plan.run.targets},     {"arguments", plan.run.arguments},
-                            {"seed", options.seed},            {"cases", options.cases},
-                            {"filter", options.filter},        {"shard", options.shard},
-                            {"max_bits", options.max_bits},    {"search", options.search},
-                            {"claim_cases", plan.claim_cases}, {"checks", stream_of(ids)}};
+  const nlohmann::json json{{"version", plan.run.version},
+                            {"command", plan.run.command},
+                            {"targets", plan.run.targets},
+                            {"arguments", plan.run.arguments},
+                            {"seed", options.seed},
+                            {"cases", options.cases},
+                            {"filter", options.filter},
+                            {"shard", options.shard},
+                            {"max_bits", options.max_bits},
+                            {"search", options.search},
+                            {"claim_cases", plan.claim_cases},
+                            {"checks", stream_of(ids)}};
   return json.dump();
 }
 

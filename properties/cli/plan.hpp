@@ -29,7 +29,8 @@ Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options
 /// The plan of the run that a report tells of.
 Plan plan_of(const reports::Run& run, RunOptions& options);
 
-/// What tells a campaign from another: version, command, targets, seed, cases, filter, shard, precision, search, checks.
+/// What tells a campaign from another: version, command, targets, seed, cases, filter, shard, precision,
+/// search, checks.
 std::string identity(const Plan& plan, const RunOptions& options);
 
 }  // namespace divcert::properties::cli

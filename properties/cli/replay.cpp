@@ -86,6 +86,8 @@ Answer answer_of(const Observation& observation) {
       return {"DOES NOT APPLY", "the case lies outside the domain", nothing_ran};
     case Result::outside_hypothesis:
       return {"DOES NOT APPLY", "the case lies outside the law's hypothesis", nothing_ran};
+    case Result::not_contradicted:
+      return {"NOT CONTRADICTED", "", holds};
     default:
       return {"HOLDS", "", holds};
   }
@@ -112,14 +114,18 @@ void require_input(const Check& check, const Case& instance) {
   if (entry.kind == reports::CheckKind::robustness) return;
   if (check.subject && entry.kind != reports::CheckKind::law)
     return require_valid(instance, quantity_of(*check.subject.function));
-  require_valid(instance,
-                check.applies(instance) ? check.space.takes : std::string_view(instance.parameter_name));
+  require_valid(instance, check.applies(instance) ? check.space.takes : instance.extra.kind);
 }
 
 Case case_of(const Replay& replay, const Check& check) {
-  if (!replay.by_number) return replay.instance.read();
-  const auto drawn = draw_value(check.domain(), replay.seed, replay.number);
-  return check.applies(drawn) ? check.fitted(drawn, replay.seed, replay.number) : drawn;
+  if (replay.by_number) {
+    const auto drawn = draw_value(check.domain(), replay.seed, replay.number);
+    return check.applies(drawn) ? check.fitted(drawn, replay.seed, replay.number) : drawn;
+  }
+  Case instance = replay.instance.read();
+  if (check.subject && replay.instance.texts.at("masses").empty())
+    instance.take_masses(check.subject.function->masses);
+  return instance;
 }
 
 int run_replay(const Replay& replay) {

@@ -30,7 +30,8 @@ int tell(CampaignResult result, Plan& plan, const RunOptions& options, const Jou
   std::cout.flush();
   const Exit exit = exit_of(report);
   if (journal != nullptr && !journal->error().empty())
-    return exit_with(could_not_write, fmt::format("{}; the reports are complete all the same", journal->error()));
+    return exit_with(could_not_write,
+                     fmt::format("{}; the reports are complete all the same", journal->error()));
   return exit_with(exit.code, exit.reason);
 }
 
@@ -43,9 +44,10 @@ void add_claims(CampaignResult& result, const Plan& plan, const CampaignOptions&
 }
 
 int nothing_to_run(const Plan& plan, const RunOptions& options) {
-  return exit_with(nothing_ran,
-                   fmt::format("nothing ran: the filter \"{}\" selects none of {} {}", options.filter, plan.offered,
-                               plan.run.claims_only ? "claims" : "checks (see divcert list checks)"));
+  return exit_with(
+      nothing_ran,
+      fmt::format("nothing ran: the filter \"{}\" selects none of {} {}", options.filter, plan.offered,
+                  plan.run.claims_only ? "claims" : "checks (see divcert list checks)"));
 }
 
 }  // namespace
@@ -72,8 +74,8 @@ int conclude_plan(Plan plan, Counts counts, const RunOptions& options) {
   stop_on_interrupt();
   const auto display = make_display(options);
   const Deadline deadline(campaign);
-  CampaignResult result = conclude_campaign(plan.run, plan.checks, {.counts = std::move(counts)}, campaign, deadline,
-                                            *display);
+  CampaignResult result =
+      conclude_campaign(plan.run, plan.checks, {.counts = std::move(counts)}, campaign, deadline, *display);
   add_claims(result, plan, campaign, *display);
   return tell(std::move(result), plan, options, nullptr);
 }

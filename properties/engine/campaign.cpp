@@ -186,11 +186,9 @@ class Campaign {
       if (check.asking == Asking::itself && !check.in_domain(instance)) return;
       Outcome outcome = answer == nullptr ? check.outcome_of(instance) : std::move(*answer);
       const Observation observation = check.observe(instance, outcome);
-      Opinion opinion = check.has_second_opinion() ? Opinion::due : Opinion::none;
-      if (opinion == Opinion::due && is_sampled(index, options_.second_opinion_every)) {
-        require_second_opinion(check, instance);
-        opinion = Opinion::asked;
-      }
+      Opinion opinion = Opinion::due;
+      if (is_sampled(index, options_.second_opinion_every))
+        opinion = require_second_opinion(check, instance) ? Opinion::asked : Opinion::none;
       share.progress.counts.checks[c].add(check.domain(), index, observation, outcome, opinion);
       if (observation.failed()) note_failure(c, index);
     } catch (const std::exception& error) {

@@ -86,11 +86,11 @@ TEST(Campaign, AnUndecidedCaseIsShown) {
 TEST(Campaign, APlantedBugIsCaughtShrunkAndReplayed) {
   PlantedTarget target("total_variation",
                        [](const Case& c) {
-                         if (c.p.size() < 4) return total_variation(c.p, c.q);
-                         double sum = 0, a = std::accumulate(c.p.begin(), c.p.end(), 0.0),
-                                b = std::accumulate(c.q.begin(), c.q.end(), 0.0);
-                         for (std::size_t i = 0; i + 1 < c.p.size(); ++i)
-                           sum += std::abs(c.p[i] / a - c.q[i] / b);
+                         if (c.p().size() < 4) return total_variation(c.p(), c.q());
+                         double sum = 0, a = std::accumulate(c.p().begin(), c.p().end(), 0.0),
+                                b = std::accumulate(c.q().begin(), c.q().end(), 0.0);
+                         for (std::size_t i = 0; i + 1 < c.p().size(); ++i)
+                           sum += std::abs(c.p()[i] / a - c.q()[i] / b);
                          return sum / 2;
                        },
                        {true, 0.5});
@@ -106,8 +106,8 @@ TEST(Campaign, APlantedBugIsCaughtShrunkAndReplayed) {
 
   // The witness, read back from its text, fails again: caught, shrunk, replayed.
   Case replayed;
-  for (const auto& text : finding.witness.p) replayed.p.push_back(std::strtod(text.c_str(), nullptr));
-  for (const auto& text : finding.witness.q) replayed.q.push_back(std::strtod(text.c_str(), nullptr));
+  for (const auto& text : finding.witness.p) replayed.p().push_back(std::strtod(text.c_str(), nullptr));
+  for (const auto& text : finding.witness.q) replayed.q().push_back(std::strtod(text.c_str(), nullptr));
   EXPECT_TRUE(checks[0]->observe(replayed, checks[0]->outcome_of(replayed)).failed());
   EXPECT_EQ(exit_of(report).code, 1);
 }
@@ -120,7 +120,7 @@ TEST(Campaign, ReportsSatisfyTheSchemaPassingFailingAndPartial) {
   auto verified = run(verify_checks(*library), {.cases = 200});
   verified.run.command = "verify";
   EXPECT_EQ(schema_error(verified), "");
-  PlantedTarget wrong("kl", [](const Case& c) { return c.p.size() < 4 ? std::nan("") : -1.0; });
+  PlantedTarget wrong("kl", [](const Case& c) { return c.p().size() < 4 ? std::nan("") : -1.0; });
   auto audited = run(checks_of(wrong, "accuracy"), {.cases = 200});
   audited.run.command = "audit";
   EXPECT_GE(audited.checks().at(0).findings.size(), 2u);
@@ -146,7 +146,7 @@ TEST(Campaign, ReportsOfLawsWithAHypothesisAndAThirdMeasureSatisfyTheSchema) {
 
 TEST(Campaign, WhatDoesNotFailTwiceIsReportedAsItWasSeen) {
   std::atomic<int> calls{0};
-  PlantedTarget target("kl", [&](const Case& c) { return calls++ < 5 ? std::nan("") : kl(c.p, c.q); });
+  PlantedTarget target("kl", [&](const Case& c) { return calls++ < 5 ? std::nan("") : kl(c.p(), c.q()); });
   const auto report = run(checks_of(target, "accuracy"), {.cases = 10});
   const auto& finding = report.checks().at(0).findings.at(0);
   EXPECT_EQ(finding.kind, reports::FindingKind::nan);
@@ -164,7 +164,7 @@ TEST(Campaign, NobodyIsAskedOutsideTheDomain) {
     const std::vector<Function>& functions() const override { return functions_; }
     bool concurrent() const override { return false; }
     std::vector<Outcome> evaluate(const Function&, std::span<const Case* const> cases) override {
-      for (const Case* c : cases) outside = outside || !(c->p[1] > 0 && c->q[1] > 0);
+      for (const Case* c : cases) outside = outside || !(c->p()[1] > 0 && c->q()[1] > 0);
       return std::vector<Outcome>(cases.size(), Outcome{1e300});
     }
     bool outside = false;
@@ -226,7 +226,9 @@ class Contradicted final : public Judge {
  public:
   Observation observe(const Case&, const Outcome&) const override { return {Observation::Result::failed}; }
   Details details(const Case&, const Outcome&) const override { return {}; }
-  reference::SecondOpinion second_opinion(const Case&) const override { return {false, "1.5", "2.5"}; }
+  reference::SecondOpinion second_opinion(const Case&) const override {
+    return {.agrees = false, .given = true, .first = "1.5", .second = "2.5"};
+  }
 };
 
 TEST(Campaign, NobodyIsAccusedWhenTheOraclesDisagree) {

@@ -8,8 +8,8 @@
 
 #include "properties/checks/check.hpp"
 
-// What a campaign counts. Plain data, and a commutative monoid: threads, shards and resumed runs are sums. It holds all that
-// a report needs and that (seed, index) does not give again.
+// What a campaign counts. Plain data, and a commutative monoid: threads, shards and resumed runs are sums. It
+// holds all that a report needs and that (seed, index) does not give again.
 namespace divcert::properties {
 
 /// Cases of one kind: how many, and the first of them with what happened there.
@@ -65,6 +65,8 @@ struct CheckCounts {
   void merge(const CheckCounts& other);
 
   bool failing() const { return !failures.empty(); }
+  /// With the least precision at which the sides of such a case were compared, which its rung says.
+  reports::NotContradicted not_contradicted_at() const;
   std::uint64_t failed_cases() const;
   bool empty() const { return cases == 0 && outside_hypothesis == 0 && internal_errors.count == 0; }
 };

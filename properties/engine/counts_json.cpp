@@ -43,7 +43,8 @@ void read(const Json& json, Occurrence& occurrence) {
   occurrence.count = json.at("count");
   occurrence.first_case = json.at("first");
   if (json.contains("value")) occurrence.outcome.value = number(json["value"]);
-  if (json.contains("fault")) occurrence.outcome.fault = static_cast<Outcome::Fault>(json["fault"].get<int>());
+  if (json.contains("fault"))
+    occurrence.outcome.fault = static_cast<Outcome::Fault>(json["fault"].get<int>());
   if (json.contains("error")) occurrence.outcome.error = from_bytes(json["error"]);
 }
 

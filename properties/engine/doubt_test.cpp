@@ -19,11 +19,11 @@ class Failing final : public Judge {
       : objects_from_(objects_from), asked_(asked) {}
   Observation observe(const Case& instance, const Outcome&) const override {
     return {Observation::Result::failed,
-            instance.p.size() % 2 == 0 ? FailureKind::refuted : FailureKind::negative};
+            instance.p().size() % 2 == 0 ? FailureKind::refuted : FailureKind::negative};
   }
   Details details(const Case&, const Outcome&) const override { return {}; }
   reference::SecondOpinion second_opinion(const Case&) const override {
-    return {++asked_ < objects_from_, "1.5", "2.5"};
+    return {.agrees = ++asked_ < objects_from_, .given = true, .first = "1.5", .second = "2.5"};
   }
 
  private:
@@ -65,7 +65,7 @@ TEST(Doubt, UpToTheCapOfEachKind) {
 /// The sides differ by about one part in 2^6900: the ladder parts them, MPFR's 1300 digits cannot.
 TEST(Doubt, WhatMpfrCannotPartItDoesNotObjectTo) {
   const auto check = make_law_check(*find_law("kl_chi2_tv"));
-  const Case close{"", {0, 0x1.bcde2ep+204}, {0x1.da6a6f9c43df3p-891, 0x1.b9295b08p+847}};
+  const Case close{{0, 0x1.bcde2ep+204}, {0x1.da6a6f9c43df3p-891, 0x1.b9295b08p+847}};
   const Observation observation = check->observe(close, {});
   EXPECT_EQ(observation.result, Observation::Result::passed);
   EXPECT_GT(observation.rung, 4400);

@@ -18,7 +18,8 @@ constexpr int application_id = 0x64766a31;
 constexpr const char* tables =
     "CREATE TABLE plan (text TEXT NOT NULL);"
     "CREATE TABLE progress (counts TEXT NOT NULL, units TEXT NOT NULL);"
-    "CREATE TABLE finding (check_id TEXT NOT NULL, kind TEXT NOT NULL, message TEXT NOT NULL, replay TEXT NOT NULL,"
+    "CREATE TABLE finding (check_id TEXT NOT NULL, kind TEXT NOT NULL, message TEXT NOT NULL, replay TEXT "
+    "NOT NULL,"
     " PRIMARY KEY (check_id, kind));";
 
 struct Close {
@@ -44,7 +45,8 @@ class Journal::Database {
       begin(plan);
     else
       require(plan);
-    // A killed process loses nothing that was committed, and a reader sees the state before or after a commit.
+    // A killed process loses nothing that was committed, and a reader sees the state before or after a
+    // commit.
     run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
     run("CREATE TABLE IF NOT EXISTS probe (x); DROP TABLE probe;");  // finds out now, not in an hour
   }
@@ -68,7 +70,8 @@ class Journal::Database {
     if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail_last();
   }
 
-  /// Runs the statement with these texts for its question marks, in a transaction with `first`, if that is given.
+  /// Runs the statement with these texts for its question marks, in a transaction with `first`, if that is
+  /// given.
   void write(const char* first, const char* sql, std::initializer_list<std::string_view> values) {
     const std::lock_guard lock(mutex_);
     if (!error_.empty()) return;
@@ -96,7 +99,8 @@ class Journal::Database {
  private:
   void open() {
     sqlite3* database = nullptr;
-    const int code = sqlite3_open_v2(path_.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const int code =
+        sqlite3_open_v2(path_.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     database_.reset(database);
     if (code != SQLITE_OK) fail(sqlite3_errmsg(database), true);
     sqlite3_busy_timeout(database, 2000);
@@ -120,7 +124,8 @@ class Journal::Database {
     }
     if (check != "ok") fail(fmt::format("it is damaged ({}); begin anew under another name", check), false);
     const auto written = text("SELECT text FROM plan");
-    if (!written) fail("it says nothing of the campaign that it belongs to; begin anew under another name", false);
+    if (!written)
+      fail("it says nothing of the campaign that it belongs to; begin anew under another name", false);
     if (*written != plan)
       fail(fmt::format("it belongs to another campaign: {} there, {} here", *written, plan), false);
   }

@@ -12,7 +12,8 @@ namespace divcert::properties {
 /// A journal that cannot be used. One line that says why and what to do.
 class journal_error : public std::runtime_error {
  public:
-  journal_error(const std::string& what, bool unwritable) : std::runtime_error(what), unwritable_(unwritable) {}
+  journal_error(const std::string& what, bool unwritable)
+      : std::runtime_error(what), unwritable_(unwritable) {}
   /// Whether the file could not be written, rather than not be used.
   bool unwritable() const noexcept { return unwritable_; }
 
@@ -20,12 +21,13 @@ class journal_error : public std::runtime_error {
   bool unwritable_;
 };
 
-/// A file (SQLite, write-ahead log) that holds how far a campaign has come, so that what was killed can go on. A write that
-/// fails later ends the writing, not the run: error() then says why, and what had been written stays.
+/// A file (SQLite, write-ahead log) that holds how far a campaign has come, so that what was killed can go
+/// on. A write that fails later ends the writing, not the run: error() then says why, and what had been
+/// written stays.
 class Journal {
  public:
-  /// `plan` says what the campaign is: a journal of another one is refused. Without `resume` the file must not be there
-  /// yet, or be empty; with it a missing or empty one starts afresh. Throws journal_error.
+  /// `plan` says what the campaign is: a journal of another one is refused. Without `resume` the file must
+  /// not be there yet, or be empty; with it a missing or empty one starts afresh. Throws journal_error.
   Journal(const std::string& path, const std::string& plan, bool resume);
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;

@@ -92,7 +92,7 @@ std::vector<Scored> scored_starts(const Check& check, std::span<const std::uint6
 /// The best, of few points where there are such.
 std::vector<Scored> chosen(std::vector<Scored> starts) {
   const auto few = std::stable_partition(starts.begin(), starts.end(),
-                                         [](const Scored& s) { return s.instance.p.size() <= few_points; });
+                                         [](const Scored& s) { return s.instance.p().size() <= few_points; });
   if (few != starts.begin()) starts.erase(few, starts.end());
   if (starts.size() > most_starts) starts.erase(starts.begin() + most_starts, starts.end());
   return starts;

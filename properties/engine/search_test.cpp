@@ -75,22 +75,22 @@ TEST(Moves, KeepTheSumTheExtraAndTheLengths) {
     if (check->domain() != Domain::masses) continue;
     for (std::uint64_t index = 0; index < 36; ++index) {
       const Case instance = check->fitted(draw_value(Domain::masses, 1, index), 1, index);
-      if (instance.p.size() > 48) continue;
+      if (instance.p().size() > 48) continue;
       Source source(rc::Random(rc::Random::Key{1, index, 0, 0}));
       for (int move = 0; move < move_count; ++move) {
         const auto next = moved(instance, static_cast<Move>(move), source);
         if (!next) continue;
         ++done[static_cast<std::size_t>(move)];
         ASSERT_NE(*next, instance);
-        ASSERT_EQ(next->p.size(), next->q.size());
+        ASSERT_EQ(next->p().size(), next->q().size());
         const bool swapped = static_cast<Move>(move) == Move::swap_pair;
         const bool redrawn = static_cast<Move>(move) == Move::extra;  // may draw a table in the place of P
         if (!redrawn) {
-          EXPECT_TRUE(!sums_to_one(instance.p) || sums_to_one(swapped ? next->q : next->p)) << move;
-          EXPECT_TRUE(!sums_to_one(instance.q) || sums_to_one(swapped ? next->p : next->q)) << move;
+          EXPECT_TRUE(!sums_to_one(instance.p()) || sums_to_one(swapped ? next->q() : next->p())) << move;
+          EXPECT_TRUE(!sums_to_one(instance.q()) || sums_to_one(swapped ? next->p() : next->q())) << move;
         }
-        if (extra_error(instance, check->takes()).empty()) {
-          EXPECT_EQ(extra_error(*next, check->takes()), "") << check->describe().id << ' ' << move;
+        if (extra_error(instance, check->space.takes).empty()) {
+          EXPECT_EQ(extra_error(*next, check->space.takes), "") << check->describe().id << ' ' << move;
         }
       }
     }
@@ -160,7 +160,7 @@ TEST(Search, FindsAnErrorThatTheDrawnCasesDoNotShow) {
   PlantedTarget target("total_variation",
                        [](const Case& c) {
                          double sum = 0;
-                         for (std::size_t i = 0; i < c.p.size(); ++i) sum += std::abs(c.p[i] - c.q[i]);
+                         for (std::size_t i = 0; i < c.p().size(); ++i) sum += std::abs(c.p()[i] - c.q()[i]);
                          return sum / 2 * (1 + 0x1p-48 * std::pow(1 - sum / 2, 64));
                        },
                        {false, 15});

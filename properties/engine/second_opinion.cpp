@@ -4,11 +4,11 @@
 
 namespace divcert::properties {
 
-void require_second_opinion(const Check& check, const Case& instance) {
+bool require_second_opinion(const Check& check, const Case& instance) {
   const auto opinion = check.second_opinion(instance);
-  if (opinion.agrees) return;
-  throw oracle_disagreement(fmt::format("the oracles disagree on {} at {}: Arb says {}, MPFR says {}", check.id(),
-                                        to_options(instance), opinion.first, opinion.second));
+  if (opinion.agrees) return opinion.given;
+  throw oracle_disagreement(fmt::format("the oracles disagree on {} at {}: Arb says {}, MPFR says {}",
+                                        check.id(), to_options(instance), opinion.first, opinion.second));
 }
 
 }  // namespace divcert::properties

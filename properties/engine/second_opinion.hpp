@@ -13,8 +13,9 @@ class oracle_disagreement : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Throws oracle_disagreement if fixed-digit MPFR does not confirm the verdict on this case.
-void require_second_opinion(const Check& check, const Case& instance);
+/// Throws oracle_disagreement if fixed-digit MPFR does not confirm the verdict on this case. Whether it had
+/// an opinion.
+bool require_second_opinion(const Check& check, const Case& instance);
 
 /// One case in `every`, chosen by a hash of the index (Fibonacci hashing), so that every stratum is met.
 inline bool is_sampled(std::uint64_t index, std::uint64_t every) {

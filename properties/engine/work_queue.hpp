@@ -14,14 +14,14 @@ class WorkQueue {
  public:
   using Job = std::function<void()>;
 
-  /// `generate` gives the next job of those that are not listed one by one, or nothing when there is none left. It is
-  /// called by one thread at a time.
+  /// `generate` gives the next job of those that are not listed one by one, or nothing when there is none
+  /// left. It is called by one thread at a time.
   explicit WorkQueue(std::function<std::optional<Job>()> generate = {}) : generate_(std::move(generate)) {}
 
   void add(Job job);
 
-  /// Works until nothing is left and nobody works. What a job throws first is thrown again here, once all threads have
-  /// stopped.
+  /// Works until nothing is left and nobody works. What a job throws first is thrown again here, once all
+  /// threads have stopped.
   void run(int threads);
 
   /// Seconds of all threads that were spent in jobs.

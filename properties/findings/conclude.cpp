@@ -52,12 +52,12 @@ void Conclusion::for_each_check(reports::Phase phase, const std::function<bool(s
   }
   const auto start = Deadline::Clock::now();
   queue.run(options_.threads);
-  phases_.push_back({phase, std::chrono::duration<double>(Deadline::Clock::now() - start).count(),
-                     queue.busy_seconds()});
+  phases_.push_back(
+      {phase, std::chrono::duration<double>(Deadline::Clock::now() - start).count(), queue.busy_seconds()});
 }
 
-std::vector<std::optional<SearchResult>> Conclusion::search(const Counts& counts,
-                                                            const std::function<bool(const Check&)>& searches) {
+std::vector<std::optional<SearchResult>> Conclusion::search(
+    const Counts& counts, const std::function<bool(const Check&)>& searches) {
   std::vector<std::optional<SearchResult>> results(checks_.size());
   for_each_check(
       reports::Phase::searching,
@@ -68,8 +68,8 @@ std::vector<std::optional<SearchResult>> Conclusion::search(const Counts& counts
       [&](std::size_t c) {
         const std::uint64_t share = checks_[c]->subject ? 3 : 20;
         const std::uint64_t evaluations = (options_.search * share + 19) / 20;
-        results[c] = properties::search(*checks_[c], worst_cases(counts.checks[c]), evaluations, options_.seed,
-                                        [this] { return deadline_.may_judge(); });
+        results[c] = properties::search(*checks_[c], worst_cases(counts.checks[c]), evaluations,
+                                        options_.seed, [this] { return deadline_.may_judge(); });
       });
   return results;
 }
@@ -91,8 +91,7 @@ void Conclusion::settle(Counts& counts) {
       }
   const auto start = Deadline::Clock::now();
   queue.run(options_.threads);
-  phases_.push_back({reports::Phase::confirming,
-                     std::chrono::duration<double>(Deadline::Clock::now() - start).count(),
+  phases_.push_back({reports::Phase::confirming, std::chrono::duration<double>(Deadline::Clock::now() - start).count(),
                      queue.busy_seconds()});
 }
 

@@ -6,9 +6,9 @@
 
 namespace divcert::properties {
 
-/// What follows the judging, on the counts of a whole campaign, in this order: the searches from the worst cases and the second
-/// opinions on failures, then the investigation of each check. All of it in parallel; what asks a target that is asked
-/// serially, one after the other.
+/// What follows the judging, on the counts of a whole campaign, in this order: the searches from the worst
+/// cases and the second opinions on failures, then the investigation of each check. All of it in parallel;
+/// what asks a target that is asked serially, one after the other.
 class Conclusion {
  public:
   Conclusion(const Checks& checks, const CampaignOptions& options, reference::Ladder ladder,
@@ -20,8 +20,8 @@ class Conclusion {
         listener_(listener),
         journal_(journal) {}
 
-  /// The checks' entries, in order. Of a shard: without searches, second opinions beyond the sample, and shrinking.
-  /// `search_from`: which checks are searched, if any.
+  /// The checks' entries, in order. Of a shard: without searches, second opinions beyond the sample, and
+  /// shrinking. `search_from`: which checks are searched, if any.
   std::vector<reports::Check> conclude(Counts& counts, const std::function<bool(const Check&)>& searches);
 
   const std::vector<reports::Timing::PhaseTime>& phases() const { return phases_; }

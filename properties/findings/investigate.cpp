@@ -51,8 +51,7 @@ class Investigation {
     entry.cases = counts_.cases;
     entry.undecided = counts_.undecided.count;
     entry.equality = counts_.equality;
-    if (counts_.not_contradicted > 0)
-      entry.not_contradicted = {counts_.not_contradicted, bits_of_proved_identities};
+    entry.not_contradicted = counts_.not_contradicted_at();
     entry.outside_hypothesis = counts_.outside_hypothesis;
     entry.second_opinions = counts_.second_opinions;
     entry.failure_rate_bound = failure_rate_bound(
@@ -78,12 +77,13 @@ class Investigation {
   void describe_worst(reports::Check& entry) const {
     if (!counts_.worst) return;
     const bool searched = search_ && search_->observation.score > counts_.worst->observation.score;
-    const Case instance = searched ? search_->worst : check_.draw(inquiry_.seed, counts_.worst->index).value();
+    const Case instance =
+        searched ? search_->worst : check_.draw(inquiry_.seed, counts_.worst->index).value();
     const Observation& observation = searched ? search_->observation : counts_.worst->observation;
     if (searched) require_second_opinion(check_, instance);
     entry.worst.emplace();
     (entry.kind == reports::CheckKind::law ? entry.worst->ratio : entry.worst->ulp) = format_score(observation.score);
-    entry.worst->witness = check_.witness(instance);
+    entry.worst->witness = to_witness(instance);
     entry.worst->conditioning = check_.conditioning(instance, observation);
   }
 
@@ -115,20 +115,20 @@ class Investigation {
     finding.count = std::max<std::uint64_t>(counts_.internal_errors.count, 1);
     finding.first_case = index;
     finding.stratum = stratum_of(check_.domain(), index).name;
-    finding.witness = check_.witness(check_.draw(inquiry_.seed, index).value());
+    finding.witness = to_witness(check_.draw(inquiry_.seed, index).value());
     finding.replay = replay_line(check_, inquiry_.seed, index, inquiry_.ladder);
     entry.findings.insert(entry.findings.begin(), finding);
   }
 
   /// Of a failing case with its shrinks.
-  reports::Finding finding(FailureKind kind, const rc::Shrinkable<Case>& failing, const Occurrence& seen) const {
+  reports::Finding finding(FailureKind kind, const rc::Shrinkable<Case>& failing,
+                           const Occurrence& seen) const {
     require_second_opinion(check_, failing.value());
     if (!inquiry_.shrinks) return in_words(failing.value(), kind, seen.outcome, seen.first_case);
     const Shrunk shrunk = shrink(check_, failing, kind, seen.outcome, inquiry_.go_on);
     if (shrunk.reproduced) require_second_opinion(check_, shrunk.witness);
     reports::Finding finding = in_words(shrunk.witness, kind, shrunk.outcome, seen.first_case);
-    if (shrunk.asked && !shrunk.reproduced)
-      finding.message += " (asked again, it did not: not reproducible)";
+    if (shrunk.asked && !shrunk.reproduced) finding.message += " (asked again, it did not: not reproducible)";
     return finding;
   }
 
@@ -164,13 +164,13 @@ class Investigation {
 
 }  // namespace
 
-reports::Finding finding_in_words(const Check& check, const Case& witness, FailureKind kind, const Outcome& outcome,
-                                  reference::Ladder ladder) {
+reports::Finding finding_in_words(const Check& check, const Case& witness, FailureKind kind,
+                                  const Outcome& outcome, reference::Ladder ladder) {
   const Details details = check.details(witness, outcome);
   reports::Finding finding;
   finding.kind = reports::require_named<reports::FindingKind>(name(kind), "kind of finding");
   finding.message = details.message;
-  finding.witness = check.witness(witness);
+  finding.witness = to_witness(witness);
   finding.got = details.got;
   finding.expected = details.expected;
   finding.ulp = details.ulp;
@@ -188,8 +188,8 @@ CheckCounts settle_doubts(const Check& check, std::span<const std::uint64_t> ind
   CheckCounts settled;
   for (const std::uint64_t index : indices) {
     try {
-      require_second_opinion(check, check.fitted(draw_value(check.domain(), seed, index), seed, index));
-      ++settled.second_opinions;
+      const Case instance = check.fitted(draw_value(check.domain(), seed, index), seed, index);
+      if (require_second_opinion(check, instance)) ++settled.second_opinions;
     } catch (const std::exception& error) {
       settled.internal_errors.add(index, Outcome::failed(Outcome::Fault::none, error.what()));
     }

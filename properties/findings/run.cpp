@@ -87,8 +87,7 @@ CampaignResult run_campaign(reports::Run run, const Checks& checks, const Campai
   const Deadline deadline(options);
   listener.run_started(filled_in(run, options));
   Checkpoint checkpoint;
-  if (journal != nullptr)
-    checkpoint = [&](const Progress& progress) { journal->write(progress, checks); };
+  if (journal != nullptr) checkpoint = [&](const Progress& progress) { journal->write(progress, checks); };
   Judged judged = judge_cases(checks, options, deadline, listener,
                               journal != nullptr ? journal->read(checks) : Progress{}, checkpoint);
   CampaignResult result =

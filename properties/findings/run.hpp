@@ -4,16 +4,17 @@
 
 namespace divcert::properties {
 
-/// The result of a campaign. The report depends on the options' seed, cases and on the checks, never on threads, shards or
-/// time (unless the run was cut short, which it then says).
+/// The result of a campaign. The report depends on the options' seed, cases and on the checks, never on
+/// threads, shards or time (unless the run was cut short, which it then says).
 struct CampaignResult {
   reports::Report report;
   reports::Timing timing;
   Counts counts;
 };
 
-/// Judges every check on every case it applies to, and says what came of it. `run` describes the run; seed, cases, shard and
-/// completeness are filled in here. With a journal it goes on from there, and keeps it up to date.
+/// Judges every check on every case it applies to, and says what came of it. `run` describes the run; seed,
+/// cases, shard and completeness are filled in here. With a journal it goes on from there, and keeps it up to
+/// date.
 CampaignResult run_campaign(reports::Run run, const Checks& checks, const CampaignOptions& options,
                             reports::Listener& listener, Journal* journal = nullptr);
 

@@ -31,8 +31,7 @@ int outside(const Function& function, const reference::Quantity& quantity, const
     const Case instance = fit(function, quantity, i);
     const bool input =
         masses_error(instance, quantity.unary).empty() && parameter_error(instance, quantity).empty();
-    count += !input ||
-             quantity.interval(to_input(instance, function.masses)).status == reference::Status::undefined;
+    count += !input || quantity.interval(to_input(instance)).status == reference::Status::undefined;
   }
   return count;
 }
@@ -63,7 +62,7 @@ TEST(Fit, OrdersMeetTheirSpecialValuesAndNeighbours) {
     std::set<double> values;
     for (std::uint64_t i = 0; i < 10000; ++i)
       values.insert(
-          fitted({.name = "f", .divergence = id}, *reference::find_quantity(id), i).parameter.at(0));
+          fitted({.name = "f", .divergence = id}, *reference::find_quantity(id), i).extra.values.at(0));
     return values;
   };
   for (const auto& values : {drawn("renyi"), drawn("tsallis")}) {
@@ -85,8 +84,8 @@ TEST(Fit, FloatsStayFloatsAndApart) {
   for (std::uint64_t i = 0; i < 1300; ++i) {
     if (stratum_of(Domain::masses, i).name != "near_equal") continue;
     const Case instance = fitted(function, *reference::find_quantity("kl"), i);
-    apart += instance.p != instance.q;
-    for (const auto& masses : {instance.p, instance.q})
+    apart += instance.p() != instance.q();
+    for (const auto& masses : {instance.p(), instance.q()})
       for (const double mass : masses) ASSERT_EQ(static_cast<double>(static_cast<float>(mass)), mass);
   }
   EXPECT_GT(apart, 90);
@@ -94,7 +93,7 @@ TEST(Fit, FloatsStayFloatsAndApart) {
 
 /// Wrong from gamma = 2 up.
 TEST(Fit, AFaultThatDependsOnTheParameterShrinksToASimpleOne) {
-  PlantedTarget target("hockey_stick", [](const Case& c) { return c.parameter.at(0) >= 2 ? -1.0 : 0.0; },
+  PlantedTarget target("hockey_stick", [](const Case& c) { return c.extra.values.at(0) >= 2 ? -1.0 : 0.0; },
                        {false, 1e300});
   reports::Listener nobody;
   const auto report = run_campaign({}, checks_of(target, "accuracy"), {.cases = 300}, nobody).report;
@@ -108,7 +107,7 @@ TEST(Fit, AFaultThatDependsOnTheParameterShrinksToASimpleOne) {
 }
 
 TEST(Fit, PositionsGoWithTheirPoints) {
-  PlantedTarget target("wasserstein1", [](const Case& c) { return c.p.size() >= 3 ? std::nan("") : 0.0; },
+  PlantedTarget target("wasserstein1", [](const Case& c) { return c.p().size() >= 3 ? std::nan("") : 0.0; },
                        {false, 1e300});
   reports::Listener nobody;
   const auto report = run_campaign({}, checks_of(target, "accuracy"), {.cases = 100}, nobody).report;
@@ -122,8 +121,8 @@ TEST(Fit, PositionsGoWithTheirPoints) {
 }
 
 TEST(Fit, AdaptersAreToldTheParameter) {
-  const Case order{"", {1, 0}, {0.5, 0.5}, "alpha", {0.5}}, alone{"", {1, 0}, {}};
-  const Case moved{"", {1, 0}, {0.5, 0.5}, "support", {0, 2}};
+  const Case order{{1, 0}, {0.5, 0.5}, {ExtraKind::alpha, {0.5}}}, alone{{1, 0}, {}};
+  const Case moved{{1, 0}, {0.5, 0.5}, {ExtraKind::support, {0, 2}}};
   const Case* const cases[] = {&order, &alone, &moved};
   const auto request = write_request(1, {.name = "f", .divergence = "renyi"}, cases);
   EXPECT_THAT(request, HasSubstr(R"("params":{"alpha":"0x1p-1"})"));

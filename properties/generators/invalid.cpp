@@ -4,9 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include <fmt/format.h>
-
 #include "properties/cases/families.hpp"
+#include "properties/cases/valid.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -15,7 +14,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 std::vector<double>& side_of(Case& instance, Source& source) {
-  return instance.q.empty() || source.one_in(2) ? instance.p : instance.q;
+  return instance.q().empty() || source.one_in(2) ? instance.p() : instance.q();
 }
 
 double not_a_mass(Source& source, bool single) {
@@ -31,16 +30,15 @@ double not_a_mass(Source& source, bool single) {
   }
 }
 
-bool is_mass(double value) { return std::isfinite(value) && value >= 0; }
-
-std::string at_fault(std::string_view name, const std::vector<double>& masses) {
-  const auto wrong = std::ranges::find_if_not(masses, is_mass);
-  if (wrong != masses.end()) return fmt::format("{}[{}]", name, wrong - masses.begin());
-  const bool positive = std::ranges::any_of(masses, [](double mass) { return mass > 0; });
-  return positive ? "" : std::string(name);
+std::string mass_at_fault(const MassPair& pair) {
+  if (!pair.q.empty() && pair.p.size() != pair.q.size()) return "q";
+  if (const auto fault = fault_in_masses(pair.p, "p")) return fault->argument;
+  if (pair.q.empty()) return {};
+  const auto fault = fault_in_masses(pair.q, "q");
+  return fault ? fault->argument : "";
 }
 
-std::string parameter_at_fault(const Case& members) {
+std::string parameter_at_fault(const Members& members) {
   const auto names = family_parameters(members.family);
   for (const auto* values : {&members.p, &members.q})
     for (std::size_t i = 0; i < values->size(); ++i)
@@ -51,16 +49,16 @@ std::string parameter_at_fault(const Case& members) {
 }  // namespace
 
 Case spoiled(Case instance, Source& source, bool single) {
-  if (!instance.parameter.empty() && source.one_in(8)) {
-    instance.parameter[source.below(instance.parameter.size())] = nan;
+  if (!instance.extra.values.empty() && source.one_in(8)) {
+    instance.extra.values[source.below(instance.extra.values.size())] = nan;
     return instance;
   }
   std::vector<double>& side = side_of(instance, source);
-  if (!instance.family.empty())
+  if (!instance.family().empty())
     side[source.below(side.size())] = source.one_in(2) ? nan : infinity;
   else if (source.one_in(8))
     std::ranges::fill(side, 0.0);
-  else if (side.size() > 1 && !instance.q.empty() && source.one_in(8))
+  else if (side.size() > 1 && !instance.q().empty() && source.one_in(8))
     side.pop_back();
   else
     side[source.below(side.size())] = not_a_mass(source, single);
@@ -68,12 +66,13 @@ Case spoiled(Case instance, Source& source, bool single) {
 }
 
 std::string argument_at_fault(const Case& instance) {
-  if (!instance.family.empty()) return parameter_at_fault(instance);
-  if (!instance.q.empty() && instance.p.size() != instance.q.size()) return "q";
-  if (auto fault = at_fault("p", instance.p); !fault.empty()) return fault;
-  if (auto fault = at_fault("q", instance.q); !fault.empty() && !instance.q.empty()) return fault;
-  const bool valid = std::ranges::none_of(instance.parameter, [](double x) { return std::isnan(x); });
-  return valid ? "" : instance.parameter_name;
+  const std::string fault = std::visit(Overloaded{[](const MassPair& of) { return mass_at_fault(of); },
+                                                  [](const Members& of) { return parameter_at_fault(of); }},
+                                       instance.form);
+  if (!fault.empty()) return fault;
+  const bool nan_among_extra =
+      std::ranges::any_of(instance.extra.values, [](double x) { return std::isnan(x); });
+  return nan_among_extra ? std::string(name_of(instance.extra.kind)) : "";
 }
 
 }  // namespace divcert::properties

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "properties/cases/valid.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/generators/shrink/shrink_steps.hpp"
 #include "properties/generators/strata/simplex.hpp"
@@ -35,9 +36,9 @@ class Mover {
   Mover(const Case& instance, Source& source)
       : source_(source),
         next_(instance),
-        n_(instance.p.size()),
-        simplex_p_(sums_to_one(instance.p)),
-        simplex_q_(!instance.q.empty() && sums_to_one(instance.q)) {}
+        n_(instance.p().size()),
+        simplex_p_(sums_to_one(instance.p())),
+        simplex_q_(!instance.q().empty() && sums_to_one(instance.q())) {}
 
   Case take() { return std::move(next_); }
 
@@ -62,8 +63,8 @@ class Mover {
       case Move::permute:
         return permute();
       case Move::swap_pair:
-        if (next_.q.empty()) return false;
-        next_.p.swap(next_.q);
+        if (next_.q().empty()) return false;
+        next_.p().swap(next_.q());
         return true;
       case Move::coarser:
         return coarser();
@@ -74,10 +75,10 @@ class Mover {
   }
 
  private:
-  bool has_q() const { return !next_.q.empty(); }
+  bool has_q() const { return !next_.q().empty(); }
   bool of_p() { return !has_q() || source_.one_in(2); }
   bool on_simplex(bool p) const { return p ? simplex_p_ : simplex_q_; }
-  Masses& side(bool p) { return p ? next_.p : next_.q; }
+  Masses& side(bool p) { return p ? next_.p() : next_.q(); }
 
   /// Another point than i; n > 1.
   std::size_t other(std::size_t i) { return (i + 1 + source_.below(n_ - 1)) % n_; }
@@ -140,7 +141,7 @@ class Mover {
       masses[to] += masses[from];  // exact
     }
     masses[from] = 0;
-    return valid_masses(masses);
+    return are_masses(masses);
   }
 
   bool appear() {
@@ -159,17 +160,17 @@ class Mover {
   bool merge() {
     if (n_ < 2) return false;
     const std::size_t from = source_.below(n_), to = other(from);
-    for (Masses* masses : {&next_.p, &next_.q}) {
+    for (Masses* masses : {&next_.p(), &next_.q()}) {
       if (masses->empty()) continue;
       if (!exact_sum((*masses)[from], (*masses)[to])) return false;
     }
-    const bool empty = !(next_.p[from] > 0) && !(has_q() && next_.q[from] > 0);
+    const bool empty = !(next_.p()[from] > 0) && !(has_q() && next_.q()[from] > 0);
     if (empty) {
       erase_extra(next_, from, from + 1);
     } else if (!merge_extra(next_, from, to)) {
       return false;
     }
-    for (Masses* masses : {&next_.p, &next_.q}) {
+    for (Masses* masses : {&next_.p(), &next_.q()}) {
       if (masses->empty()) continue;
       (*masses)[to] += (*masses)[from];  // exact
       masses->erase(masses->begin() + static_cast<std::ptrdiff_t>(from));
@@ -185,16 +186,16 @@ class Mover {
     const Masses& goal = side(!p);
     const int k = source_.one_in(2) ? 1 : source_.between(1, 20);
     for (std::size_t i = 0; i < n_; ++i) masses[i] += direction * std::ldexp(goal[i] - masses[i], -k);
-    if (!valid_masses(masses)) return false;
+    if (!are_masses(masses)) return false;
     if (!on_simplex(p) || sums_to_one(masses)) return true;
     masses = on_grid(masses, 53);
-    return valid_masses(masses) && sums_to_one(masses);
+    return are_masses(masses) && sums_to_one(masses);
   }
 
   bool permute() {
     if (n_ < 2 || !has_q()) return false;
     const std::size_t i = source_.below(n_);
-    std::swap(next_.q[i], next_.q[other(i)]);
+    std::swap(next_.q()[i], next_.q()[other(i)]);
     return true;
   }
 
@@ -203,23 +204,23 @@ class Mover {
     Masses& masses = side(p);
     const int k = source_.between(1, 52);
     masses = on_simplex(p) ? on_grid(masses, k) : rounded(masses, k);
-    return valid_masses(masses) && (!on_simplex(p) || sums_to_one(masses));
+    return are_masses(masses) && (!on_simplex(p) || sums_to_one(masses));
   }
 
-  const Extra* extra() const { return find_extra(next_.parameter_name); }
+  const ExtraEntry* extra() const { return find_extra(next_.extra.kind); }
 
   bool has_measures() const {
-    return extra() != nullptr && extra()->points == Points::measures &&
-           next_.parameter.size() >= extra()->head + n_;
+    return extra() != nullptr && extra()->shape().layout == Shape::Layout::measures &&
+           next_.extra.values.size() >= extra()->shape().head + n_;
   }
 
   /// The same transfer in one of the measures that the extra holds.
   bool transfer_in_extra() {
-    const std::size_t head = extra()->head, count = (next_.parameter.size() - head) / n_;
+    const std::size_t head = extra()->shape().head, count = (next_.extra.values.size() - head) / n_;
     const auto begin =
-        next_.parameter.begin() + static_cast<std::ptrdiff_t>(head + n_ * source_.below(count));
+        next_.extra.values.begin() + static_cast<std::ptrdiff_t>(head + n_ * source_.below(count));
     Masses masses(begin, begin + static_cast<std::ptrdiff_t>(n_));
-    if (!valid_masses(masses)) return false;
+    if (!are_masses(masses)) return false;
     const std::size_t from = positive_point(masses, source_), to = other(from);
     const double amount =
         source_.one_in(4) ? std::abs(masses[from] - masses[to]) / 2 : some_of(masses[from], source_);
@@ -229,7 +230,7 @@ class Mover {
   }
 
   bool change_extra() {
-    if (extra() == nullptr || next_.parameter.empty()) return false;
+    if (extra() == nullptr || next_.extra.values.empty()) return false;
     switch (source_.below(4)) {
       case 0: {
         auto simpler = extra()->simpler(next_);
@@ -246,7 +247,7 @@ class Mover {
   }
 
   bool change_value() {
-    double& value = next_.parameter[source_.below(next_.parameter.size())];
+    double& value = next_.extra.values[source_.below(next_.extra.values.size())];
     if (!std::isfinite(value)) return false;
     const bool whole = value == std::nearbyint(value) && source_.one_in(2);  // a length, or an event
     const double step = std::ldexp(source_.one_in(2) ? 1.0 : -1.0, whole ? 0 : -source_.between(0, 20));
@@ -264,10 +265,10 @@ class Mover {
 /// fewer bits.
 std::optional<Case> moved_parameters(const Case& instance, Source& source) {
   Case next = instance;
-  const std::size_t i = source.below(next.p.size());
-  const bool of_p = next.q.size() != next.p.size() || source.one_in(2);
-  double& value = (of_p ? next.p : next.q)[i];
-  const double goal = next.q.size() != next.p.size() ? value : (of_p ? next.q : next.p)[i];
+  const std::size_t i = source.below(next.p().size());
+  const bool of_p = next.q().size() != next.p().size() || source.one_in(2);
+  double& value = (of_p ? next.p() : next.q())[i];
+  const double goal = next.q().size() != next.p().size() ? value : (of_p ? next.q() : next.p())[i];
   switch (source.below(5)) {
     case 0:
       value = std::ldexp(value, source.one_in(2) ? 1 : -1);
@@ -285,9 +286,9 @@ std::optional<Case> moved_parameters(const Case& instance, Source& source) {
       value = keep_bits(value, source.between(1, 40));
       break;
   }
-  const double before = (of_p ? instance.p : instance.q)[i];
+  const double before = (of_p ? instance.p() : instance.q())[i];
   const bool inside = std::isfinite(value) && (value == 0) == (before == 0) &&
-                      !(instance.family == "bernoulli" && !(value >= 0 && value <= 1));
+                      !(instance.family() == "bernoulli" && !(value >= 0 && value <= 1));
   if (!inside || next == instance) return std::nullopt;
   return next;
 }
@@ -295,14 +296,14 @@ std::optional<Case> moved_parameters(const Case& instance, Source& source) {
 }  // namespace
 
 std::optional<Case> moved(const Case& instance, Move move, Source& source) {
-  if (!instance.family.empty()) return moved_parameters(instance, source);
-  const auto valid = [](const Case& c) { return valid_masses(c.p) && (c.q.empty() || valid_masses(c.q)); };
+  if (!instance.family().empty()) return moved_parameters(instance, source);
+  const auto valid = [](const Case& c) { return are_masses(c.p()) && (c.q().empty() || are_masses(c.q())); };
   if (!valid(instance)) return std::nullopt;
   Mover mover(instance, source);
   if (!mover.apply(move)) return std::nullopt;
   Case next = mover.take();
   if (next == instance || !valid(next)) return std::nullopt;
-  const Extra* const extra = find_extra(instance.parameter_name);
+  const ExtraEntry* const extra = find_extra(instance.extra.kind);
   if (extra != nullptr && extra->valid(instance).empty() && !extra->valid(next).empty()) return std::nullopt;
   return next;
 }

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "properties/checks/catalogue.hpp"
 #include "properties/findings/run.hpp"
 
 namespace divcert::properties {

@@ -26,18 +26,17 @@ Result judge(const char* law, const Case& instance) {
   return make_law_check(*find_law(law))->observe(instance, {}).result;
 }
 
-Case with(Case instance, const char* name, std::vector<double> values) {
-  instance.parameter_name = name;
-  instance.parameter = std::move(values);
+Case with(Case instance, ExtraKind kind, std::vector<double> values) {
+  instance.extra = {kind, std::move(values)};
   return instance;
 }
 
-const Case generic{"", {0.5, 0.5}, {0.25, 0.75}};
-const Case equal{"", {0.25, 0.75}, {0.25, 0.75}};
-const Case disjoint{"", {1, 0}, {0, 1}};
-const Case nested{"", {1, 0}, {0.5, 0.5}};
-const Case four{"", {0.25, 0.25, 0.375, 0.125}, {0.125, 0.375, 0.25, 0.25}};
-const Case conditional{"", {0.25, 0.25, 0.5, 0}, {0.125, 0.125, 0.25, 0.5}};  // p/q = 2 wherever p > 0
+const Case generic{{0.5, 0.5}, {0.25, 0.75}};
+const Case equal{{0.25, 0.75}, {0.25, 0.75}};
+const Case disjoint{{1, 0}, {0, 1}};
+const Case nested{{1, 0}, {0.5, 0.5}};
+const Case four{{0.25, 0.25, 0.375, 0.125}, {0.125, 0.375, 0.25, 0.25}};
+const Case conditional{{0.25, 0.25, 0.5, 0}, {0.125, 0.125, 0.25, 0.5}};  // p/q = 2 wherever p > 0
 
 TEST(StructureLaws, IdentitiesHoldWhereverTheyAreJudged) {
   for (const char* law : {"reversal", "symmetry", "affine_shift", "renyi_limits", "renyi_orders",
@@ -49,62 +48,67 @@ TEST(StructureLaws, IdentitiesHoldWhereverTheyAreJudged) {
 }
 
 TEST(StructureLaws, PartitionsLoseNothingWherePAndQAreProportionalInEachPart) {
-  EXPECT_EQ(judge("partition", with(four, "rows", {4})), Result::equality);
-  EXPECT_EQ(judge("partition", with(four, "rows", {2})), Result::passed);
-  EXPECT_EQ(judge("partition", with({"", {0.125, 0.25, 0.5, 0.125}, {0.25, 0.5, 0.25, 0}}, "rows", {2})),
+  EXPECT_EQ(judge("partition", with(four, ExtraKind::rows, {4})), Result::equality);
+  EXPECT_EQ(judge("partition", with(four, ExtraKind::rows, {2})), Result::passed);
+  EXPECT_EQ(judge("partition", with({{0.125, 0.25, 0.5, 0.125}, {0.25, 0.5, 0.25, 0}}, ExtraKind::rows, {2})),
             Result::equality);  // TV alone keeps all: the second part has one sign
-  EXPECT_EQ(judge("chain_rule", with(four, "rows", {2})), Result::equality);
-  EXPECT_EQ(judge("chain_rule", with(disjoint, "rows", {1})), Result::equality);
+  EXPECT_EQ(judge("chain_rule", with(four, ExtraKind::rows, {2})), Result::equality);
+  EXPECT_EQ(judge("chain_rule", with(disjoint, ExtraKind::rows, {1})), Result::equality);
 }
 
 TEST(StructureLaws, EventsAndHockeySticks) {
-  EXPECT_EQ(judge("tv_max_event", with(four, "event", {1, 0, 1, 0})), Result::equality);
-  EXPECT_EQ(judge("hockey_stick_event", with(four, "gamma", {1.25})), Result::equality);
+  EXPECT_EQ(judge("tv_max_event", with(four, ExtraKind::event, {1, 0, 1, 0})), Result::equality);
+  EXPECT_EQ(judge("hockey_stick_event", with(four, ExtraKind::gamma, {1.25})), Result::equality);
   EXPECT_EQ(best_event(to_input(four), 1), (std::vector<bool>{true, false, true, false}));
   EXPECT_EQ(best_event(to_input(four), 2), (std::vector<bool>(4, false)));
   EXPECT_EQ(signs_against(to_input(four), 1.5), (std::vector<int>{1, -1, 0, -1}));
-  EXPECT_EQ(judge("hockey_stick_flat", with(four, "gamma", {2})), Result::equality);  // E_2 = 0 and P ≠ Q
-  EXPECT_EQ(judge("pythagoras_conditioning", with(four, "event", {1, 1, 0, 0})), Result::equality);
-  EXPECT_EQ(judge("pythagoras_conditioning", with(disjoint, "event", {1, 0})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("hockey_stick_flat", with(four, ExtraKind::gamma, {2})),
+            Result::equality);  // E_2 = 0 and P ≠ Q
+  EXPECT_EQ(judge("pythagoras_conditioning", with(four, ExtraKind::event, {1, 1, 0, 0})), Result::equality);
+  EXPECT_EQ(judge("pythagoras_conditioning", with(disjoint, ExtraKind::event, {1, 0})),
+            Result::outside_hypothesis);
 }
 
 TEST(StructureLaws, ProductsAndEnsembles) {
-  EXPECT_EQ(judge("tensorisation", with(generic, "second_pair", {0.5, 0.75, 0.25, 0.25, 0.75})),
+  EXPECT_EQ(judge("tensorisation", with(generic, ExtraKind::second_pair, {0.5, 0.75, 0.25, 0.25, 0.75})),
             Result::equality);
-  EXPECT_EQ(judge("tensorisation", with(disjoint, "second_pair", {0.5, 1, 0, 0.5, 0.5})), Result::equality);
-  EXPECT_EQ(judge("compensation", with(four, "weights", {0.5, 0.5})), Result::equality);
+  EXPECT_EQ(judge("tensorisation", with(disjoint, ExtraKind::second_pair, {0.5, 1, 0, 0.5, 0.5})),
+            Result::equality);
+  EXPECT_EQ(judge("compensation", with(four, ExtraKind::weights, {0.5, 0.5})), Result::equality);
 }
 
 TEST(StructureLaws, DualForms) {
   for (const char* law : {"fenchel_young", "f_gan_dual", "donsker_varadhan"})
     for (const Case& instance : {generic, equal, disjoint, nested})
       for (const auto& witness : {std::vector<double>{1, 1}, {0, 0}, {2, -3}, {-2, 0.5}}) {
-        const auto result = judge(law, with(instance, "witness", witness));
+        const auto result = judge(law, with(instance, ExtraKind::witness, witness));
         EXPECT_TRUE(result == Result::equality || result == Result::passed)
-            << law << " at " << to_options(with(instance, "witness", witness));
+            << law << " at " << to_options(with(instance, ExtraKind::witness, witness));
       }
   // T = f′(p/q) of χ² is (2, −2/3) there, of TV (½, −½): the second is attained by doubles.
-  EXPECT_EQ(judge("f_gan_dual", with(generic, "witness", {0.5, -0.5})), Result::equality);
-  EXPECT_EQ(judge("f_gan_dual", with(generic, "witness", {0.25, -0.25})), Result::passed);
+  EXPECT_EQ(judge("f_gan_dual", with(generic, ExtraKind::witness, {0.5, -0.5})), Result::equality);
+  EXPECT_EQ(judge("f_gan_dual", with(generic, ExtraKind::witness, {0.25, -0.25})), Result::passed);
 }
 
 TEST(StructureLaws, RenyiAndChernoff) {
-  EXPECT_EQ(judge("renyi_monotone", with(four, "alpha_pair", {0.5, 2})), Result::passed);
-  EXPECT_EQ(judge("renyi_monotone", with(conditional, "alpha_pair", {0, 7})), Result::equality);
-  EXPECT_EQ(judge("renyi_pinsker", with(four, "share", {0.25})), Result::passed);
-  EXPECT_EQ(judge("renyi_pinsker", with(equal, "share", {0.25})), Result::equality);
-  EXPECT_EQ(judge("renyi_pinsker", with(four, "share", {0})), Result::outside_hypothesis);
-  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, "share", {0.125})), Result::equality);
-  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, "share", {0x1p-60})), Result::outside_hypothesis);
-  EXPECT_EQ(judge("renyi_data_processing", with(generic, "kernel", {1, 0, 0, 1})), Result::equality);
-  EXPECT_EQ(judge("renyi_data_processing", with(generic, "kernel", {0.75, 0.25, 0.25, 0.75})),
+  EXPECT_EQ(judge("renyi_monotone", with(four, ExtraKind::alpha_pair, {0.5, 2})), Result::passed);
+  EXPECT_EQ(judge("renyi_monotone", with(conditional, ExtraKind::alpha_pair, {0, 7})), Result::equality);
+  EXPECT_EQ(judge("renyi_pinsker", with(four, ExtraKind::share, {0.25})), Result::passed);
+  EXPECT_EQ(judge("renyi_pinsker", with(equal, ExtraKind::share, {0.25})), Result::equality);
+  EXPECT_EQ(judge("renyi_pinsker", with(four, ExtraKind::share, {0})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, ExtraKind::share, {0.125})), Result::equality);
+  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, ExtraKind::share, {0x1p-60})),
+            Result::outside_hypothesis);
+  EXPECT_EQ(judge("renyi_data_processing", with(generic, ExtraKind::kernel, {1, 0, 0, 1})), Result::equality);
+  EXPECT_EQ(judge("renyi_data_processing", with(generic, ExtraKind::kernel, {0.75, 0.25, 0.25, 0.75})),
             Result::equality);  // order 0: both supports are whole
-  EXPECT_EQ(judge("renyi_data_processing", with(nested, "kernel", {0.75, 0.25, 0.25, 0.75})), Result::passed);
+  EXPECT_EQ(judge("renyi_data_processing", with(nested, ExtraKind::kernel, {0.75, 0.25, 0.25, 0.75})),
+            Result::passed);
   EXPECT_EQ(judge("chernoff", generic), Result::passed);
-  EXPECT_EQ(judge("chernoff", {"", {0.25, 0.75}, {0.75, 0.25}}), Result::equality);  // C = −log Σ√(pq)
-  EXPECT_EQ(judge("chernoff", nested), Result::equality);                            // C = KL(P‖Q) = log 2
-  EXPECT_EQ(judge("amari_duality", with(four, "alpha", {5})), Result::equality);
-  EXPECT_EQ(judge("amari_duality", with(four, "alpha", {0x1p600})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("chernoff", {{0.25, 0.75}, {0.75, 0.25}}), Result::equality);  // C = −log Σ√(pq)
+  EXPECT_EQ(judge("chernoff", nested), Result::equality);                        // C = KL(P‖Q) = log 2
+  EXPECT_EQ(judge("amari_duality", with(four, ExtraKind::alpha, {5})), Result::equality);
+  EXPECT_EQ(judge("amari_duality", with(four, ExtraKind::alpha, {0x1p600})), Result::outside_hypothesis);
 }
 
 // False twins.
@@ -179,17 +183,19 @@ struct RenyiFalls {
 };
 
 TEST(StructureLaws, FalseTwinsAreRefuted) {
-  const Case unequal_rows{"", {0.5, 0.25, 0.125, 0.125}, {0.125, 0.375, 0.25, 0.25}};
-  const Case near_half{"", {0.5, 0.5}, {0.5 + 0x1p-10, 0.5 - 0x1p-10}};
-  EXPECT_EQ(verdict_of<RenyiPinskerOnePercentTooLarge>(with(near_half, "share", {0.5})), Verdict::refuted);
-  EXPECT_EQ(verdict_of<ChainRuleWithoutTheMarginal>(unequal_rows, Relation::equal), Verdict::refuted);
-  EXPECT_EQ(verdict_of<TvOfProductsIsTheLarger>(with(generic, "second_pair", {0.5, 0.5, 0.5, 0.25, 0.75})),
+  const Case unequal_rows{{0.5, 0.25, 0.125, 0.125}, {0.125, 0.375, 0.25, 0.25}};
+  const Case near_half{{0.5, 0.5}, {0.5 + 0x1p-10, 0.5 - 0x1p-10}};
+  EXPECT_EQ(verdict_of<RenyiPinskerOnePercentTooLarge>(with(near_half, ExtraKind::share, {0.5})),
             Verdict::refuted);
+  EXPECT_EQ(verdict_of<ChainRuleWithoutTheMarginal>(unequal_rows, Relation::equal), Verdict::refuted);
+  EXPECT_EQ(
+      verdict_of<TvOfProductsIsTheLarger>(with(generic, ExtraKind::second_pair, {0.5, 0.5, 0.5, 0.25, 0.75})),
+      Verdict::refuted);
   EXPECT_EQ(verdict_of<ReverseKlDualTooLarge>(generic), Verdict::refuted);
   EXPECT_EQ(verdict_of<PythagorasOffTheEvent>(four), Verdict::refuted);
-  EXPECT_EQ(verdict_of<RenyiFalls>(with(four, "alpha_pair", {0.5, 2})), Verdict::refuted);
-  const Case unnormalized = {"", {0.5, 0.25}, {0.25, 0.75}};
-  const Input as_given{unnormalized.p, unnormalized.q, reference::Masses::as_given, {}, {}};
+  EXPECT_EQ(verdict_of<RenyiFalls>(with(four, ExtraKind::alpha_pair, {0.5, 2})), Verdict::refuted);
+  const Case unnormalized = {{0.5, 0.25}, {0.25, 0.75}};
+  const Input as_given{unnormalized.p(), unnormalized.q(), reference::Masses::as_given, {}, {}};
   EXPECT_EQ(reference::judge(find_law("affine_shift")->links[1].statement, as_given).verdict,
             Verdict::refuted);  // unequal totals: the shift c·(t − 1) counts
 }

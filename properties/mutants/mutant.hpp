@@ -5,30 +5,28 @@
 #include <type_traits>
 #include <vector>
 
+#include "properties/cases/case.hpp"
+
 // Wrong implementations, one fault each: the checks must notice every one of them.
 namespace divcert::properties::mutants {
 
 using Masses = std::span<const double>;
 
-/// What one call gets: copies of its own, which a fault may spoil.
-struct Inputs {
-  std::vector<double> p, q, parameter;
-};
-
-/// The function with its fault, or its twin: the same code without the fault.
-using Code = double (*)(bool faulty, Inputs& inputs);
+/// The function with its fault, or its twin: the same code without the fault. The case is a copy for this
+/// call, which a fault may spoil.
+using Code = double (*)(bool faulty, Case& instance);
 
 /// Makes Code of `double f(bool faulty, p)`, of (p, q), (p, q, alpha or gamma), (p, q, support), or of the
 /// parameters of two members of a family. A function that writes to its input takes std::span<double>.
 template <auto function>
-double call(bool faulty, Inputs& in) {
+double call(bool faulty, Case& in) {
   using F = decltype(function);
   using Span = std::span<double>;
-  const Span p(in.p), q(in.q);
+  const Span p(in.p()), q(in.q());
   if constexpr (std::is_invocable_v<F, bool, Span, Span, Masses>) {
-    return function(faulty, p, q, Masses(in.parameter));
+    return function(faulty, p, q, Masses(in.extra.values));
   } else if constexpr (std::is_invocable_v<F, bool, Span, Span, double>) {
-    return function(faulty, p, q, in.parameter[0]);
+    return function(faulty, p, q, in.extra.values[0]);
   } else if constexpr (std::is_invocable_v<F, bool, Span, Span>) {
     return function(faulty, p, q);
   } else if constexpr (std::is_invocable_v<F, bool, Span>) {

@@ -14,9 +14,9 @@
 namespace divcert::properties::mutants {
 namespace {
 
-double call(const Mutant& mutant, bool faulty, Inputs& inputs) {
+double call(const Mutant& mutant, bool faulty, Case& instance) {
   try {
-    return mutant.code(faulty, inputs);
+    return mutant.code(faulty, instance);
   } catch (const std::exception&) {  // some call lib/, which takes no invalid masses
     return std::numeric_limits<double>::quiet_NaN();
   }
@@ -79,12 +79,7 @@ class MutantTarget final : public Target {
   }
 
   Outcome evaluate_in_place(const Function& function, Case& instance) override {
-    Inputs inputs{std::move(instance.p), std::move(instance.q), std::move(instance.parameter)};
-    const double value = call(mutant_, is_faulty(function), inputs);
-    instance.p = std::move(inputs.p);
-    instance.q = std::move(inputs.q);
-    instance.parameter = std::move(inputs.parameter);
-    return {value};
+    return {call(mutant_, is_faulty(function), instance)};
   }
 
  private:
@@ -99,8 +94,8 @@ class MutantTarget final : public Target {
 
 double evaluate(const Mutant& mutant, bool faulty, const Case& instance) {
   const int rounding = std::fegetround();
-  Inputs inputs{instance.p, instance.q, instance.parameter};
-  const double value = call(mutant, faulty, inputs);
+  Case copy = instance;
+  const double value = call(mutant, faulty, copy);
   std::fesetround(rounding);
   return value;
 }

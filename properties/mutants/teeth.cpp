@@ -166,7 +166,7 @@ class Teeth {
     require_second_opinion(check, witness);
     row.message = check.details(witness, {}).message;
     row.witness = to_options(witness);
-    row.points = witness.family.empty() ? witness.p.size() : 0;
+    row.points = (witness.domain() == Domain::masses) ? witness.p().size() : 0;
     return row;
   }
 

@@ -194,14 +194,14 @@ TEST(Mutants, a_tolerance_forgives_rounding_and_nothing_else) {
   const Mutant& mutant = mutant_named("kl_swapped");
   const auto target = mutants::make_target(mutant);
   const auto check = make_accuracy_check(*target, *mutants::twin(*target).function);
-  const Case instance{"", {0.5, 0.5}, {0.25, 0.75}};
+  const Case instance{{0.5, 0.5}, {0.25, 0.75}};
   const double exact = 0.14384103622589045;
   const auto fails = [&](double value) { return check->observe(instance, {value}).failed(); };
   EXPECT_FALSE(fails(exact + 0.9e-9));
   EXPECT_TRUE(fails(exact + 1.1e-9));
   EXPECT_TRUE(fails(std::numeric_limits<double>::quiet_NaN()));
   EXPECT_TRUE(fails(std::numeric_limits<double>::infinity()));
-  const Case equal{"", {0.5, 0.5}, {0.5, 0.5}};
+  const Case equal{{0.5, 0.5}, {0.5, 0.5}};
   EXPECT_FALSE(check->observe(equal, {-1e-17}).failed());
   EXPECT_TRUE(check->observe(equal, {-1e-8}).failed());
 }
@@ -260,9 +260,7 @@ TEST(TeethReport, stands_beside_what_the_law_judged) {
 
 TEST(Teeth, NoTwoKillersHaveOneName) {
   std::set<std::string> names;
-  auto killers = robustness_killers();
-  std::ranges::move(law_killers(), std::back_inserter(killers));
-  for (const auto& killer : killers) EXPECT_TRUE(names.insert(killer->name()).second) << killer->name();
+  for (const auto& killer : part().killers) EXPECT_TRUE(names.insert(killer.name).second) << killer.name;
 }
 
 TEST(Teeth, AloneIsCountedAmongAllAndAmongTheKind) {
@@ -271,10 +269,9 @@ TEST(Teeth, AloneIsCountedAmongAllAndAmongTheKind) {
     EXPECT_LE(killer.alone, killer.alone_of_kind) << killer.name;
     EXPECT_LE(killer.alone_of_kind, killer.kills) << killer.name;
   }
-  // The oracle is the only killer of its kind.
   const auto accuracy = std::ranges::find(teeth.killers, "accuracy", &reports::KillerColumn::name);
   ASSERT_NE(accuracy, teeth.killers.end());
-  EXPECT_EQ(accuracy->alone_of_kind, accuracy->kills);
+  EXPECT_GT(accuracy->alone_of_kind, 0u);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "properties/targets/target.hpp"
 #include "properties/version.hpp"
+#include "reference/quantity.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -29,12 +30,14 @@ class LibraryTarget final : public Target {
     for (const auto& entry : discrete_functions()) {
       for (const auto masses : {divcert::Masses::normalized, divcert::Masses::as_given}) {
         const bool as_given = masses == divcert::Masses::as_given;
-        if (entry.id == "generalized_kl" && !as_given) continue;  // normalized it is kl
+        if (const auto* const quantity = reference::find_quantity(entry.id);
+            !as_given && quantity != nullptr && !quantity->normalized_is.empty())
+          continue;  // there is a function of that quantity
         add({.name = fmt::format("{}{}", entry.id, as_given ? "_as_given" : ""),
              .divergence = std::string(entry.id),
              .masses = as_given ? reference::Masses::as_given : reference::Masses::normalized,
              .contract = published(entry.contract)},
-            [&entry, masses](const Case& c) { return entry.evaluate(c.p, c.q, c.parameter, masses); });
+            [&entry, masses](const Case& c) { return entry.evaluate(c.p(), c.q(), c.extra.values, masses); });
         if (entry.evaluate_float == nullptr) continue;
         add({.name = fmt::format("{}_float{}", entry.id, as_given ? "_as_given" : ""),
              .divergence = std::string(entry.id),
@@ -42,7 +45,8 @@ class LibraryTarget final : public Target {
              .contract = published(entry.contract),
              .single = true},
             [&entry, masses](const Case& c) {
-              return static_cast<double>(entry.evaluate_float(floats(c.p), floats(c.q), c.parameter, masses));
+              return static_cast<double>(
+                  entry.evaluate_float(floats(c.p()), floats(c.q()), c.extra.values, masses));
             });
       }
     }
@@ -51,7 +55,7 @@ class LibraryTarget final : public Target {
            .divergence = std::string(entry.id),
            .family = std::string(entry.family),
            .contract = published(entry.contract)},
-          [&entry](const Case& c) { return entry.evaluate(c.p, c.q); });
+          [&entry](const Case& c) { return entry.evaluate(c.p(), c.q()); });
   }
 
   std::string name() const override { return "lib"; }

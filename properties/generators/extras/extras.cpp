@@ -6,14 +6,15 @@
 
 #include <fmt/format.h>
 
+#include "properties/cases/valid.hpp"
 #include "properties/generators/extras/extras_steps.hpp"
 #include "properties/generators/shrink/shrink_steps.hpp"
 #include "properties/generators/strata/simplex.hpp"
 
 namespace divcert::properties {
 
-std::span<const Extra> extras() {
-  static const std::vector<Extra> all{
+std::span<const ExtraEntry> extras() {
+  static const std::vector<ExtraEntry> all{
       alpha_extra(),   alpha_pair_extra(),  share_extra(),  gamma_extra(), support_extra(),
       third_extra(),   second_pair_extra(), kernel_extra(), rows_extra(),  weights_extra(),
       lengths_extra(), witness_extra(),     event_extra(),
@@ -21,59 +22,67 @@ std::span<const Extra> extras() {
   return all;
 }
 
-const Extra* find_extra(std::string_view name) {
-  const auto all = extras();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Extra& extra) { return extra.name == name; });
-  return found == all.end() ? nullptr : &*found;
+const ExtraEntry* find_extra(ExtraKind kind) {
+  return kind == ExtraKind::none ? nullptr : &extras()[static_cast<std::size_t>(kind) - 1];
 }
 
-std::string extra_error(const Case& instance, std::string_view takes) {
-  const std::string& given = instance.parameter_name;
-  if (takes.empty())
+void draw_extra(Case& instance, ExtraKind kind, Source& source) {
+  instance.extra.kind = kind;
+  if (const auto* extra = find_extra(kind)) extra->draw(instance, source);
+}
+
+std::string extra_error(const Case& instance, ExtraKind takes) {
+  const auto given = name_of(instance.extra.kind);
+  if (takes == ExtraKind::none)
     return given.empty() ? "" : fmt::format("the law takes no parameter, but {} is given", given);
-  if (given != takes)
-    return fmt::format("the law needs {}{}", takes,
+  if (instance.extra.kind != takes)
+    return fmt::format("the law needs {}{}", name_of(takes),
                        given.empty() ? "" : fmt::format(", but {} is given", given));
   return find_extra(takes)->valid(instance);
 }
 
 namespace {
 
-struct Layout {
-  Points points = Points::unaware;
+/// Where in the values of an extra those of a point lie.
+struct Place {
+  Shape::Layout layout = Shape::Layout::numbers;
   std::size_t head = 0, n = 0;
   std::size_t count = 0;  ///< values of a row, or vectors of n values
 };
 
-Layout layout_of(const Case& instance) {
-  const Extra* extra = find_extra(instance.parameter_name);
-  const std::size_t n = instance.p.size();
-  if (extra == nullptr || extra->points == Points::unaware) return {};
-  if (n == 0 || instance.parameter.size() < extra->head || (instance.parameter.size() - extra->head) % n != 0)
-    return {};  // an invalid extra has no points
-  return {extra->points, extra->head, n, (instance.parameter.size() - extra->head) / n};
+bool belongs_to_points(Shape::Layout layout) {
+  using enum Shape::Layout;
+  return layout == per_point || layout == row_per_point || layout == measures;
+}
+
+Place place_in(const Case& instance) {
+  if (instance.extra.kind == ExtraKind::none) return {};
+  const auto [layout, head] = facts_of(instance.extra.kind).shape;
+  const std::size_t n = instance.p().size(), size = instance.extra.values.size();
+  if (!belongs_to_points(layout)) return {};
+  if (n == 0 || size < head || (size - head) % n != 0) return {};  // an invalid extra has no points
+  return {layout, head, n, (size - head) / n};
 }
 
 }  // namespace
 
 void erase_extra(Case& instance, std::size_t begin, std::size_t end) {
-  const Layout layout = layout_of(instance);
-  if (layout.points == Points::unaware) return;
-  std::vector<double> kept(instance.parameter.begin(),
-                           instance.parameter.begin() + static_cast<std::ptrdiff_t>(layout.head));
-  for (std::size_t k = 0; k < layout.n * layout.count; ++k) {
-    const std::size_t point = layout.points == Points::rows ? k / layout.count : k % layout.n;
-    if (point < begin || point >= end) kept.push_back(instance.parameter[layout.head + k]);
+  const Place place = place_in(instance);
+  if (!belongs_to_points(place.layout)) return;
+  std::vector<double> kept(instance.extra.values.begin(),
+                           instance.extra.values.begin() + static_cast<std::ptrdiff_t>(place.head));
+  for (std::size_t k = 0; k < place.n * place.count; ++k) {
+    const std::size_t point = place.layout == Shape::Layout::row_per_point ? k / place.count : k % place.n;
+    if (point < begin || point >= end) kept.push_back(instance.extra.values[place.head + k]);
   }
-  instance.parameter = std::move(kept);
+  instance.extra.values = std::move(kept);
 }
 
 bool merge_extra(Case& instance, std::size_t from, std::size_t to) {
-  const Layout layout = layout_of(instance);
-  if (layout.points == Points::measures)
-    for (std::size_t k = 0; k < layout.count; ++k) {
-      double* const masses = instance.parameter.data() + layout.head + k * layout.n;
+  const Place place = place_in(instance);
+  if (place.layout == Shape::Layout::measures)
+    for (std::size_t k = 0; k < place.count; ++k) {
+      double* const masses = instance.extra.values.data() + place.head + k * place.n;
       if (!exact_sum(masses[from], masses[to])) return false;
       masses[to] += masses[from];  // exact
     }
@@ -105,19 +114,19 @@ std::size_t complexity(const std::vector<double>& values) {
 
 void Simpler::propose(std::vector<double> parameter) {
   Case candidate = instance_;
-  candidate.parameter = std::move(parameter);
+  candidate.extra.values = std::move(parameter);
   propose(std::move(candidate));
 }
 
 void Simpler::propose(Case candidate) {
-  const auto cost = [](const Case& c) { return std::pair(c.p.size(), complexity(c.parameter)); };
+  const auto cost = [](const Case& c) { return std::pair(c.p().size(), complexity(c.extra.values)); };
   if (cost(candidate) < cost(instance_) && valid_(candidate).empty())
     candidates_.push_back(std::move(candidate));
 }
 
 void propose_numbers(const Case& instance, Simpler& simpler) {
   constexpr double small[] = {0, 1, 0.5, 2, 3, -1};
-  const auto& values = instance.parameter;
+  const auto& values = instance.extra.values;
   if (values.size() > 1)
     for (const double value : small) simpler.propose(std::vector<double>(values.size(), value));
   for (std::size_t i = 0; i < values.size() && values.size() <= 32; ++i)
@@ -134,15 +143,11 @@ void propose_numbers(const Case& instance, Simpler& simpler) {
   }
 }
 
-bool on_simplex(const Case& instance) { return sums_to_one(instance.p) && sums_to_one(instance.q); }
+bool on_simplex(const Case& instance) { return sums_to_one(instance.p()) && sums_to_one(instance.q()); }
 
 std::string measure_error(std::span<const double> masses, std::string_view what) {
-  for (std::size_t i = 0; i < masses.size(); ++i)
-    if (!(std::isfinite(masses[i]) && masses[i] >= 0))
-      return fmt::format("{}[{}] must be finite and non-negative, but is {}", what, i, masses[i]);
-  if (std::none_of(masses.begin(), masses.end(), [](double mass) { return mass > 0; }))
-    return fmt::format("the masses of {} are all zero", what);
-  return {};
+  const auto fault = fault_in_masses(masses, what);
+  return fault ? fault->sentence : "";
 }
 
 }  // namespace divcert::properties

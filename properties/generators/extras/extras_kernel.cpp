@@ -17,12 +17,12 @@ using Masses = std::vector<double>;
 constexpr std::size_t largest_square = 32;  ///< points up to which a kernel may be square
 
 std::string kernel_error(const Case& instance) {
-  const std::size_t n = instance.p.size(), size = instance.parameter.size();
+  const std::size_t n = instance.p().size(), size = instance.extra.values.size();
   if (size == 0 || size % n != 0)
     return fmt::format("kernel must have a row for each of the {} points, but has {} values", n, size);
   for (std::size_t i = 0, m = size / n; i < n; ++i)
-    if (auto error =
-            measure_error(std::span(instance.parameter).subspan(i * m, m), fmt::format("kernel's row {}", i));
+    if (auto error = measure_error(std::span(instance.extra.values).subspan(i * m, m),
+                                   fmt::format("kernel's row {}", i));
         !error.empty())
       return error;
   return {};
@@ -73,7 +73,7 @@ Masses splitting(std::size_t n, Source& source) {
 }
 
 void draw_kernel(Case& instance, Source& source) {
-  const std::size_t n = instance.p.size();
+  const std::size_t n = instance.p().size();
   const bool small = n <= largest_square;
   const std::size_t m = 1 + source.below(small ? n + 2 : 4);
   const auto row = [&] {
@@ -81,43 +81,43 @@ void draw_kernel(Case& instance, Source& source) {
                             : dyadic_simplex(source, m, draw_grid(source, m));
   };
   const auto kind = small ? source.below(9) : 5 + source.below(4);
-  if (kind <= 1) instance.parameter = deterministic(n, n, static_cast<int>(kind), source);
-  if (kind == 2 || kind == 3) instance.parameter = near_identity(n, source);
-  if (kind == 4) instance.parameter = splitting(n, source);
-  if (kind == 5 || kind == 6) instance.parameter = deterministic(n, m, 2, source);
+  if (kind <= 1) instance.extra.values = deterministic(n, n, static_cast<int>(kind), source);
+  if (kind == 2 || kind == 3) instance.extra.values = near_identity(n, source);
+  if (kind == 4) instance.extra.values = splitting(n, source);
+  if (kind == 5 || kind == 6) instance.extra.values = deterministic(n, m, 2, source);
   if (kind < 7) return;
   Rows kernel{n, m};
   const auto same = row();
   const bool constant = source.one_in(4);
   for (std::size_t i = 0; i < n; ++i) kernel.set(i, constant ? same : row());
-  instance.parameter = std::move(kernel.values);
+  instance.extra.values = std::move(kernel.values);
 }
 
 /// Column `from` added to column `to`, if each sum is exact.
 bool merge_columns(Case& instance, std::size_t from, std::size_t to) {
-  const std::size_t n = instance.p.size(), m = instance.parameter.size() / n;
+  const std::size_t n = instance.p().size(), m = instance.extra.values.size() / n;
   Masses merged;
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t j = 0; j < m; ++j) {
-      const double value = instance.parameter[i * m + j], other = instance.parameter[i * m + from];
+      const double value = instance.extra.values[i * m + j], other = instance.extra.values[i * m + from];
       if (j == to && !exact_sum(value, other)) return false;
       if (j != from) merged.push_back(j == to ? value + other : value);
     }
-  instance.parameter = std::move(merged);
+  instance.extra.values = std::move(merged);
   return true;
 }
 
 std::vector<Case> simpler_kernels(const Case& instance) {
   Simpler simpler(instance, &kernel_error);
-  const std::size_t n = instance.p.size(), m = instance.parameter.size() / n;
+  const std::size_t n = instance.p().size(), m = instance.extra.values.size() / n;
   for (std::size_t to = 0; to < std::min(m, largest_square); ++to)
     for (std::size_t from = to + 1; from < std::min(m, largest_square); ++from)
       if (Case candidate = instance; merge_columns(candidate, from, to))
         simpler.propose(std::move(candidate));
-  Rows all{n, m, instance.parameter};
+  Rows all{n, m, instance.extra.values};
   for (std::size_t i = 0; i < n; ++i) {
-    const Masses row(instance.parameter.begin() + static_cast<std::ptrdiff_t>(i * m),
-                     instance.parameter.begin() + static_cast<std::ptrdiff_t>((i + 1) * m));
+    const Masses row(instance.extra.values.begin() + static_cast<std::ptrdiff_t>(i * m),
+                     instance.extra.values.begin() + static_cast<std::ptrdiff_t>((i + 1) * m));
     Masses point(m, 0.0);
     point[static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin())] = 1;
     all.set(i, point);
@@ -125,7 +125,7 @@ std::vector<Case> simpler_kernels(const Case& instance) {
     auto rows = simpler_measures(row);
     rows.push_back(std::move(point));
     for (const Masses& other : rows) {
-      Rows one{n, m, instance.parameter};
+      Rows one{n, m, instance.extra.values};
       one.set(i, other);
       simpler.propose(std::move(one.values));
     }
@@ -136,11 +136,6 @@ std::vector<Case> simpler_kernels(const Case& instance) {
 
 }  // namespace
 
-Extra kernel_extra() {
-  return {"kernel",        "a Markov kernel, row by row: the masses that each point sends to m others",
-          Points::rows,    0,
-          &draw_kernel,    &kernel_error,
-          &simpler_kernels};
-}
+ExtraEntry kernel_extra() { return {ExtraKind::kernel, &draw_kernel, &kernel_error, &simpler_kernels}; }
 
 }  // namespace divcert::properties

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "properties/cases/valid.hpp"
 #include "properties/generators/extras/extras_steps.hpp"
 #include "properties/generators/parameters.hpp"
 #include "properties/generators/shrink/shrink_steps.hpp"
@@ -15,21 +16,22 @@ namespace {
 using Masses = std::vector<double>;
 
 std::string third_error(const Case& instance) {
-  if (instance.parameter.size() != instance.p.size())
-    return fmt::format("third must have {} masses, but has {}", instance.p.size(), instance.parameter.size());
-  return measure_error(instance.parameter, "third");
+  if (instance.extra.values.size() != instance.p().size())
+    return fmt::format("third must have {} masses, but has {}", instance.p().size(),
+                       instance.extra.values.size());
+  return measure_error(instance.extra.values, "third");
 }
 
 std::span<const double> part(const Case& instance, std::size_t k) {
-  return std::span(instance.parameter).subspan(1 + k * instance.p.size(), instance.p.size());
+  return std::span(instance.extra.values).subspan(1 + k * instance.p().size(), instance.p().size());
 }
 
 std::string second_pair_error(const Case& instance) {
-  const std::size_t n = instance.p.size();
-  if (instance.parameter.size() != 2 * n + 1)
+  const std::size_t n = instance.p().size();
+  if (instance.extra.values.size() != 2 * n + 1)
     return fmt::format("second_pair must have 1 weight and {} masses, but has {} values", 2 * n,
-                       instance.parameter.size());
-  const double share = instance.parameter[0];
+                       instance.extra.values.size());
+  const double share = instance.extra.values[0];
   if (!(share >= 0 && share <= 1))
     return fmt::format("second_pair[0] must be a weight in [0, 1], but is {}", share);
   if (auto error = measure_error(part(instance, 0), "second_pair's P"); !error.empty()) return error;
@@ -62,49 +64,49 @@ void draw_second_pair(Case& instance, Source& source) {
   Masses p, q;
   switch (source.below(6)) {
     case 0:
-      p = instance.p, q = instance.q;
+      p = instance.p(), q = instance.q();
       break;
     case 1:
-      p = instance.q, q = instance.p;
+      p = instance.q(), q = instance.p();
       break;
     case 2:
-      p = q = draw_related(source, instance.p, instance.q);
+      p = q = draw_related(source, instance.p(), instance.q());
       break;
     default:
-      p = draw_related(source, instance.p, instance.q);
-      q = draw_related(source, instance.q, p);
+      p = draw_related(source, instance.p(), instance.q());
+      q = draw_related(source, instance.q(), p);
   }
-  instance.parameter = {draw_share(source)};
-  instance.parameter.insert(instance.parameter.end(), p.begin(), p.end());
-  instance.parameter.insert(instance.parameter.end(), q.begin(), q.end());
+  instance.extra.values = {draw_share(source)};
+  instance.extra.values.insert(instance.extra.values.end(), p.begin(), p.end());
+  instance.extra.values.insert(instance.extra.values.end(), q.begin(), q.end());
 }
 
 std::vector<Case> simpler_third(const Case& instance) {
   Simpler simpler(instance, &third_error);
-  simpler.propose(instance.p);
-  simpler.propose(instance.q);
-  for (auto& masses : simpler_measures(instance.parameter)) simpler.propose(std::move(masses));
+  simpler.propose(instance.p());
+  simpler.propose(instance.q());
+  for (auto& masses : simpler_measures(instance.extra.values)) simpler.propose(std::move(masses));
   return simpler.take();
 }
 
 std::vector<Case> simpler_second_pair(const Case& instance) {
   Simpler simpler(instance, &second_pair_error);
   const auto propose = [&](std::size_t k, const Masses& masses) {
-    auto values = instance.parameter;
+    auto values = instance.extra.values;
     std::copy(masses.begin(), masses.end(),
               values.begin() + static_cast<std::ptrdiff_t>(1 + k * masses.size()));
     simpler.propose(std::move(values));
   };
   for (const double share : {0.5, 0.25, 0.75, 1.0, 0.0}) {
-    auto values = instance.parameter;
+    auto values = instance.extra.values;
     values[0] = share;
     simpler.propose(std::move(values));
   }
   for (const std::size_t k : {0u, 1u}) {
     const Masses masses(part(instance, k).begin(), part(instance, k).end());
     propose(k, Masses(part(instance, 1 - k).begin(), part(instance, 1 - k).end()));
-    propose(k, instance.p);
-    propose(k, instance.q);
+    propose(k, instance.p());
+    propose(k, instance.q());
     for (const auto& other : simpler_measures(masses)) propose(k, other);
   }
   return simpler.take();
@@ -164,28 +166,21 @@ std::vector<Masses> simpler_measures(const Masses& masses) {
       for (double& mass : simpler.back()) mass = keep_bits(mass, bits);
   }
   std::erase_if(simpler, [&](const Masses& other) {
-    return other == masses || !valid_masses(other) || (sums && !sums_to_one(other));
+    return other == masses || !are_masses(other) || (sums && !sums_to_one(other));
   });
   return simpler;
 }
 
-Extra third_extra() {
-  return {"third",
-          "a third measure R on the same points",
-          Points::measures,
-          0,
+ExtraEntry third_extra() {
+  return {ExtraKind::third,
           [](Case& instance, Source& source) {
-            instance.parameter = draw_related(source, instance.p, instance.q);
+            instance.extra.values = draw_related(source, instance.p(), instance.q());
           },
-          &third_error,
-          &simpler_third};
+          &third_error, &simpler_third};
 }
 
-Extra second_pair_extra() {
-  return {"second_pair",       "a weight in [0, 1], then a second pair P', Q' on the same points",
-          Points::measures,    1,
-          &draw_second_pair,   &second_pair_error,
-          &simpler_second_pair};
+ExtraEntry second_pair_extra() {
+  return {ExtraKind::second_pair, &draw_second_pair, &second_pair_error, &simpler_second_pair};
 }
 
 }  // namespace divcert::properties

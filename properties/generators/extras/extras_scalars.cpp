@@ -11,16 +11,17 @@ namespace divcert::properties {
 namespace {
 
 std::string count_error(const Case& instance, std::size_t count) {
-  if (instance.parameter.size() == count) return {};
-  return fmt::format("{} must have {} value{}, but has {}", instance.parameter_name, count,
-                     count == 1 ? "" : "s", instance.parameter.size());
+  if (instance.extra.values.size() == count) return {};
+  return fmt::format("{} must have {} value{}, but has {}", name_of(instance.extra.kind), count,
+                     count == 1 ? "" : "s", instance.extra.values.size());
 }
 
 template <std::size_t count, class Inside>
 std::string range_error(const Case& instance, std::string_view range, const Inside& inside) {
   if (auto error = count_error(instance, count); !error.empty()) return error;
-  for (const double value : instance.parameter)
-    if (!inside(value)) return fmt::format("{} must be {}, but is {}", instance.parameter_name, range, value);
+  for (const double value : instance.extra.values)
+    if (!inside(value))
+      return fmt::format("{} must be {}, but is {}", name_of(instance.extra.kind), range, value);
   return {};
 }
 
@@ -30,9 +31,9 @@ std::string order_error(const Case& instance) {
 
 std::string order_pair_error(const Case& instance) {
   auto error = range_error<2>(instance, "two orders in [0, inf]", [](double a) { return a >= 0; });
-  if (error.empty() && !(instance.parameter[0] < instance.parameter[1]))
-    return fmt::format("alpha_pair must be two orders a < b, but {} is not below {}", instance.parameter[0],
-                       instance.parameter[1]);
+  if (error.empty() && !(instance.extra.values[0] < instance.extra.values[1]))
+    return fmt::format("alpha_pair must be two orders a < b, but {} is not below {}",
+                       instance.extra.values[0], instance.extra.values[1]);
   return error;
 }
 
@@ -46,10 +47,10 @@ std::string gamma_error(const Case& instance) {
 }
 
 std::string support_error(const Case& instance) {
-  if (auto error = count_error(instance, instance.p.size()); !error.empty()) return error;
-  for (std::size_t i = 0; i < instance.p.size(); ++i)
-    if (!std::isfinite(instance.parameter[i]))
-      return fmt::format("support[{}] must be finite, but is {}", i, instance.parameter[i]);
+  if (auto error = count_error(instance, instance.p().size()); !error.empty()) return error;
+  for (std::size_t i = 0; i < instance.p().size(); ++i)
+    if (!std::isfinite(instance.extra.values[i]))
+      return fmt::format("support[{}] must be finite, but is {}", i, instance.extra.values[i]);
   return {};
 }
 
@@ -61,55 +62,39 @@ void draw_order_pair(Case& instance, Source& source) {
     b = a;
     for (int steps = source.between(1, 4); steps > 0; --steps) b = std::nextafter(b, INFINITY);
   }
-  instance.parameter = {std::fmin(a, b), std::fmax(a, b)};
+  instance.extra.values = {std::fmin(a, b), std::fmax(a, b)};
 }
 
 }  // namespace
 
-Extra alpha_extra() {
-  return {"alpha",
-          "an order in [0, inf]",
-          Points::unaware,
-          0,
-          [](Case& instance, Source& source) { instance.parameter = {draw_order(source)}; },
-          &order_error,
+ExtraEntry alpha_extra() {
+  return {ExtraKind::alpha,
+          [](Case& instance, Source& source) { instance.extra.values = {draw_order(source)}; }, &order_error,
           &simpler_values};
 }
 
-Extra alpha_pair_extra() {
-  return {"alpha_pair",      "two orders a < b in [0, inf]",    Points::unaware, 0, &draw_order_pair,
-          &order_pair_error, &simpler_numbers<order_pair_error>};
+ExtraEntry alpha_pair_extra() {
+  return {ExtraKind::alpha_pair, &draw_order_pair, &order_pair_error, &simpler_numbers<order_pair_error>};
 }
 
-Extra share_extra() {
-  return {"share",
-          "a weight in [0, 1]",
-          Points::unaware,
-          0,
-          [](Case& instance, Source& source) { instance.parameter = {draw_share(source)}; },
-          &share_error,
+ExtraEntry share_extra() {
+  return {ExtraKind::share,
+          [](Case& instance, Source& source) { instance.extra.values = {draw_share(source)}; }, &share_error,
           &simpler_numbers<share_error>};
 }
 
-Extra gamma_extra() {
-  return {"gamma",
-          "a factor above 0",
-          Points::unaware,
-          0,
-          [](Case& instance, Source& source) { instance.parameter = {draw_gamma(source)}; },
-          &gamma_error,
+ExtraEntry gamma_extra() {
+  return {ExtraKind::gamma,
+          [](Case& instance, Source& source) { instance.extra.values = {draw_gamma(source)}; }, &gamma_error,
           &simpler_values};
 }
 
-Extra support_extra() {
-  return {
-      "support",
-      "the position of each point",
-      Points::values,
-      0,
-      [](Case& instance, Source& source) { instance.parameter = draw_positions(source, instance.p.size()); },
-      &support_error,
-      &simpler_values};
+ExtraEntry support_extra() {
+  return {ExtraKind::support,
+          [](Case& instance, Source& source) {
+            instance.extra.values = draw_positions(source, instance.p().size());
+          },
+          &support_error, &simpler_values};
 }
 
 }  // namespace divcert::properties

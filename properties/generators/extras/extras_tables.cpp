@@ -15,24 +15,24 @@ namespace {
 using Masses = std::vector<double>;
 
 std::string rows_error(const Case& instance) {
-  if (instance.parameter.size() != 1)
-    return fmt::format("rows must have 1 value, but has {}", instance.parameter.size());
-  const double rows = instance.parameter[0];
-  const auto n = static_cast<double>(instance.p.size());
+  if (instance.extra.values.size() != 1)
+    return fmt::format("rows must have 1 value, but has {}", instance.extra.values.size());
+  const double rows = instance.extra.values[0];
+  const auto n = static_cast<double>(instance.p().size());
   if (!(rows >= 1 && rows <= n && std::floor(rows) == rows && std::fmod(n, rows) == 0))
     return fmt::format("rows must divide the number of points {}, but is {}", n, rows);
   return {};
 }
 
 std::string weights_error(const Case& instance) {
-  const std::size_t r = instance.parameter.size(), n = instance.p.size();
+  const std::size_t r = instance.extra.values.size(), n = instance.p().size();
   if (r == 0 || n % r != 0)
     return fmt::format("the number of weights must divide the number of points {}, but is {}", n, r);
-  if (auto error = measure_error(instance.parameter, "weights"); !error.empty()) return error;
-  for (const auto* side : {&instance.p, &instance.q})
+  if (auto error = measure_error(instance.extra.values, "weights"); !error.empty()) return error;
+  for (const auto* side : {&instance.p(), &instance.q()})
     for (std::size_t i = 0; i < r; ++i) {
       const auto row = std::span(*side).subspan(i * (n / r), n / r);
-      const auto name = fmt::format("{}'s row {}", side == &instance.p ? "p" : "q", i);
+      const auto name = fmt::format("{}'s row {}", side == &instance.p() ? "p" : "q", i);
       if (auto error = measure_error(row, name); !error.empty()) return error;
     }
   return {};
@@ -40,13 +40,13 @@ std::string weights_error(const Case& instance) {
 
 /// Zeros up to a multiple of `rows`, then all points in another order, the same for P and Q.
 void pad(Case& instance, std::size_t rows, Source& source) {
-  const std::size_t n = (instance.p.size() + rows - 1) / rows * rows;
-  instance.p.resize(n, 0.0);
-  instance.q.resize(n, 0.0);
+  const std::size_t n = (instance.p().size() + rows - 1) / rows * rows;
+  instance.p().resize(n, 0.0);
+  instance.q().resize(n, 0.0);
   for (std::size_t i = n; i > 1; --i) {
     const std::size_t k = source.below(i);
-    std::swap(instance.p[i - 1], instance.p[k]);
-    std::swap(instance.q[i - 1], instance.q[k]);
+    std::swap(instance.p()[i - 1], instance.p()[k]);
+    std::swap(instance.q()[i - 1], instance.q()[k]);
   }
 }
 
@@ -63,27 +63,27 @@ Masses product(Source& source, std::size_t rows, std::size_t columns) {
 void draw_rows(Case& instance, Source& source) {
   const auto rows = static_cast<std::size_t>(source.between(1, 4));
   pad(instance, rows, source);
-  const std::size_t columns = instance.p.size() / rows;
+  const std::size_t columns = instance.p().size() / rows;
   if (on_simplex(instance) && source.one_in(3)) {
-    instance.q = product(source, rows, columns);
-    if (source.one_in(2)) instance.p = product(source, rows, columns);
-    if (source.one_in(3)) std::swap(instance.p, instance.q);
+    instance.q() = product(source, rows, columns);
+    if (source.one_in(2)) instance.p() = product(source, rows, columns);
+    if (source.one_in(3)) std::swap(instance.p(), instance.q());
   }
-  instance.parameter = {static_cast<double>(rows)};
+  instance.extra.values = {static_cast<double>(rows)};
 }
 
 /// The rows are P and Q and their relatives, all on the points that were drawn.
 void draw_weights(Case& instance, Source& source) {
-  const auto rows = static_cast<std::size_t>(instance.p.size() > 64 ? 2 : source.between(1, 4));
-  const Masses p = instance.p, q = instance.q;
+  const auto rows = static_cast<std::size_t>(instance.p().size() > 64 ? 2 : source.between(1, 4));
+  const Masses p = instance.p(), q = instance.q();
   for (std::size_t i = 1; i < rows; ++i) {
     const auto more_p = draw_related(source, p, q),
                more_q = source.one_in(2) ? q : draw_related(source, q, more_p);
-    instance.p.insert(instance.p.end(), more_p.begin(), more_p.end());
-    instance.q.insert(instance.q.end(), more_q.begin(), more_q.end());
+    instance.p().insert(instance.p().end(), more_p.begin(), more_p.end());
+    instance.q().insert(instance.q().end(), more_q.begin(), more_q.end());
   }
   const auto support = source.one_in(4) ? draw_support(source, rows) : std::vector<bool>(rows, true);
-  instance.parameter = dyadic_simplex_on(source, support, draw_grid(source, rows));
+  instance.extra.values = dyadic_simplex_on(source, support, draw_grid(source, rows));
 }
 
 /// A table as its rows, in the order in which `rows` and `columns` send old indices to new ones; false unless
@@ -114,7 +114,7 @@ std::vector<std::size_t> sent(std::size_t count, std::size_t from, std::size_t t
 template <class RowMerged>
 void merge_lines(const Case& instance, std::size_t rows, const RowMerged& row_merged, Simpler& simpler) {
   constexpr std::size_t most = 16;
-  const std::size_t columns = instance.p.size() / rows;
+  const std::size_t columns = instance.p().size() / rows;
   const auto all_rows = sent(rows, rows, 0), all_columns = sent(columns, columns, 0);
   for (std::size_t from = 1; from < std::min(rows, most); ++from)
     for (std::size_t to = 0; to < from; ++to) {
@@ -125,19 +125,20 @@ void merge_lines(const Case& instance, std::size_t rows, const RowMerged& row_me
     for (std::size_t to = 0; to < from; ++to) {
       Case candidate = instance;
       const auto image = sent(columns, from, to);
-      if (merge_table(candidate.p, rows, all_rows, image) && merge_table(candidate.q, rows, all_rows, image))
+      if (merge_table(candidate.p(), rows, all_rows, image) &&
+          merge_table(candidate.q(), rows, all_rows, image))
         simpler.propose(std::move(candidate));
     }
 }
 
 std::vector<Case> simpler_rows(const Case& instance) {
   Simpler simpler(instance, &rows_error);
-  const auto rows = static_cast<std::size_t>(instance.parameter[0]);
-  const std::size_t columns = instance.p.size() / rows;
+  const auto rows = static_cast<std::size_t>(instance.extra.values[0]);
+  const std::size_t columns = instance.p().size() / rows;
   const auto row_merged = [&](Case& candidate, std::size_t from, std::size_t to) {
     const auto image = sent(rows, from, to), same = sent(columns, columns, 0);
-    candidate.parameter = {static_cast<double>(rows - 1)};
-    return merge_table(candidate.p, rows, image, same) && merge_table(candidate.q, rows, image, same);
+    candidate.extra.values = {static_cast<double>(rows - 1)};
+    return merge_table(candidate.p(), rows, image, same) && merge_table(candidate.q(), rows, image, same);
   };
   merge_lines(instance, rows, row_merged, simpler);
   for (const double other : {1.0, 2.0}) simpler.propose({other});
@@ -146,41 +147,30 @@ std::vector<Case> simpler_rows(const Case& instance) {
 
 std::vector<Case> simpler_weights_of_rows(const Case& instance) {
   Simpler simpler(instance, &weights_error);
-  const std::size_t rows = instance.parameter.size();
-  const auto columns = static_cast<std::ptrdiff_t>(instance.p.size() / rows);
+  const std::size_t rows = instance.extra.values.size();
+  const auto columns = static_cast<std::ptrdiff_t>(instance.p().size() / rows);
   // The row goes, and its weight with that of another row.
   const auto row_merged = [&](Case& candidate, std::size_t from, std::size_t to) {
-    auto& weights = candidate.parameter;
+    auto& weights = candidate.extra.values;
     if (!exact_sum(weights[from], weights[to])) return false;
     weights[to] += weights[from];  // exact
     const auto row = static_cast<std::ptrdiff_t>(from);
     weights.erase(weights.begin() + row);
-    for (auto* side : {&candidate.p, &candidate.q})
+    for (auto* side : {&candidate.p(), &candidate.q()})
       side->erase(side->begin() + row * columns, side->begin() + (row + 1) * columns);
     return true;
   };
   merge_lines(instance, rows, row_merged, simpler);
-  for (auto& weights : simpler_measures(instance.parameter)) simpler.propose(std::move(weights));
+  for (auto& weights : simpler_measures(instance.extra.values)) simpler.propose(std::move(weights));
   return simpler.take();
 }
 
 }  // namespace
 
-Extra rows_extra() {
-  return {"rows",          "the number of rows of P and Q as tables, row by row: joint distributions",
-          Points::unaware, 0,
-          &draw_rows,      &rows_error,
-          &simpler_rows};
-}
+ExtraEntry rows_extra() { return {ExtraKind::rows, &draw_rows, &rows_error, &simpler_rows}; }
 
-Extra weights_extra() {
-  return {"weights",
-          "a weight for each row of P and Q as tables: each row is a measure of its own",
-          Points::unaware,
-          0,
-          &draw_weights,
-          &weights_error,
-          &simpler_weights_of_rows};
+ExtraEntry weights_extra() {
+  return {ExtraKind::weights, &draw_weights, &weights_error, &simpler_weights_of_rows};
 }
 
 }  // namespace divcert::properties

@@ -17,13 +17,13 @@ using Values = std::vector<double>;
 
 template <class Inside>
 std::string values_error(const Case& instance, std::string_view what, const Inside& inside) {
-  if (instance.parameter.size() != instance.p.size())
-    return fmt::format("{} must have {} values, one a point, but has {}", instance.parameter_name,
-                       instance.p.size(), instance.parameter.size());
-  for (std::size_t i = 0; i < instance.parameter.size(); ++i)
-    if (!inside(instance.parameter[i]))
-      return fmt::format("{}[{}] must be {}, but is {}", instance.parameter_name, i, what,
-                         instance.parameter[i]);
+  if (instance.extra.values.size() != instance.p().size())
+    return fmt::format("{} must have {} values, one a point, but has {}", name_of(instance.extra.kind),
+                       instance.p().size(), instance.extra.values.size());
+  for (std::size_t i = 0; i < instance.extra.values.size(); ++i)
+    if (!inside(instance.extra.values[i]))
+      return fmt::format("{}[{}] must be {}, but is {}", name_of(instance.extra.kind), i, what,
+                         instance.extra.values[i]);
   return {};
 }
 
@@ -81,11 +81,11 @@ Values nearly_complete_unary_code(std::size_t n, Source& source) {
 }
 
 void draw_lengths(Case& instance, Source& source) {
-  Values& lengths = instance.parameter;
-  const std::size_t n = instance.p.size();
+  Values& lengths = instance.extra.values;
+  const std::size_t n = instance.p().size();
   switch (source.below(5)) {
     case 0:
-      lengths = shannon_lengths(instance.q);
+      lengths = shannon_lengths(instance.q());
       break;
     case 1:
       lengths = complete_code(n, source);
@@ -104,13 +104,13 @@ void draw_lengths(Case& instance, Source& source) {
 }
 
 void draw_witness(Case& instance, Source& source) {
-  Values& t = instance.parameter;
-  t.resize(instance.p.size());
+  Values& t = instance.extra.values;
+  t.resize(instance.p().size());
   const auto kind = source.below(6);
   const double constant = draw_sign(source) * wide(source, -10, 4),
                scale = source.one_in(2) ? 1 : fraction(source);
   for (std::size_t i = 0; i < t.size(); ++i) {
-    const double p = instance.p[i], q = instance.q[i];
+    const double p = instance.p()[i], q = instance.q()[i];
     const double any = draw_sign(source) * fraction(source) * 8;
     const double log_ratio = p > 0 && q > 0 ? std::log(p) - std::log(q) : (p > 0 ? 50 : -50);
     if (kind == 0) t[i] = scale * log_ratio;
@@ -123,42 +123,29 @@ void draw_witness(Case& instance, Source& source) {
 }
 
 void draw_event(Case& instance, Source& source) {
-  Values& event = instance.parameter;
-  event.assign(instance.p.size(), 0.0);
+  Values& event = instance.extra.values;
+  event.assign(instance.p().size(), 0.0);
   const auto kind = source.below(4);
   for (std::size_t i = 0; i < event.size(); ++i) {
     if (kind == 0) event[i] = source.one_in(2) ? 1 : 0;
-    if (kind == 1) event[i] = instance.p[i] > instance.q[i] ? 1 : 0;
-    if (kind == 2) event[i] = instance.p[i] > 0 ? 1 : 0;
+    if (kind == 1) event[i] = instance.p()[i] > instance.q()[i] ? 1 : 0;
+    if (kind == 2) event[i] = instance.p()[i] > 0 ? 1 : 0;
   }
   if (kind == 3 && !source.one_in(4)) event[source.below(event.size())] = 1;
 }
 
 }  // namespace
 
-Extra lengths_extra() {
-  return {"lengths",
-          "the length of each point's code word, in bits",
-          Points::values,
-          0,
-          &draw_lengths,
-          &lengths_error,
-          &simpler_numbers<lengths_error>};
+ExtraEntry lengths_extra() {
+  return {ExtraKind::lengths, &draw_lengths, &lengths_error, &simpler_numbers<lengths_error>};
 }
 
-Extra witness_extra() {
-  return {"witness",      "a real function T of the point", Points::values, 0, &draw_witness,
-          &witness_error, &simpler_numbers<witness_error>};
+ExtraEntry witness_extra() {
+  return {ExtraKind::witness, &draw_witness, &witness_error, &simpler_numbers<witness_error>};
 }
 
-Extra event_extra() {
-  return {"event",
-          "1 for each point of an event, 0 for the others",
-          Points::values,
-          0,
-          &draw_event,
-          &event_error,
-          &simpler_numbers<event_error>};
+ExtraEntry event_extra() {
+  return {ExtraKind::event, &draw_event, &event_error, &simpler_numbers<event_error>};
 }
 
 }  // namespace divcert::properties

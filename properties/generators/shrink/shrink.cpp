@@ -6,6 +6,7 @@
 
 #include <rapidcheck/seq/Create.h>
 
+#include "properties/cases/valid.hpp"
 #include "properties/generators/extras/extras_steps.hpp"
 #include "properties/generators/shrink/shrink_steps.hpp"
 #include "properties/generators/strata/simplex.hpp"
@@ -17,19 +18,19 @@ using Masses = std::vector<double>;
 
 /// Adds position `from` into position `to` and removes it, if both sums are exact.
 bool merge(Case& instance, std::size_t from, std::size_t to) {
-  if (!exact_sum(instance.p[from], instance.p[to]) || !exact_sum(instance.q[from], instance.q[to]) ||
+  if (!exact_sum(instance.p()[from], instance.p()[to]) || !exact_sum(instance.q()[from], instance.q()[to]) ||
       !merge_extra(instance, from, to))
     return false;
-  instance.p[to] += instance.p[from];
-  instance.q[to] += instance.q[from];
-  instance.p.erase(instance.p.begin() + static_cast<std::ptrdiff_t>(from));
-  instance.q.erase(instance.q.begin() + static_cast<std::ptrdiff_t>(from));
+  instance.p()[to] += instance.p()[from];
+  instance.q()[to] += instance.q()[from];
+  instance.p().erase(instance.p().begin() + static_cast<std::ptrdiff_t>(from));
+  instance.q().erase(instance.q().begin() + static_cast<std::ptrdiff_t>(from));
   return true;
 }
 
 /// Long vectors lose half of their points, then a quarter, …; short ones each pair of points.
 void merged(const Case& instance, std::vector<Case>& out) {
-  const std::size_t n = instance.p.size();
+  const std::size_t n = instance.p().size();
   for (std::size_t run = n / 2; run >= 2; run /= 2)
     for (std::size_t begin = 0; begin + run <= n; begin += run) {
       Case candidate = instance;
@@ -45,22 +46,22 @@ void merged(const Case& instance, std::vector<Case>& out) {
 
 void coarser(const Case& instance, std::vector<Case>& out) {
   for (const int k : {2, 3, 4, 6, 8, 16, 32, 53}) {
-    const Masses p = on_grid(instance.p, k), q = on_grid(instance.q, k);
+    const Masses p = on_grid(instance.p(), k), q = on_grid(instance.q(), k);
     out.push_back(with_masses(instance, p, q));
-    out.push_back(with_masses(instance, p, instance.q));
-    out.push_back(with_masses(instance, instance.p, q));
+    out.push_back(with_masses(instance, p, instance.q()));
+    out.push_back(with_masses(instance, instance.p(), q));
   }
 }
 
 void rounder(const Case& instance, std::vector<Case>& out) {
   for (const int bits : shrink_bits) {
-    const Masses p = rounded(instance.p, bits), q = rounded(instance.q, bits);
+    const Masses p = rounded(instance.p(), bits), q = rounded(instance.q(), bits);
     out.push_back(with_masses(instance, p, q));
-    out.push_back(with_masses(instance, p, instance.q));
-    out.push_back(with_masses(instance, instance.p, q));
+    out.push_back(with_masses(instance, p, instance.q()));
+    out.push_back(with_masses(instance, instance.p(), q));
     // Rounder masses at the same distance: what near-equal witnesses need.
     Case apart = with_masses(instance, p, p);
-    for (std::size_t i = 0; i < p.size(); ++i) apart.q[i] += instance.q[i] - instance.p[i];
+    for (std::size_t i = 0; i < p.size(); ++i) apart.q()[i] += instance.q()[i] - instance.p()[i];
     out.push_back(std::move(apart));
   }
 }
@@ -69,7 +70,7 @@ void rounder(const Case& instance, std::vector<Case>& out) {
 void milder(const Case& instance, std::vector<Case>& out) {
   for (const bool of_p : {true, false}) {
     Case candidate = instance;
-    Masses& masses = of_p ? candidate.p : candidate.q;
+    Masses& masses = of_p ? candidate.p() : candidate.q();
     std::size_t least = masses.size();
     for (std::size_t i = 0; i < masses.size(); ++i)
       if (masses[i] > 0 && (least == masses.size() || masses[i] < masses[least])) least = i;
@@ -88,21 +89,21 @@ void milder(const Case& instance, std::vector<Case>& out) {
 /// another sum, and are weights from there on.
 void off_the_simplex(const Case& instance, std::vector<Case>& out) {
   const auto tiny = [](double mass) { return mass > 0 && mass < 0x1p-53; };
-  if (std::ranges::none_of(instance.p, tiny) && std::ranges::none_of(instance.q, tiny)) return;
+  if (std::ranges::none_of(instance.p(), tiny) && std::ranges::none_of(instance.q(), tiny)) return;
   for (Case& candidate : fewer_points(instance))
-    if (valid_masses(candidate.p) && valid_masses(candidate.q)) out.push_back(std::move(candidate));
+    if (are_masses(candidate.p()) && are_masses(candidate.q())) out.push_back(std::move(candidate));
 }
 
 std::vector<Case> simpler_simplex_points(const Case& instance) {
   std::vector<Case> shorter, simpler;
   merged(instance, shorter);
   off_the_simplex(instance, shorter);
-  simpler.push_back(with_masses(instance, instance.p, instance.p));
+  simpler.push_back(with_masses(instance, instance.p(), instance.p()));
   coarser(instance, simpler);
   rounder(instance, simpler);
   milder(instance, simpler);
   std::erase_if(simpler, [&](const Case& candidate) {
-    return candidate == instance || !valid_masses(candidate.p) || !valid_masses(candidate.q) ||
+    return candidate == instance || !are_masses(candidate.p()) || !are_masses(candidate.q()) ||
            !on_simplex(candidate);
   });
   shorter.insert(shorter.end(), simpler.begin(), simpler.end());
@@ -113,7 +114,7 @@ std::vector<Case> simpler_simplex_points(const Case& instance) {
 std::vector<Case> simpler_invalid(const Case& instance) {
   std::vector<Case> candidates = fewer_points(instance);
   Case ones = instance;
-  for (auto* side : {&ones.p, &ones.q})
+  for (auto* side : {&ones.p(), &ones.q()})
     for (double& mass : *side)
       if (std::isfinite(mass) && mass > 0) mass = 1;
   candidates.push_back(std::move(ones));
@@ -122,14 +123,14 @@ std::vector<Case> simpler_invalid(const Case& instance) {
 
 /// One measure is shrunk as a pair of equals.
 std::vector<Case> simpler_pairs(const Case& instance) {
-  const bool same_length = instance.q.empty() || instance.p.size() == instance.q.size();
-  if (!same_length || !valid_masses(instance.p) || !(instance.q.empty() || valid_masses(instance.q)))
+  const bool same_length = instance.q().empty() || instance.p().size() == instance.q().size();
+  if (!same_length || !are_masses(instance.p()) || !(instance.q().empty() || are_masses(instance.q())))
     return simpler_invalid(instance);
-  const bool unary = instance.q.empty();
-  const Case pair = unary ? with_masses(instance, instance.p, instance.p) : instance;
+  const bool unary = instance.q().empty();
+  const Case pair = unary ? with_masses(instance, instance.p(), instance.p()) : instance;
   auto candidates = on_simplex(pair) ? simpler_simplex_points(pair) : simpler_weights(pair);
   if (unary)
-    for (Case& candidate : candidates) candidate.q.clear();
+    for (Case& candidate : candidates) candidate.q().clear();
   return candidates;
 }
 
@@ -173,21 +174,16 @@ double keep_bits(double value, int bits) {
   return std::ldexp(std::nearbyint(std::ldexp(fraction, bits)), exponent - bits);
 }
 
-bool valid_masses(const std::vector<double>& masses) {
-  return std::all_of(masses.begin(), masses.end(), [](double m) { return m >= 0 && std::isfinite(m); }) &&
-         std::any_of(masses.begin(), masses.end(), [](double m) { return m > 0; });
-}
-
 Case with_masses(const Case& instance, std::vector<double> p, std::vector<double> q) {
   Case result = instance;
-  result.p = std::move(p);
-  result.q = std::move(q);
+  result.p() = std::move(p);
+  result.q() = std::move(q);
   return result;
 }
 
 rc::Seq<Case> shrinks(const Case& instance) {
-  auto candidates = instance.family.empty() ? simpler_pairs(instance) : simpler_parameters(instance);
-  const Extra* const extra = find_extra(instance.parameter_name);
+  auto candidates = instance.family().empty() ? simpler_pairs(instance) : simpler_parameters(instance);
+  const ExtraEntry* const extra = find_extra(instance.extra.kind);
   const bool valid = extra != nullptr && extra->valid(instance).empty();
   auto all = valid ? extra->simpler(instance) : simpler_values(instance);
   all.insert(all.end(), candidates.begin(), candidates.end());

@@ -13,9 +13,6 @@ inline constexpr int shrink_bits[] = {1, 2, 3, 5, 8, 13, 21, 34};
 /// The value rounded to `bits` mantissa bits.
 double keep_bits(double value, int bits);
 
-/// Non-negative, finite, not all zero.
-bool valid_masses(const std::vector<double>& masses);
-
 /// Whether the sum of the two doubles is a double.
 bool exact_sum(double a, double b);
 

@@ -9,16 +9,16 @@ namespace divcert::properties {
 /// or one of fewer bits. What leaves the domain is not asked about.
 std::vector<Case> simpler_values(const Case& instance) {
   std::vector<Case> candidates;
-  const auto& values = instance.parameter;
+  const auto& values = instance.extra.values;
   const auto propose = [&](std::vector<double> simpler) {
     if (simpler == values) return;
     Case candidate = instance;
-    candidate.parameter = std::move(simpler);
+    candidate.extra.values = std::move(simpler);
     candidates.push_back(std::move(candidate));
   };
   // A value that is simple already stays: shrinking must end.
   const auto simple = [](double value) { return std::abs(value) <= 3 && value == std::nearbyint(value); };
-  if (instance.parameter_name == "support") {
+  if (instance.extra.kind == ExtraKind::support) {
     std::vector<double> counted(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) counted[i] = static_cast<double>(i);
     propose(counted);

@@ -19,7 +19,7 @@ std::vector<double> two_points(Source& source) {
 Case draw_binary(Source& source, int) {
   auto p = two_points(source);
   auto q = source.one_in(8) ? std::vector<double>{p[1], p[0]} : two_points(source);
-  return {"", std::move(p), std::move(q)};
+  return {std::move(p), std::move(q)};
 }
 
 }  // namespace divcert::properties

@@ -31,21 +31,21 @@ Case conditioned(Source& source, std::size_t n) {
   const auto inside = draw_point(source, n), outside = draw_point(source, 1 + source.below(n));
   Case instance;
   for (const double mass : inside) {
-    instance.p.push_back(mass);
-    instance.q.push_back(mass / 2);  // exact
+    instance.p().push_back(mass);
+    instance.q().push_back(mass / 2);  // exact
   }
   for (const double mass : outside) {
-    instance.p.push_back(0);
-    instance.q.push_back(mass / 2);
+    instance.p().push_back(0);
+    instance.q().push_back(mass / 2);
   }
   return instance;
 }
 
 Case disjoint(Source& source, std::size_t n) {
-  Case instance{"", draw_point(source, n), std::vector<double>(n, 0.0)};
+  Case instance{draw_point(source, n), std::vector<double>(n, 0.0)};
   for (const double mass : draw_point(source, 1 + source.below(n))) {
-    instance.p.push_back(0);
-    instance.q.push_back(mass);
+    instance.p().push_back(0);
+    instance.q().push_back(mass);
   }
   return instance;
 }
@@ -55,8 +55,8 @@ Case equal_or_one_sided(Source& source, std::size_t n) {
   Case instance;
   const auto append = [&](bool to_p, bool to_q) {
     for (const double mass : draw_point(source, 1 + source.below(n))) {
-      instance.p.push_back(to_p ? mass / 2 : 0);  // exact
-      instance.q.push_back(to_q ? mass / 2 : 0);
+      instance.p().push_back(to_p ? mass / 2 : 0);  // exact
+      instance.q().push_back(to_q ? mass / 2 : 0);
     }
   };
   append(true, true);
@@ -72,8 +72,8 @@ Case constant_contrast(Source& source, std::size_t n) {
   Case instance;
   for (const double mass : dyadic_simplex(source, n, std::min(draw_grid(source, n), finest)))
     for (const bool swapped : {false, true}) {
-      instance.p.push_back(mass * (swapped ? b : a));  // exact: 48 + 4 bits
-      instance.q.push_back(mass * (swapped ? a : b));
+      instance.p().push_back(mass * (swapped ? b : a));  // exact: 48 + 4 bits
+      instance.q().push_back(mass * (swapped ? a : b));
     }
   return instance;
 }
@@ -85,7 +85,7 @@ Case draw_boundary(Source& source, int) {
   Case instance;
   switch (source.below(5)) {
     case 0:
-      instance.p = instance.q = draw_point(source, n);
+      instance.p() = instance.q() = draw_point(source, n);
       break;
     case 1:
       instance = disjoint(source, n);
@@ -100,8 +100,8 @@ Case draw_boundary(Source& source, int) {
       instance = conditioned(source, n);
       break;
   }
-  if (!source.one_in(3)) step_aside(instance.q, source);
-  if (source.one_in(2)) std::swap(instance.p, instance.q);
+  if (!source.one_in(3)) step_aside(instance.q(), source);
+  if (source.one_in(2)) std::swap(instance.p(), instance.q());
   return instance;
 }
 

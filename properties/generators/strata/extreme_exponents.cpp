@@ -33,7 +33,7 @@ Case draw_extreme_exponents(Source& source, int size) {
   auto p = descending_powers(source, n);
   auto q = source.one_in(4) ? dyadic_simplex(source, n, 53) : descending_powers(source, n);
   if (source.one_in(2)) std::swap(p, q);
-  return {"", std::move(p), std::move(q)};
+  return {std::move(p), std::move(q)};
 }
 
 }  // namespace divcert::properties

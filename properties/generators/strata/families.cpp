@@ -57,27 +57,27 @@ Case draw_normal(Source& source, int) {
   const double mu = (source.one_in(2) ? 1 : -1) * draw_positive(source, reach);
   const double other_mu =
       source.one_in(3) ? mu : draw_partner(source, std::abs(mu), reach) * (mu < 0 ? -1 : 1);
-  return {"normal", {mu, sigma}, {other_mu, draw_partner(source, sigma, reach)}};
+  return Members{"normal", {mu, sigma}, {other_mu, draw_partner(source, sigma, reach)}};
 }
 
 Case draw_bernoulli(Source& source, int) {
   const double p = draw_probability(source);
   double q = draw_probability(source);
   if (source.one_in(4) && p > 0 && p < 1) q = std::min(neighbour(source, p), 1.0);
-  return {"bernoulli", {p}, {q}};
+  return Members{"bernoulli", {p}, {q}};
 }
 
 Case draw_poisson(Source& source, int) {
   const int reach = draw_reach(source);
   const double rate = source.one_in(16) ? 0.0 : draw_positive(source, reach);
   const double other = source.one_in(16) ? 0.0 : draw_partner(source, rate > 0 ? rate : 1.0, reach);
-  return {"poisson", {rate}, {other}};
+  return Members{"poisson", {rate}, {other}};
 }
 
 Case draw_exponential(Source& source, int) {
   const int reach = draw_reach(source);
   const double rate = draw_positive(source, reach);
-  return {"exponential", {rate}, {draw_partner(source, rate, reach)}};
+  return Members{"exponential", {rate}, {draw_partner(source, rate, reach)}};
 }
 
 }  // namespace divcert::properties

@@ -9,7 +9,7 @@ Case draw_near_equal(Source& source, int size) {
   auto q = p;
   const int moves = source.between(1, 3);
   for (int move = 0; move < moves; ++move) transfer_ulps(source, q);
-  return {"", p, q};
+  return {p, q};
 }
 
 }  // namespace divcert::properties

@@ -39,23 +39,23 @@ double draw_exponent(Source& source) {
 Case draw_power_law(Source& source, int) {
   const std::size_t n = tail_length(source);
   const double s = draw_exponent(source);
-  Case instance{"", tail(n, s), {}};
+  Case instance{tail(n, s), {}};
   switch (source.below(4)) {
     case 0:  // the same tail, in the other order
-      instance.q.assign(instance.p.rbegin(), instance.p.rend());
+      instance.q().assign(instance.p().rbegin(), instance.p().rend());
       break;
     case 1:  // nearly the same exponent
-      instance.q = tail(n, s + std::ldexp(1.0, -source.between(1, 30)));
+      instance.q() = tail(n, s + std::ldexp(1.0, -source.between(1, 30)));
       break;
     case 2:  // a shorter tail
-      instance.q = tail(1 + source.below(n), s);
-      instance.q.resize(n, 0.0);
+      instance.q() = tail(1 + source.below(n), s);
+      instance.q().resize(n, 0.0);
       break;
     default:
-      instance.q = tail(n, draw_exponent(source));
+      instance.q() = tail(n, draw_exponent(source));
       break;
   }
-  if (source.one_in(2)) std::swap(instance.p, instance.q);
+  if (source.one_in(2)) std::swap(instance.p(), instance.q());
   return instance;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 Case on_supports(Source& source, const std::vector<bool>& p, const std::vector<bool>& q) {
   const int k = draw_grid(source, p.size());
-  return {"", dyadic_simplex_on(source, p, k), dyadic_simplex_on(source, q, k)};
+  return {dyadic_simplex_on(source, p, k), dyadic_simplex_on(source, q, k)};
 }
 
 /// A support with at least one member and at least one gap; n >= 2.
@@ -63,7 +63,7 @@ Case draw_one_hot(Source& source, int size) {
       break;
   }
   if (source.one_in(2)) std::swap(p, q);
-  return {"", std::move(p), std::move(q)};
+  return {std::move(p), std::move(q)};
 }
 
 }  // namespace divcert::properties

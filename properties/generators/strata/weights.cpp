@@ -25,8 +25,8 @@ std::vector<double> draw_weights(Source& source, std::size_t n, int low, int hig
 
 template <class Mass>
 Case pair_of(std::size_t n, const Mass& mass) {
-  Case instance{"", std::vector<double>(n), std::vector<double>(n)};
-  for (auto* side : {&instance.p, &instance.q})
+  Case instance{std::vector<double>(n), std::vector<double>(n)};
+  for (auto* side : {&instance.p(), &instance.q()})
     for (double& each : *side) each = mass();
   return instance;
 }
@@ -50,7 +50,7 @@ Case subnormal_masses(Source& source) {
 
 Case negative_zeros(Source& source, int size) {
   Case instance = draw_sparse(source, size);
-  for (auto* side : {&instance.p, &instance.q})
+  for (auto* side : {&instance.p(), &instance.q()})
     for (double& mass : *side)
       if (mass == 0) mass = -0.0;
   return instance;
@@ -64,7 +64,7 @@ Case draw_unnormalized(Source& source, int size) {
   const int high = std::min(reach, 1023);
   auto p = draw_weights(source, n, -reach, high);
   auto q = draw_weights(source, n, -reach, high);
-  return {"", std::move(p), std::move(q)};
+  return {std::move(p), std::move(q)};
 }
 
 Case draw_proportional(Source& source, int size) {
@@ -76,7 +76,7 @@ Case draw_proportional(Source& source, int size) {
       source.one_in(3) ? std::ldexp(1.0, source.between(-100, 100)) : draw_weight(source, -4, 4);
   auto q = p;
   for (double& mass : q) mass *= factor;
-  return {"", std::move(p), std::move(q)};
+  return {std::move(p), std::move(q)};
 }
 
 Case draw_edges(Source& source, int size) {

@@ -30,16 +30,16 @@ Observation observe(std::string_view law, const Case& instance) {
 }
 Result judge_law(std::string_view law, const Case& instance) { return observe(law, instance).result; }
 
-const Case generic{"", {0.5, 0.375, 0.125}, {0.25, 0.25, 0.5}};
-const Case equal{"", {1, 3}, {5, 15}};
-const Case disjoint{"", {1, 0}, {0, 1}};
-const Case mirrored{"", {1, 3}, {6, 2}};  // (¼, ¾) and (¾, ¼): |p − q|/(p + q) = ½
-const Case half_of_two{"", {1, 0}, {0.5, 0.5}};
-const Case conditioned{"", {0.25, 0.75, 0}, {1, 3, 4}};  // P = Q(·|A), Q(A) = ½
-const Case one_sided{"", {0.5, 0.5, 0}, {0.5, 0, 0.5}};
-const Case one_ulp_apart{"", {0.5, 0.5}, {0.5 + 0x1p-53, 0.5 - 0x1p-53}};
-const Case tiny_overlap{"", {1, 0x1p-1074}, {0x1p-1074, 1}};
-const Case almost_all{"", {1, 0}, {1 - 0x1p-30, 0x1p-30}};  // P = Q(·|A), Q(A) near 1
+const Case generic{{0.5, 0.375, 0.125}, {0.25, 0.25, 0.5}};
+const Case equal{{1, 3}, {5, 15}};
+const Case disjoint{{1, 0}, {0, 1}};
+const Case mirrored{{1, 3}, {6, 2}};  // (¼, ¾) and (¾, ¼): |p − q|/(p + q) = ½
+const Case half_of_two{{1, 0}, {0.5, 0.5}};
+const Case conditioned{{0.25, 0.75, 0}, {1, 3, 4}};  // P = Q(·|A), Q(A) = ½
+const Case one_sided{{0.5, 0.5, 0}, {0.5, 0, 0.5}};
+const Case one_ulp_apart{{0.5, 0.5}, {0.5 + 0x1p-53, 0.5 - 0x1p-53}};
+const Case tiny_overlap{{1, 0x1p-1074}, {0x1p-1074, 1}};
+const Case almost_all{{1, 0}, {1 - 0x1p-30, 0x1p-30}};  // P = Q(·|A), Q(A) near 1
 
 constexpr const char* of_pairs[] = {"vajda",
                                     "gilardoni",
@@ -103,22 +103,22 @@ TEST(InequalityLaws, HoldWithEqualityExactlyWhereTheySay) {
   EXPECT_THAT(equal_links("kl_hellinger", conditioned), ElementsAre(1));
   EXPECT_THAT(equal_links("kl_chi2_chain", conditioned), ElementsAre(1, 2));
   EXPECT_THAT(equal_links("kl_chi2_tv", conditioned), IsEmpty());
-  EXPECT_THAT(equal_links("chi2_tv", {"", {3, 1}, {1, 1}}), ElementsAre(0, 1)) << "TV = ¼ and Q(A) = ½";
-  EXPECT_THAT(equal_links("chi2_tv", {"", {1, 0}, {1, 3}}), ElementsAre(1)) << "TV = ¾ and P(A) = 1";
-  EXPECT_THAT(equal_links("chi2_tv", {"", {1, 0}, {3, 1}}), IsEmpty()) << "TV = ¼ and P(A) = 1";
+  EXPECT_THAT(equal_links("chi2_tv", {{3, 1}, {1, 1}}), ElementsAre(0, 1)) << "TV = ¼ and Q(A) = ½";
+  EXPECT_THAT(equal_links("chi2_tv", {{1, 0}, {1, 3}}), ElementsAre(1)) << "TV = ¾ and P(A) = 1";
+  EXPECT_THAT(equal_links("chi2_tv", {{1, 0}, {3, 1}}), IsEmpty()) << "TV = ¼ and P(A) = 1";
   EXPECT_THAT(equal_links("reverse_pinsker", half_of_two), ElementsAre(0));
   EXPECT_THAT(equal_links("ordentlich_weinberger", mirrored), ElementsAre(0));
-  EXPECT_THAT(equal_links("ordentlich_weinberger", {"", {3, 3, 2}, {1, 1, 6}}), ElementsAre(0));
-  EXPECT_THAT(equal_links("ordentlich_weinberger", {"", {3, 3, 2}, {6, 1, 1}}), IsEmpty());
+  EXPECT_THAT(equal_links("ordentlich_weinberger", {{3, 3, 2}, {1, 1, 6}}), ElementsAre(0));
+  EXPECT_THAT(equal_links("ordentlich_weinberger", {{3, 3, 2}, {6, 1, 1}}), IsEmpty());
   EXPECT_THAT(equal_links("binette", mirrored), ElementsAre(0, 1, 2, 3, 4));
-  EXPECT_THAT(equal_links("binette", {"", {0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}}), ElementsAre(0, 1, 2, 3, 4))
+  EXPECT_THAT(equal_links("binette", {{0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}}), ElementsAre(0, 1, 2, 3, 4))
       << "the ratios ½, 1 and 2";
   EXPECT_THAT(equal_links("binette", generic), IsEmpty());
 }
 
 TEST(InequalityLaws, TriangleInequalitiesKnowTheirEqualities) {
   const auto with_third = [](std::vector<double> third) {
-    return Case{"", {0.5, 0.5}, {0.25, 0.75}, "third", std::move(third)};
+    return Case{{0.5, 0.5}, {0.25, 0.75}, {ExtraKind::third, std::move(third)}};
   };
   for (const char* law : {"tv_metric", "hellinger_metric", "triangular_metric"}) {
     EXPECT_EQ(judge_law(law, with_third({0.25, 0.75})), Result::equality) << law;
@@ -132,8 +132,8 @@ TEST(InequalityLaws, TriangleInequalitiesKnowTheirEqualities) {
 
 TEST(InequalityLaws, WeightedJensenShannonAttainsTheEntropyOfItsWeights) {
   const auto weighted = [](Case instance, double weight) {
-    instance.parameter_name = "share";
-    instance.parameter = {weight};
+    instance.extra.kind = ExtraKind::share;
+    instance.extra.values = {weight};
     return judge_law("js_weighted_entropy", instance);
   };
   EXPECT_EQ(weighted(disjoint, 0.25), Result::equality);
@@ -146,9 +146,9 @@ TEST(InequalityLaws, WeightedJensenShannonAttainsTheEntropyOfItsWeights) {
 TEST(InequalityLaws, HypothesesLeaveOutWhatTheySayNothingOf) {
   EXPECT_EQ(judge_law("binette", equal), Result::outside_hypothesis);
   EXPECT_EQ(judge_law("binette", disjoint), Result::outside_hypothesis);
-  EXPECT_EQ(judge_law("ordentlich_weinberger", {"", {0.5, 0.5}, {1, 0}}), Result::outside_hypothesis);
+  EXPECT_EQ(judge_law("ordentlich_weinberger", {{0.5, 0.5}, {1, 0}}), Result::outside_hypothesis);
   const std::vector<double> seven(7, 1.0);
-  EXPECT_EQ(judge_law("ordentlich_weinberger", {"", seven, seven}), Result::outside_hypothesis);
+  EXPECT_EQ(judge_law("ordentlich_weinberger", {seven, seven}), Result::outside_hypothesis);
 }
 
 /// The minimiser of KL for its TV: log odds ratio 2, q(1−q) = TV/2, to double precision. There Pinsker's
@@ -157,7 +157,7 @@ TEST(InequalityLaws, HypothesesLeaveOutWhatTheySayNothingOf) {
 TEST(InequalityLaws, TheTangentBoundIsTightAndTheOthersAreNot) {
   const double langevin = 1 / std::tanh(1.0) - 1, tv = (1 - langevin * langevin) / 2;
   const double q = 0.5 - std::sqrt(0.25 - tv / 2), p = q + tv;
-  const Case tight{"", {p, 1 - p}, {q, 1 - q}};
+  const Case tight{{p, 1 - p}, {q, 1 - q}};
   const auto share_of_kl = [&](std::string_view law, std::size_t link) {
     const auto judgement = judge(find_law(law)->links.at(link).statement, to_input(tight));
     EXPECT_EQ(judgement.verdict, Verdict::holds);
@@ -227,30 +227,30 @@ TEST(FalseTwins, BoundsByTotalVariationAreRefuted) {
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // Vajda, 1.98 for 2
     const N t = tv_of<N>(in), rest = overlap<N>(in);
     return {finite(log((N(1) + t) / rest) - N(198) / N(100) * t / (N(1) + t)), of<N, Kl>(in)};
-  }>({"", {0.5, 0.5}, {0.5 + 0x1p-10, 0.5 - 0x1p-10}})));
+  }>({{0.5, 0.5}, {0.5 + 0x1p-10, 0.5 - 0x1p-10}})));
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // Gilardoni, 0.99 for 1
     const N t = tv_of<N>(in), rest = overlap<N>(in);
     return {finite(-log(rest) - N(99) / N(100) * rest * log(N(1) + t)), of<N, Kl>(in)};
-  }>({"", {0.5, 0.5}, {0.5 + 0x1p-10, 0.5 - 0x1p-10}})));
+  }>({{0.5, 0.5}, {0.5 + 0x1p-10, 0.5 - 0x1p-10}})));
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // the second coefficient, at the best pair
     const N x = square(tv_of<N>(in));
     return {finite(x * (N(2) + more(x * N(4) / N(9)))), of<N, Kl>(in)};
-  }>({"", {0.5 + 0x1p-7, 0.5 - 0x1p-7}, {0.5 - 0x1p-8, 0.5 + 0x1p-8}})));
+  }>({{0.5 + 0x1p-7, 0.5 - 0x1p-7}, {0.5 - 0x1p-8, 0.5 + 0x1p-8}})));
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // Bretagnolle–Huber, first form
     return {finite(more(-log(overlap<N>(in) * (N(1) + tv_of<N>(in))))), of<N, Kl>(in)};
-  }>({"", {1, 0}, {0x1p-1000, 1}})));
+  }>({{1, 0}, {0x1p-1000, 1}})));
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // the second without its ½
     return {finite(exp(-of<N, Kl>(in).value)), finite(overlap<N>(in))};
-  }>({"", {3, 1}, {1, 3}})));
+  }>({{3, 1}, {1, 3}})));
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // φ at an event that is not the best
     return {finite(N(2) * log(N(3)) * square(tv_of<N>(in))), of<N, Kl>(in)};
-  }>({"", {0.3125, 0.3125, 0.375}, {0.25, 0.25, 0.5}})));
+  }>({{0.3125, 0.3125, 0.375}, {0.25, 0.25, 0.5}})));
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {
     return {finite(more(N(4) * square(tv_of<N>(in)))), of<N, Chi2>(in)};
-  }>({"", {3, 1}, {1, 1}})));
+  }>({{3, 1}, {1, 1}})));
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // without TV ≥ ½
     return {finite(tv_of<N>(in) / overlap<N>(in)), of<N, Chi2>(in)};
-  }>({"", {3, 1}, {1, 1}})));
+  }>({{3, 1}, {1, 1}})));
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // h at 1.01·TV
     const N t = more(tv_of<N>(in));
     return {finite(jensen_shannon(N(1) + t, N(1) - t) / N(2)), of<N, Js>(in)};
@@ -288,7 +288,7 @@ TEST(FalseTwins, TheOthersAreRefuted) {
     const N least = N(1) / N(3), most = N(3) - N(1) / N(100);
     return {of<N, Chi2>(in), finite(tv_of<N>(in) * (most - least))};
   }>(mirrored)));
-  const Case ends{"", {1, 0}, {0, 1}, "third", {1, 1}};
+  const Case ends{{1, 0}, {0, 1}, {ExtraKind::third, {1, 1}}};
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // H² is no metric
     return {of<N, SquaredHellinger>(in),
             of<N, SquaredHellinger>(p_and_third(in)) + of<N, SquaredHellinger>(third_and_q(in))};
@@ -299,7 +299,7 @@ TEST(FalseTwins, TheOthersAreRefuted) {
   EXPECT_TRUE((refuted<[]<class N>(const Input& in) -> Sides<N> {  // the weighted JS
     const N w = number_of(in);
     return {scaled(N(101) / N(100), of<N, SkewJs>(in)), finite(-w * log(w) - (N(1) - w) * log(N(1) - w))};
-  }>({"", {1, 0}, {0, 1}, "share", {0.25}})));
+  }>({{1, 0}, {0, 1}, {ExtraKind::share, {0.25}}})));
 }
 
 TEST(EqualityCases, AreDecidedOnTheMasses) {
@@ -307,9 +307,9 @@ TEST(EqualityCases, AreDecidedOnTheMasses) {
   EXPECT_TRUE(contrast_is_constant(to_input(disjoint)));
   EXPECT_TRUE(contrast_is_constant(to_input(equal)));
   EXPECT_FALSE(contrast_is_constant(to_input(one_sided)));
-  EXPECT_FALSE(contrast_is_constant(to_input({"", {1, 3}, {6, std::nextafter(2, 3)}})));
-  EXPECT_TRUE(each_point_equal_or_one_sided(to_input({"", {1, 1, 0}, {2, 0, 2}})));
-  EXPECT_FALSE(each_point_equal_or_one_sided(to_input({"", {1, 1, 0}, {2, 0, std::nextafter(2, 3)}})));
+  EXPECT_FALSE(contrast_is_constant(to_input({{1, 3}, {6, std::nextafter(2, 3)}})));
+  EXPECT_TRUE(each_point_equal_or_one_sided(to_input({{1, 1, 0}, {2, 0, 2}})));
+  EXPECT_FALSE(each_point_equal_or_one_sided(to_input({{1, 1, 0}, {2, 0, std::nextafter(2, 3)}})));
   EXPECT_TRUE(ratio_constant_on_each_side(to_input(mirrored)));
   EXPECT_FALSE(ratio_constant_on_each_side(to_input(generic)));
 }

@@ -22,11 +22,11 @@ Result judge(const Law& law, const Case& instance) {
 }
 Result judge(const char* law, const Case& instance) { return judge(*find_law(law), instance); }
 
-Case with(const char* extra, Values values, Values p = {0.5, 0.5}, Values q = {0.25, 0.75}) {
-  return {"", std::move(p), std::move(q), extra, std::move(values)};
+Case with(ExtraKind kind, Values values, Values p = {0.5, 0.5}, Values q = {0.25, 0.75}) {
+  return {std::move(p), std::move(q), {kind, std::move(values)}};
 }
-const Case generic{"", {0.5, 0.5}, {0.25, 0.75}};
-const Case normals{"normal", {0, 1}, {1.5, 1.5}};
+const Case generic{{0.5, 0.5}, {0.25, 0.75}};
+const Case normals{Members{"normal", {0, 1}, {1.5, 1.5}}};
 
 const Statement* original = nullptr;
 
@@ -72,37 +72,37 @@ struct Example {
 
 /// Cases at which each law holds with equality in a link whose sides are not 0, or an identity.
 const std::vector<Example> attained{
-    {"bregman_three_point", with("third", {0.375, 0.625})},
-    {"bregman_positive", with("second_pair", {0.5, 0.5, 0.5, 0.25, 0.75})},
+    {"bregman_three_point", with(ExtraKind::third, {0.375, 0.625})},
+    {"bregman_positive", with(ExtraKind::second_pair, {0.5, 0.5, 0.5, 0.25, 0.75})},
     {"bregman_duality", generic},
     {"bregman_mean_minimiser",
-     with("weights", {0.5, 0.5}, {0.25, 0.75, 0.75, 0.25}, {0.5, 0.5, 0.125, 0.875})},
+     with(ExtraKind::weights, {0.5, 0.5}, {0.25, 0.75, 0.75, 0.25}, {0.5, 0.5, 0.125, 0.875})},
     {"bregman_negentropy", generic},
     {"family_bregman_dual", normals},
-    {"family_bregman_dual", {"bernoulli", {0}, {0.25}}},
-    {"family_bregman_dual", {"poisson", {2}, {3}}},
-    {"family_bregman_dual", {"exponential", {2}, {0.1}}},
+    {"family_bregman_dual", Members{"bernoulli", {0}, {0.25}}},
+    {"family_bregman_dual", Members{"poisson", {2}, {3}}},
+    {"family_bregman_dual", Members{"exponential", {2}, {0.1}}},
     {"family_jeffreys", normals},
-    {"family_jeffreys", {"bernoulli", {0.125}, {0.25}}},
-    {"family_jeffreys", {"poisson", {2}, {3}}},
-    {"family_jeffreys", {"exponential", {2}, {0.1}}},
+    {"family_jeffreys", Members{"bernoulli", {0.125}, {0.25}}},
+    {"family_jeffreys", Members{"poisson", {2}, {3}}},
+    {"family_jeffreys", Members{"exponential", {2}, {0.1}}},
     {"gaussian_renyi", normals},
-    {"gaussian_talagrand", {"normal", {0, 1}, {3, 1}}},
+    {"gaussian_talagrand", Members{"normal", {0, 1}, {3, 1}}},
     {"entropy_identity", generic},
-    {"entropy_bounds", {"", {3, 3, 0}, {1, 1, 1}}},
-    {"perplexity", {"", {3, 3, 0}, {1, 1, 1}}},
-    {"log_sum", {"", {4, 8}, {1, 2}}},
-    {"kraft", with("lengths", {1, 2, 2}, {1, 1, 1}, {1, 1, 1})},
-    {"shannon_redundancy", {"", {0.5, 0.5}, {0.5, 0.5}}},
-    {"redundancy_identity", with("lengths", {1, 3})},
-    {"source_coding", with("lengths", {1, 2, 2}, {2, 1, 1}, {1, 1, 1})},
-    {"gan_value", with("witness", {0.75, -2})},
-    {"w1_tv", with("support", {0, 1})},
-    {"w1_dual", with("support", {1, 0})},
-    {"w1_identity", with("support", {3, -1.5})},
-    {"mutual_information", with("rows", {2}, {1, 0, 0, 1}, {1, 1, 1, 1})},
-    {"information_processing", with("rows", {2}, {1, 2, 5, 2, 4, 1}, {1, 1, 1, 1, 1, 1})},
-    {"fano", with("rows", {3}, {8, 1, 1, 8, 1, 1}, {1, 1, 1, 1, 1, 1})},
+    {"entropy_bounds", {{3, 3, 0}, {1, 1, 1}}},
+    {"perplexity", {{3, 3, 0}, {1, 1, 1}}},
+    {"log_sum", {{4, 8}, {1, 2}}},
+    {"kraft", with(ExtraKind::lengths, {1, 2, 2}, {1, 1, 1}, {1, 1, 1})},
+    {"shannon_redundancy", {{0.5, 0.5}, {0.5, 0.5}}},
+    {"redundancy_identity", with(ExtraKind::lengths, {1, 3})},
+    {"source_coding", with(ExtraKind::lengths, {1, 2, 2}, {2, 1, 1}, {1, 1, 1})},
+    {"gan_value", with(ExtraKind::witness, {0.75, -2})},
+    {"w1_tv", with(ExtraKind::support, {0, 1})},
+    {"w1_dual", with(ExtraKind::support, {1, 0})},
+    {"w1_identity", with(ExtraKind::support, {3, -1.5})},
+    {"mutual_information", with(ExtraKind::rows, {2}, {1, 0, 0, 1}, {1, 1, 1, 1})},
+    {"information_processing", with(ExtraKind::rows, {2}, {1, 2, 5, 2, 4, 1}, {1, 1, 1, 1, 1, 1})},
+    {"fano", with(ExtraKind::rows, {3}, {8, 1, 1, 8, 1, 1}, {1, 1, 1, 1, 1, 1})},
 };
 
 TEST(InformationLaws, HoldWithEqualityWhereTheySay) {
@@ -113,30 +113,32 @@ TEST(InformationLaws, HoldWithEqualityWhereTheySay) {
 TEST(InformationLaws, OnePerCentMoreIsRefuted) {
   for (const auto& [law, instance] : attained)
     EXPECT_TRUE(refuted<Stretched>(law, instance)) << law << " " << to_options(instance);
-  EXPECT_TRUE(refuted<Stretched>("kraft_converse", with("lengths", {0, 10})));
-  EXPECT_TRUE(refuted<Stretched>("transport_pinsker", with("support", {0, 1}, {1, 1}, {1, 1.0078125})));
+  EXPECT_TRUE(refuted<Stretched>("kraft_converse", with(ExtraKind::lengths, {0, 10})));
+  EXPECT_TRUE(
+      refuted<Stretched>("transport_pinsker", with(ExtraKind::support, {0, 1}, {1, 1}, {1, 1.0078125})));
 }
 
 const std::vector<Example> strict{
-    {"bregman_positive", with("second_pair", {0.5, 1, 0.5, 0.25, 0.75})},
-    {"bregman_mean_minimiser", with("weights", {1, 3}, {0.25, 0.75, 0.75, 0.25}, {0.5, 0.5, 0.125, 0.875})},
+    {"bregman_positive", with(ExtraKind::second_pair, {0.5, 1, 0.5, 0.25, 0.75})},
+    {"bregman_mean_minimiser",
+     with(ExtraKind::weights, {1, 3}, {0.25, 0.75, 0.75, 0.25}, {0.5, 0.5, 0.125, 0.875})},
     {"family_gibbs", normals},
-    {"family_gibbs", {"normal", {0, 1}, {0, 1 + 0x1p-52}}},
-    {"family_gibbs", {"bernoulli", {0}, {0x1p-60}}},
+    {"family_gibbs", Members{"normal", {0, 1}, {0, 1 + 0x1p-52}}},
+    {"family_gibbs", Members{"bernoulli", {0}, {0x1p-60}}},
     {"gaussian_talagrand", normals},
     {"entropy_bounds", generic},
-    {"perplexity", {"", {0.25, 0.75}, {0.5, 0.5}}},
-    {"log_sum", {"", {4, 8}, {1, 3}}},
-    {"kraft", with("lengths", {2, inf})},
-    {"kraft_converse", with("lengths", {0, 10})},
+    {"perplexity", {{0.25, 0.75}, {0.5, 0.5}}},
+    {"log_sum", {{4, 8}, {1, 3}}},
+    {"kraft", with(ExtraKind::lengths, {2, inf})},
+    {"kraft_converse", with(ExtraKind::lengths, {0, 10})},
     {"shannon_redundancy", generic},
-    {"source_coding", with("lengths", {1, 2})},
-    {"gan_value", with("witness", {0.75, -2})},
-    {"w1_tv", with("support", {0, 1, 3}, {1, 2, 3}, {4, 1, 1})},
-    {"transport_pinsker", with("support", {0, 1})},
-    {"mutual_information", with("rows", {2}, {1, 2, 3, 4}, {1, 1, 1, 1})},
-    {"information_processing", with("rows", {2}, {1, 2, 3, 4}, {1, 1, 1, 1})},
-    {"fano", with("rows", {2}, {1, 2, 3, 4}, {1, 1, 1, 1})},
+    {"source_coding", with(ExtraKind::lengths, {1, 2})},
+    {"gan_value", with(ExtraKind::witness, {0.75, -2})},
+    {"w1_tv", with(ExtraKind::support, {0, 1, 3}, {1, 2, 3}, {4, 1, 1})},
+    {"transport_pinsker", with(ExtraKind::support, {0, 1})},
+    {"mutual_information", with(ExtraKind::rows, {2}, {1, 2, 3, 4}, {1, 1, 1, 1})},
+    {"information_processing", with(ExtraKind::rows, {2}, {1, 2, 3, 4}, {1, 1, 1, 1})},
+    {"fano", with(ExtraKind::rows, {2}, {1, 2, 3, 4}, {1, 1, 1, 1})},
 };
 
 TEST(InformationLaws, HoldStrictlyElsewhere) {
@@ -148,23 +150,23 @@ TEST(InformationLaws, HoldStrictlyElsewhere) {
 }
 
 TEST(InformationLaws, AreInfiniteTogether) {
-  EXPECT_EQ(judge("entropy_identity", {"", {1, 1}, {1, 0}}), Result::equality);
-  EXPECT_EQ(judge("bregman_negentropy", {"", {1, 1}, {1, 0}}), Result::equality);
-  EXPECT_EQ(judge("shannon_redundancy", {"", {1, 1}, {1, 0}}), Result::equality);
-  EXPECT_EQ(judge("redundancy_identity", with("lengths", {1, inf})), Result::equality);
-  EXPECT_EQ(judge("gaussian_renyi", {"normal", {0, 2}, {0, 1}}), Result::equality);  // 2σ₂² < σ₁²
+  EXPECT_EQ(judge("entropy_identity", {{1, 1}, {1, 0}}), Result::equality);
+  EXPECT_EQ(judge("bregman_negentropy", {{1, 1}, {1, 0}}), Result::equality);
+  EXPECT_EQ(judge("shannon_redundancy", {{1, 1}, {1, 0}}), Result::equality);
+  EXPECT_EQ(judge("redundancy_identity", with(ExtraKind::lengths, {1, inf})), Result::equality);
+  EXPECT_EQ(judge("gaussian_renyi", Members{"normal", {0, 2}, {0, 1}}), Result::equality);  // 2σ₂² < σ₁²
 }
 
 TEST(InformationLaws, SayNothingOutsideTheirHypotheses) {
-  EXPECT_EQ(judge("kraft", with("lengths", {0, 10})), Result::outside_hypothesis);
-  EXPECT_EQ(judge("kraft", with("lengths", {1e300, 1})), Result::outside_hypothesis);
-  EXPECT_EQ(judge("kraft_converse", with("lengths", {1, 1})), Result::outside_hypothesis);
-  EXPECT_EQ(judge("source_coding", with("lengths", {0, 0})), Result::outside_hypothesis);
-  EXPECT_EQ(judge("redundancy_identity", with("lengths", {inf, inf})), Result::outside_hypothesis);
-  EXPECT_EQ(judge("gaussian_renyi", {"poisson", {2}, {3}}), Result::outside_hypothesis);
-  EXPECT_EQ(judge("family_bregman_dual", {"bernoulli", {0.5}, {1}}), Result::outside_hypothesis);
-  EXPECT_EQ(judge("bregman_three_point", with("third", {0, 1})), Result::outside_hypothesis);
-  EXPECT_EQ(judge("w1_tv", with("support", {1, 1})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("kraft", with(ExtraKind::lengths, {0, 10})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("kraft", with(ExtraKind::lengths, {1e300, 1})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("kraft_converse", with(ExtraKind::lengths, {1, 1})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("source_coding", with(ExtraKind::lengths, {0, 0})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("redundancy_identity", with(ExtraKind::lengths, {inf, inf})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("gaussian_renyi", Members{"poisson", {2}, {3}}), Result::outside_hypothesis);
+  EXPECT_EQ(judge("family_bregman_dual", Members{"bernoulli", {0.5}, {1}}), Result::outside_hypothesis);
+  EXPECT_EQ(judge("bregman_three_point", with(ExtraKind::third, {0, 1})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("w1_tv", with(ExtraKind::support, {1, 1})), Result::outside_hypothesis);
 }
 
 TEST(InformationLaws, FailWithoutTheirHypotheses) {
@@ -172,7 +174,7 @@ TEST(InformationLaws, FailWithoutTheirHypotheses) {
     Law law = *find_law(id);
     law.hypothesis = nullptr;
     law.links.resize(1);
-    EXPECT_EQ(judge(law, with("lengths", {0, 0})), Result::failed) << id;
+    EXPECT_EQ(judge(law, with(ExtraKind::lengths, {0, 0})), Result::failed) << id;
   }
 }
 

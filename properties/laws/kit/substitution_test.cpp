@@ -41,10 +41,10 @@ Substitution with_kl(const std::function<double(double)>& fault, ErrorContract c
   return substitution;
 }
 
-const Case generic{"", {0.5, 0.5}, {0.25, 0.75}};
-const Case equal{"", {0.25, 0.75}, {0.25, 0.75}};
-const Case not_dominated{"", {0.5, 0.5}, {1, 0}};
-const Case one_ulp_apart{"", {0.5, 0.5}, {0.5 + 0x1p-53, 0.5 - 0x1p-53}};
+const Case generic{{0.5, 0.5}, {0.25, 0.75}};
+const Case equal{{0.25, 0.75}, {0.25, 0.75}};
+const Case not_dominated{{0.5, 0.5}, {1, 0}};
+const Case one_ulp_apart{{0.5, 0.5}, {0.5 + 0x1p-53, 0.5 - 0x1p-53}};
 
 TEST(Substitution, ARightImplementationIsNeverRefuted) {
   Substitution right = with_kl([](double value) { return value; });

@@ -5,15 +5,15 @@
 #include <stdexcept>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "properties/cases/codec_json.hpp"
 #include "properties/cases/numbers.hpp"
 #include "reference/quantity.hpp"
 
 namespace divcert::properties {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 [[noreturn]] void wrong(const std::string& what) { throw std::runtime_error(what); }
 
@@ -96,10 +96,12 @@ Outcome read_outcome(const Json& result) {
   wrong(fmt::format("the result {} is neither a number nor an error", quoted(result.dump())));
 }
 
-/// {"alpha":"0x1p-1"} or {"support":["0x0p+0",…]}
-Json params(const Case& instance) {
-  if (instance.parameter_name == "support") return {{"support", to_hex(instance.parameter)}};
-  return {{instance.parameter_name, to_hex(instance.parameter.at(0))}};
+/// The case as the function takes it. The function itself says which masses it is about.
+Json fields(const Case& instance, const Function& function) {
+  Case asked = instance;
+  if (function.order_qp && !asked.q().empty()) std::swap(asked.p(), asked.q());
+  asked.take_masses(reference::Masses::normalized);
+  return to_json(asked);
 }
 
 }  // namespace
@@ -123,13 +125,7 @@ Greeting read_greeting(const std::string& line) {
 
 std::string write_request(std::uint64_t id, const Function& function, std::span<const Case* const> cases) {
   Json request{{"id", id}, {"function", function.name}, {"cases", Json::array()}};
-  for (const Case* instance : cases) {
-    const bool swapped = function.order_qp && !instance->q.empty();
-    Json entry{{"p", to_hex(swapped ? instance->q : instance->p)}};
-    if (!instance->q.empty()) entry["q"] = to_hex(swapped ? instance->p : instance->q);
-    if (!instance->parameter_name.empty()) entry["params"] = params(*instance);
-    request["cases"].push_back(std::move(entry));
-  }
+  for (const Case* instance : cases) request["cases"].push_back(fields(*instance, function));
   return request.dump();
 }
 

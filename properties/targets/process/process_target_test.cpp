@@ -3,8 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include "properties/checks/catalogue.hpp"
+#include "properties/findings/replay_line.hpp"
 #include "properties/findings/run.hpp"
-#include "properties/findings/shrinking.hpp"
 #include "properties/targets/manifest.hpp"
 
 // An adapter may die, hang or lie: each is a recorded error of the case that caused it, never ours.
@@ -23,8 +24,8 @@ Manifest fake(const std::string& mode) {
   return manifest;
 }
 
-const Case harmless{"", {0.5, 0.5}, {0.5, 0.5}};
-const Case point_mass{"", {1, 0}, {0.5, 0.5}};
+const Case harmless{{0.5, 0.5}, {0.5, 0.5}};
+const Case point_mass{{1, 0}, {0.5, 0.5}};
 
 /// Three cases in one request, the second of which sets the adapter off.
 std::vector<Outcome> ask(const std::string& mode) {
@@ -135,8 +136,7 @@ TEST(ProcessTarget, AReplayLineNamesTheManifestAndIsSafeToPaste) {
   manifest.origin = "./my adapter;rm.toml";
   const auto target = make_process_target(manifest);
   const auto check = make_accuracy_check(*target, target->functions().front());
-  const auto finding = make_finding(*check, point_mass, FailureKind::inaccurate, {0.5});
-  EXPECT_EQ(finding.replay,
+  EXPECT_EQ(replay_line(*check, point_mass, {}),
             "divcert replay accuracy/fake/zero --target './my adapter;rm.toml' --p 0x1p+0,0x0p+0 --q "
             "0x1p-1,0x1p-1");
 }
