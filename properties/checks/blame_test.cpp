@@ -40,7 +40,8 @@ TEST(Blame, AnErrorThatTheInputExplainsIsWithinItsConditioning) {
   const auto within = blame(close, kl_of(close) * (1 + 0.5 * condition * 0x1p-53));
   EXPECT_EQ(within.blame, reports::Blame::within_conditioning);
   EXPECT_NEAR(std::strtod(within.error_per_condition.c_str(), nullptr), 0.5, 0.01);
-  EXPECT_EQ(blame(close, kl_of(close) * (1 + 2 * condition * 0x1p-53)).blame, reports::Blame::beyond_contract);
+  EXPECT_EQ(blame(close, kl_of(close) * (1 + 2 * condition * 0x1p-53)).blame,
+            reports::Blame::beyond_contract);
 }
 
 TEST(Blame, TheSameErrorWhereTheProblemIsWellConditionedIsTheFunctionsOwn) {

@@ -33,8 +33,8 @@ void print_step(std::size_t k, const Step& step, const reports::Check& check) {
   std::cout << '\n';
   for (const auto& finding : check.findings)
     std::cout << fmt::format("     {} on {} of {} cases: left side {}, right side {}\n     {}\n",
-                             reports::word(finding.kind), finding.count, check.cases, finding.got, finding.expected,
-                             finding.replay);
+                             reports::word(finding.kind), finding.count, check.cases, finding.got,
+                             finding.expected, finding.replay);
 }
 
 }  // namespace

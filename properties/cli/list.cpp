@@ -59,9 +59,10 @@ void list_checks() {
   append(checks, misproof_checks());
   append(checks, checks_of(*library));
   for (const auto& check : checks)
-    row(check->id(), check->describe().contract.empty() || check->describe().kind == reports::CheckKind::metamorphic
-                         ? check->describe().statement
-                         : check->describe().contract);
+    row(check->id(),
+        check->describe().contract.empty() || check->describe().kind == reports::CheckKind::metamorphic
+            ? check->describe().statement
+            : check->describe().contract);
 }
 
 struct Listing {

@@ -27,8 +27,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", std::string("divcert ") + std::string(version));
   app.require_subcommand(1);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return fmt::format("divcert: {} (see divcert --help)\n",
-                       divcert::reports::terminal_lines(error.what()));
+    return fmt::format("divcert: {} (see divcert --help)\n", divcert::reports::terminal_lines(error.what()));
   });
   app.footer(
       "Exit codes: 0 all hold, 1 something refuted or a contract broken, 2 usage or configuration,\n"

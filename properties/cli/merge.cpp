@@ -53,8 +53,7 @@ void require_shards_of_one(const std::vector<Part>& parts) {
                                     parts.front().path, count));
     if (!run.complete)
       throw usage_error(fmt::format("{} is of a run that was cut short by the {}; run the shard again",
-                                    part.path,
-                                    run.stopped_by ? reports::word(*run.stopped_by) : "unknown"));
+                                    part.path, run.stopped_by ? reports::word(*run.stopped_by) : "unknown"));
     if (part.report.counts.empty())
       throw usage_error(fmt::format("{} is the report of a whole run (shard {}): there is nothing to merge",
                                     part.path, run.shard));

@@ -10,8 +10,8 @@
 #include "properties/cli/run_options.hpp"
 #include "properties/engine/second_opinion.hpp"
 #include "properties/targets/manifest.hpp"
-#include "reports/writers/text.hpp"
 #include "reports/writers/sentences.hpp"
+#include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
 namespace {

@@ -2,7 +2,8 @@
 
 #include "properties/tests/program.hpp"
 
-// Reports that cannot be written: the verdict is printed all the same, and the exit code says which trouble it is.
+// Reports that cannot be written: the verdict is printed all the same, and the exit code says which trouble
+// it is.
 namespace divcert::properties {
 namespace {
 

@@ -91,7 +91,8 @@ void Conclusion::settle(Counts& counts) {
       }
   const auto start = Deadline::Clock::now();
   queue.run(options_.threads);
-  phases_.push_back({reports::Phase::confirming, std::chrono::duration<double>(Deadline::Clock::now() - start).count(),
+  phases_.push_back({reports::Phase::confirming,
+                     std::chrono::duration<double>(Deadline::Clock::now() - start).count(),
                      queue.busy_seconds()});
 }
 

@@ -82,7 +82,8 @@ class Investigation {
     const Observation& observation = searched ? search_->observation : counts_.worst->observation;
     if (searched) require_second_opinion(check_, instance);
     entry.worst.emplace();
-    (entry.kind == reports::CheckKind::law ? entry.worst->ratio : entry.worst->ulp) = format_score(observation.score);
+    (entry.kind == reports::CheckKind::law ? entry.worst->ratio : entry.worst->ulp) =
+        format_score(observation.score);
     entry.worst->witness = to_witness(instance);
     entry.worst->conditioning = check_.conditioning(instance, observation);
   }
@@ -100,15 +101,18 @@ class Investigation {
       entry.findings.push_back(std::move(found));
     }
     if (counts_.not_judged.count > 0)
-      entry.findings.push_back(as_drawn(FailureKind::crashed, counts_.not_judged, reports::FindingKind::not_judged));
+      entry.findings.push_back(
+          as_drawn(FailureKind::crashed, counts_.not_judged, reports::FindingKind::not_judged));
     if (counts_.undecided.count > 0)
-      entry.findings.push_back(as_drawn(FailureKind::refuted, counts_.undecided, reports::FindingKind::undecided));
+      entry.findings.push_back(
+          as_drawn(FailureKind::refuted, counts_.undecided, reports::FindingKind::undecided));
   }
 
   /// Something went wrong inside divcert: what was found before is kept, but nobody is accused by this check.
   void note_internal_error(reports::Check& entry, std::uint64_t index, const std::string& what) {
     has_internal_error_ = true;
-    std::erase_if(entry.findings, [](const auto& finding) { return finding.kind == reports::FindingKind::internal_error; });
+    std::erase_if(entry.findings,
+                  [](const auto& finding) { return finding.kind == reports::FindingKind::internal_error; });
     reports::Finding finding;
     finding.kind = reports::FindingKind::internal_error;
     finding.message = fmt::format("divcert itself failed here, and nobody is accused: {}", what);

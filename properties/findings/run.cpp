@@ -99,21 +99,24 @@ CampaignResult run_campaign(reports::Run run, const Checks& checks, const Campai
 Exit exit_of(const reports::Report& report) {
   const auto summary = reports::summarize(report);
   const auto total = report.checks().size();
-  if (report.run.stopped_by == reports::StoppedBy::interrupt) return {130, "interrupted; the report is partial"};
+  if (report.run.stopped_by == reports::StoppedBy::interrupt)
+    return {130, "interrupted; the report is partial"};
   if (const auto internal = report.internal_errors().size(); internal > 0)
-    return {70, fmt::format("divcert itself failed in {} of {} checks; the report has the rest", internal, total)};
+    return {70, fmt::format("divcert itself failed in {} of {} checks; the report has the rest", internal,
+                            total)};
   if (summary.fail + summary.error > 0)
     return {1, fmt::format("{} of {} checks failed", summary.fail + summary.error, total)};
   if (total == 0 && report.claims().empty()) return {4, "nothing ran"};
   if (summary.undecided + summary.vacuous > 0) {
-    const std::string early =
-        report.run.stopped_by == reports::StoppedBy::time_budget ? "; the run was stopped by the time budget" : "";
+    const std::string early = report.run.stopped_by == reports::StoppedBy::time_budget
+                                  ? "; the run was stopped by the time budget"
+                                  : "";
     return {3, fmt::format("of {} checks, {} are undecided and {} vacuous{}", total, summary.undecided,
                            summary.vacuous, early)};
   }
   if (const auto open = reports::undecided_claims(report.claims()); open > 0)
-    return {
-        3, fmt::format("{} of {} claims {} undecided", open, report.claims().size(), open == 1 ? "is" : "are")};
+    return {3, fmt::format("{} of {} claims {} undecided", open, report.claims().size(),
+                           open == 1 ? "is" : "are")};
   return {};
 }
 

@@ -35,7 +35,8 @@ struct Range {
 
 /// What judges: a question of the catalogue, or a law.
 std::string killer_of(const Check& check) {
-  return check.describe().kind == reports::CheckKind::law ? check.describe().law : check.id().substr(0, check.id().find('/'));
+  return check.describe().kind == reports::CheckKind::law ? check.describe().law
+                                                          : check.id().substr(0, check.id().find('/'));
 }
 
 class Teeth {

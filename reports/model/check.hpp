@@ -35,15 +35,15 @@ enum class FindingKind {
   negative,
   negative_zero,
   inaccurate,
-  raised,       ///< the function reported an error for a valid input
-  crashed,      ///< its process died, fell silent or talked nonsense
-  accepted,     ///< it returned a number for invalid input
-  unexplained,  ///< it refused invalid input without naming what is wrong with it
-  inconsistent,  ///< another answer to a question that has the same one
-  contradicted,  ///< a law that the exact quantity keeps is broken by the function's values
-  undecided,    ///< the ladder of precisions ended
-  not_judged,   ///< the function was not run
-  adapter,       ///< the adapter did not get as far as being asked
+  raised,         ///< the function reported an error for a valid input
+  crashed,        ///< its process died, fell silent or talked nonsense
+  accepted,       ///< it returned a number for invalid input
+  unexplained,    ///< it refused invalid input without naming what is wrong with it
+  inconsistent,   ///< another answer to a question that has the same one
+  contradicted,   ///< a law that the exact quantity keeps is broken by the function's values
+  undecided,      ///< the ladder of precisions ended
+  not_judged,     ///< the function was not run
+  adapter,        ///< the adapter did not get as far as being asked
   internal_error  ///< divcert itself failed, and nobody is accused
 };
 
