@@ -93,7 +93,7 @@ class LawOfFunction final : public Judge {
 
   reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
     reports::Conditioning conditioning;
-    if (observation.failed()) conditioning.blame = "beyond_contract";
+    if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
     return conditioning;
   }
 
