@@ -16,7 +16,7 @@ using ::testing::Contains;
 using ::testing::IsEmpty;
 
 const Vector weights_p{0.5, 0.25, 1.75}, weights_q{0.375, 1.5, 0.25};  // the totals differ
-const Vector ratios_p{0.5, 0.25, 0.25}, ratios_q{0.125, 0.25, 0.625};     // the totals are 1
+const Vector ratios_p{0.5, 0.25, 0.25}, ratios_q{0.125, 0.25, 0.625};  // the totals are 1
 
 /// A parameter of the quantity where nothing degenerates.
 Vector parameter_of(const Quantity& quantity, std::size_t points) {

@@ -25,7 +25,7 @@ struct Reversed {
 
 template <class D, class R = D>
 Link link(std::string_view text) {
-  return {text, "always, by proof", make_proved_identity<Reversed<D, R>>()};
+  return {text, "always, by proof", make_proved_identity<Reversed<D, R>, many_common_terms>()};
 }
 
 }  // namespace

@@ -98,9 +98,12 @@ Law renyi_limits() {
       .sharpness = "identities; both sides are infinite together",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014)",
       .domain = Domain::masses,
-      .links = {{"D_0(P‖Q) = −log Q(p > 0)", "always, by proof", make_proved_identity<OrderZero>()},
-                {"D_1(P‖Q) = KL(P‖Q)", "always, by proof", make_proved_identity<OrderOne>()},
-                {"D_∞(P‖Q) = log max p/q", "always, by proof", make_proved_identity<OrderInfinity>()}},
+      .links = {{"D_0(P‖Q) = −log Q(p > 0)", "always, by proof",
+                 make_proved_identity<OrderZero, many_common_terms>()},
+                {"D_1(P‖Q) = KL(P‖Q)", "always, by proof",
+                 make_proved_identity<OrderOne, many_common_terms>()},
+                {"D_∞(P‖Q) = log max p/q", "always, by proof",
+                 make_proved_identity<OrderInfinity, many_common_terms>()}},
   };
 }
 
@@ -114,7 +117,8 @@ Law renyi_orders() {
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014), section I",
       .domain = Domain::masses,
       .links = {{"D_½(P‖Q) = −2·log Σ√(pq)", "always, by proof", make_proved_identity<OrderHalf>()},
-                {"D_2(P‖Q) = log(1 + χ²(P‖Q))", "always, by proof", make_proved_identity<OrderTwo>()}},
+                {"D_2(P‖Q) = log(1 + χ²(P‖Q))", "always, by proof",
+                 make_proved_identity<OrderTwo, many_common_terms>()}},
   };
 }
 
