@@ -29,11 +29,14 @@ bool rests_on_its_proof(const reference::Input& input) {
   return !(left.value - right.value).representable();
 }
 
-/// The statement that the two sides of T are the same number.
-template <class T, std::size_t few = few_different_terms>
+/// The statement that the two sides of T are the same number. Where exact arithmetic cannot hold the sides
+/// but those of an identity that is true iff T is (the arguments of two logarithms), that is asked:
+/// Equivalent.
+template <class T, std::size_t few = few_different_terms, class Equivalent = T>
 constexpr reference::Statement make_proved_identity() {
-  return reference::make_statement<T>(reference::Relation::equal, &identical_in_exact_arithmetic<T, few>,
-                                      &rests_on_its_proof<T, few>);
+  return reference::make_statement<T>(reference::Relation::equal,
+                                      &identical_in_exact_arithmetic<Equivalent, few>,
+                                      &rests_on_its_proof<Equivalent, few>);
 }
 
 }  // namespace divcert::properties

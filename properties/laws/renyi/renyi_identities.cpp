@@ -9,6 +9,8 @@
 #include "reference/definitions/discrete/bhattacharyya.hpp"
 #include "reference/definitions/discrete/chi2.hpp"
 #include "reference/definitions/discrete/renyi.hpp"
+#include "reference/definitions/discrete/squared_hellinger.hpp"
+#include "reference/definitions/discrete/tsallis.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -64,6 +66,16 @@ struct OrderHalf {
   }
 };
 
+/// 2·H² = T_½, which is 2(1 − Σ√(pq)): the arguments of the logarithms of OrderHalf.
+struct ArgumentsOfOrderHalf {
+  template <class N>
+  static Sides<N> sides(const Input& input) {
+    const double parameter[] = {0.5};
+    return {scaled(N(2), reference::squared_hellinger<N>(input)),
+            reference::tsallis<N>(with_parameter(input, parameter))};
+  }
+};
+
 struct OrderTwo {
   template <class N>
   static Sides<N> sides(const Input& input) {
@@ -116,7 +128,8 @@ Law renyi_orders() {
       .sharpness = "identities; both sides are infinite together",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014), section I",
       .domain = Domain::masses,
-      .links = {{"D_½(P‖Q) = −2·log Σ√(pq)", "always, by proof", make_proved_identity<OrderHalf>()},
+      .links = {{"D_½(P‖Q) = −2·log Σ√(pq)", "always, by proof",
+                 make_proved_identity<OrderHalf, many_common_terms, ArgumentsOfOrderHalf>()},
                 {"D_2(P‖Q) = log(1 + χ²(P‖Q))", "always, by proof",
                  make_proved_identity<OrderTwo, many_common_terms>()}},
   };
