@@ -41,11 +41,11 @@ std::string Adapter::cut_short(Io io) const {
   return {};
 }
 
-std::string Adapter::describe(Io io, milliseconds patience) {
+std::string Adapter::describe(Io io, milliseconds patience, std::size_t longest) {
   const std::string how = child_->end();
   child_.reset();
   if (io == Io::timeout) return fmt::format("silent for {:g} s", seconds(patience));
-  if (io == Io::flooded) return "it sent a line that does not end";
+  if (io == Io::flooded) return fmt::format("it sent a line of more than {} bytes", longest);
   return how;
 }
 
@@ -60,7 +60,7 @@ Greeting Adapter::start() {
     if (io != Io::ok) {
       const std::string early = cut_short(io);
       throw std::runtime_error("the adapter sent no greeting: " +
-                               (early.empty() ? describe(io, patience) : early));
+                               (early.empty() ? describe(io, patience, longest_greeting) : early));
     }
     return read_greeting(line);
   } catch (const std::runtime_error& error) {
@@ -94,13 +94,13 @@ Exchange Adapter::ask(const Function& function, std::span<const Case* const> cas
   const bool first = asked_.insert(function.name).second;
   const milliseconds patience = pace.patience(first);
   const std::string request = write_request(++last_id_, function, cases);
+  const std::size_t longest = longest_answer(request.size());
   Exchange exchange{.earlier = answered_};
   const auto start = Clock::now();
   const auto elapsed = [&] { return std::chrono::duration_cast<milliseconds>(Clock::now() - start); };
   std::string line;
   Io io = child_->write_line(request, within_deadline(patience));
-  if (io == Io::ok)
-    io = child_->read_line(line, within_deadline(patience - elapsed()), longest_answer(request.size()));
+  if (io == Io::ok) io = child_->read_line(line, within_deadline(patience - elapsed()), longest);
   exchange.took = elapsed();
   if (const std::string early = cut_short(io); !early.empty()) {
     child_.reset();
@@ -109,7 +109,7 @@ Exchange Adapter::ask(const Function& function, std::span<const Case* const> cas
   }
   if (io != Io::ok) {
     exchange.kind = io == Io::timeout ? Kind::silent : Kind::failed;
-    exchange.reason = "the adapter failed: " + describe(io, patience);
+    exchange.reason = "the adapter failed: " + describe(io, patience, longest);
   } else {
     try {
       exchange.answers = read_answer(line, last_id_, cases.size());

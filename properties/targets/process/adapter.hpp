@@ -52,8 +52,8 @@ class Adapter {
   Pace::Milliseconds within_deadline(Pace::Milliseconds time) const;
   /// Of a wait that ended before it was over: the run's end, or an interrupt; nothing if it was neither.
   std::string cut_short(Io io) const;
-  /// How the process failed. Ends it.
-  std::string describe(Io io, Pace::Milliseconds patience);
+  /// How the process failed, given what it had of time and of room for a line. Ends it.
+  std::string describe(Io io, Pace::Milliseconds patience, std::size_t longest);
 
   const Manifest& manifest_;
   Deadline deadline_;

@@ -138,7 +138,7 @@ const std::map<std::string, Misbehaviour>& misbehaviours() {
        }},
       {"warms_up",
        [](const Json&, std::size_t number) {
-         if (number == 1) std::this_thread::sleep_for(600ms);
+         if (number == 1) std::this_thread::sleep_for(1500ms);
          return false;
        }},
       // only together, and only in sequence

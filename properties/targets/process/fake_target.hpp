@@ -10,7 +10,7 @@
 namespace divcert::properties::fake {
 
 inline Manifest manifest(const std::string& mode,
-                         std::chrono::milliseconds timeout = std::chrono::milliseconds(300)) {
+                         std::chrono::milliseconds timeout = std::chrono::milliseconds(10000)) {
   Manifest manifest;
   manifest.name = "fake";
   manifest.origin = "fake";
@@ -29,8 +29,9 @@ inline std::vector<Outcome> ask(Target& target, const std::vector<Case>& cases) 
   return target.evaluate(target.functions().front(), pointers);
 }
 
-inline std::vector<Outcome> ask(const std::string& mode, const std::vector<Case>& cases) {
-  return ask(*make_process_target(manifest(mode)), cases);
+inline std::vector<Outcome> ask(const std::string& mode, const std::vector<Case>& cases,
+                                std::chrono::milliseconds timeout = std::chrono::milliseconds(10000)) {
+  return ask(*make_process_target(manifest(mode, timeout)), cases);
 }
 
 }  // namespace divcert::properties::fake

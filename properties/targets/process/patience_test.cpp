@@ -17,12 +17,13 @@ using testing::Field;
 const auto answered = Field("fault", &Outcome::fault, Outcome::Fault::none);
 
 TEST(Patience, ManySlowCasesAreAllAnswered) {
-  // 100 cases of 40 ms, with 300 ms for a request: in requests of 64 not one would be answered.
-  EXPECT_THAT(fake::ask("slow", std::vector<Case>(100, harmless)), Each(answered));
+  // 100 cases of 40 ms, with 1 s for a request: in requests of 64 not one would be answered.
+  EXPECT_THAT(fake::ask("slow", std::vector<Case>(100, harmless), milliseconds(1000)), Each(answered));
 }
 
 TEST(Patience, AFirstRequestMayTakeLonger) {
-  EXPECT_THAT(fake::ask("warms_up", std::vector<Case>(3, harmless)), Each(answered));  // 600 ms of 3 · 300
+  EXPECT_THAT(fake::ask("warms_up", std::vector<Case>(3, harmless), milliseconds(1000)),
+              Each(answered));  // 1.5 s of 3 · 1
 }
 
 TEST(Patience, AFunctionThatBecomesSlowIsAskedForLessAndNotAccused) {
@@ -34,20 +35,20 @@ TEST(Patience, AFunctionThatBecomesSlowIsAskedForLessAndNotAccused) {
 }
 
 TEST(Patience, SilenceOfARequestThatComesAgainIsCalledOneOfTheRequest) {
-  const auto outcomes = fake::ask("hangs_in_company", std::vector<Case>(4, harmless));
+  const auto outcomes = fake::ask("hangs_in_company", std::vector<Case>(4, harmless), milliseconds(2000));
   EXPECT_EQ(outcomes[2].recurrence, Recurrence::only_together);
   EXPECT_EQ(
       outcomes[2].error,
-      "the adapter failed: silent for 0.3 s (only when asked together with 1 other case: each is answered "
+      "the adapter failed: silent for 2 s (only when asked together with 1 other case: each is answered "
       "alone)");
   EXPECT_THAT(outcomes[3], answered);
 }
 
 TEST(Patience, SilenceInSequenceIsCalledThat) {
-  const auto outcomes = fake::ask("tires_silently", std::vector<Case>(3, harmless));
+  const auto outcomes = fake::ask("tires_silently", std::vector<Case>(3, harmless), milliseconds(1000));
   EXPECT_EQ(outcomes[2].recurrence, Recurrence::only_after);
   EXPECT_THAT(outcomes[2].error,
-              testing::HasSubstr("silent for 0.3 s (only after 2 other cases: a fresh process answered)"));
+              testing::HasSubstr("silent for 1 s (only after 2 other cases: a fresh process answered)"));
 }
 
 }  // namespace

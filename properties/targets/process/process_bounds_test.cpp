@@ -24,7 +24,7 @@ const auto not_run = Field("fault", &Outcome::fault, Fault::not_run);
 
 std::string error_of_starting(const std::string& mode, Deadline deadline = {}) {
   try {
-    make_process_target(fake::manifest(mode, milliseconds(10000)), deadline);
+    make_process_target(fake::manifest(mode), deadline);
   } catch (const adapter_error& error) {
     return error.what();
   }
@@ -39,9 +39,7 @@ TEST(ProcessBounds, ALongErrorTextIsCut) {
 }
 
 TEST(ProcessBounds, StandardErrorIsReadAndNotKept) {
-  for (const Outcome& outcome :
-       fake::ask(*make_process_target(fake::manifest("grumbles", milliseconds(10000))),
-                 std::vector<Case>(2, harmless)))
+  for (const Outcome& outcome : fake::ask("grumbles", std::vector<Case>(2, harmless)))
     EXPECT_EQ(outcome.fault, Fault::none) << outcome.error;
 }
 
@@ -54,7 +52,7 @@ TEST(ProcessBounds, AGreetingOfManyLevelsIsRefused) {
 }
 
 TEST(ProcessBounds, NoWaitLastsBeyondTheDeadline) {
-  const auto target = make_process_target(fake::manifest("hangs_always", milliseconds(10000)));
+  const auto target = make_process_target(fake::manifest("hangs_always"));
   const auto start = Clock::now();
   target->set_deadline(start + milliseconds(200));
   EXPECT_THAT(fake::ask(*target, std::vector<Case>(300, harmless)),
