@@ -43,6 +43,8 @@ Plan begun(const std::string& command, const RunOptions& options) {
 void add_target(Plan& plan, std::unique_ptr<Target> target, reference::Ladder ladder) {
   plan.run.targets.push_back(target->name() + " " + target->version());
   append(plan.checks, checks_of(*target, ladder));
+  for (const Unsupported& function : target->unsupported())
+    plan.unsupported.push_back({target->name(), function.name, function.reason});
   plan.targets.push_back(std::move(target));
 }
 

@@ -15,6 +15,7 @@ struct Plan {
   std::vector<std::unique_ptr<Target>> targets;
   Checks checks;
   std::vector<reports::Check> failed;  ///< entries for what could not even start
+  std::vector<reports::UnsupportedFunction> unsupported;
   std::vector<const Claim*> claims;
   std::uint64_t claim_cases = ClaimOptions().cases;
   std::size_t offered = 0;  ///< checks before the filter

@@ -25,6 +25,7 @@ std::unique_ptr<Journal> open_journal(const Plan& plan, const RunOptions& option
 int tell(CampaignResult result, Plan& plan, const RunOptions& options, const Journal* journal) {
   reports::Report& report = result.report;
   report.checks().insert(report.checks().begin(), plan.failed.begin(), plan.failed.end());
+  if (!plan.unsupported.empty()) report.unsupported() = plan.unsupported;
   publish(report, result.timing, options);
   if (options.stats) print_stats(result.timing, std::cout);
   std::cout.flush();

@@ -132,6 +132,7 @@ class Investigation {
     const Shrunk shrunk = shrink(check_, failing, kind, seen.outcome, inquiry_.go_on);
     if (shrunk.reproduced) require_second_opinion(check_, shrunk.witness);
     reports::Finding finding = in_words(shrunk.witness, kind, shrunk.outcome, seen.first_case);
+    if (!seen.outcome.replayable()) finding.message += " (the line below asks the case alone)";
     if (shrunk.asked && !shrunk.reproduced) finding.message += " (asked again, it did not: not reproducible)";
     return finding;
   }

@@ -99,7 +99,8 @@ TEST(StructureLaws, RenyiAndChernoff) {
   EXPECT_EQ(judge("renyi_pinsker", with(four, ExtraKind::share, {0})), Result::outside_hypothesis);
   EXPECT_EQ(judge("renyi_skew_symmetry", with(four, ExtraKind::share, {0.125})), Result::not_contradicted)
       << "eighth roots";
-  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, ExtraKind::share, {0x1p-60})), Result::outside_hypothesis);
+  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, ExtraKind::share, {0x1p-60})),
+            Result::outside_hypothesis);
   EXPECT_EQ(judge("renyi_data_processing", with(generic, ExtraKind::kernel, {1, 0, 0, 1})), Result::equality);
   EXPECT_EQ(judge("renyi_data_processing", with(generic, ExtraKind::kernel, {0.75, 0.25, 0.25, 0.75})),
             Result::equality);  // order 0: both supports are whole

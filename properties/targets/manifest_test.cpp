@@ -92,7 +92,8 @@ TEST_F(ManifestFile, WhatIsNestedTooDeeplyIsRefusedBeforeItIsParsed) {
        {repeated("a.", many) + "a = 1", "[" + repeated("a.", many) + "a]",
         repeated("\"a\" . ", many) + "a = 1", "b = " + repeated("[", many) + repeated("]", many),
         "b = " + repeated("{a=", many) + "1" + repeated("}", many)})
-    EXPECT_EQ(error_of(manifest("# a comment: [[[[[[[[[[[[[[[[[[[[\n" + deep)), ":5: nested deeper than 16 levels");
+    EXPECT_EQ(error_of(manifest("# a comment: [[[[[[[[[[[[[[[[[[[[\n" + deep)),
+              ":5: nested deeper than 16 levels");
 }
 
 TEST_F(ManifestFile, BracketsAndDotsInTextsAreNoLevels) {
