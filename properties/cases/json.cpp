@@ -72,15 +72,31 @@ Quoted scan(std::string_view text, NonFinite words) {
   return scanned;
 }
 
-/// Refuses the second of two equal keys. Its place is not known to the parser's callback: the key is.
-class DistinctKeys {
+/// Refuses the second of two equal keys. A pass of its own: nlohmann's parser with a callback takes quadratic
+/// time on a list of objects. What is no JSON ends it early and is left to the parser.
+class DistinctKeys final : public nlohmann::json_sax<Json> {
  public:
-  bool operator()(int, Json::parse_event_t event, Json& parsed) {
-    if (event == Json::parse_event_t::object_start) keys_.emplace_back();
-    if (event == Json::parse_event_t::object_end) keys_.pop_back();
-    if (event == Json::parse_event_t::key && !keys_.back().insert(parsed.get<std::string>()).second)
-      throw json_error(
-          fmt::format("an object has the key \"{}\" twice", legible(parsed.get<std::string>(), 60)));
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t, const std::string&, const Json::exception&) override { return false; }
+  bool start_object(std::size_t) override {
+    keys_.emplace_back();
+    return true;
+  }
+  bool end_object() override {
+    keys_.pop_back();
+    return true;
+  }
+  bool key(string_t& name) override {
+    if (!keys_.back().insert(name).second)
+      throw json_error(fmt::format("an object has the key \"{}\" twice", legible(name, 60)));
     return true;
   }
 
@@ -99,11 +115,11 @@ std::string reason(const std::string& what) {
 
 Json parse_json(std::string_view text, NonFinite words) {
   const Quoted scanned = scan(text, words);
+  const std::string_view json = words == NonFinite::as_texts ? scanned.text : text;
+  DistinctKeys distinct;
+  Json::sax_parse(json, &distinct);
   try {
-    // By reference: the callback is copied into a std::function.
-    DistinctKeys distinct;
-    return Json::parse(words == NonFinite::as_texts ? scanned.text : text,
-                       [&](int depth, auto event, Json& parsed) { return distinct(depth, event, parsed); });
+    return Json::parse(json);
   } catch (const Json::parse_error& error) {
     wrong(scanned.original(error.byte), reason(error.what()));
   } catch (const Json::out_of_range&) {

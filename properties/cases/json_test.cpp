@@ -46,6 +46,12 @@ TEST(Json, AKeyTwiceInOneObjectIsAnError) {
   EXPECT_NO_THROW(parse_json(R"([{"x":{"x":1}},{"x":2}])"));
 }
 
+TEST(Json, AListOfManyObjectsTakesLinearTime) {
+  std::string text = "[{}";
+  for (int i = 1; i < 300000; ++i) text += ",{}";
+  EXPECT_EQ(parse_json(text + "]").size(), 300000u);  // quadratic: minutes
+}
+
 TEST(Json, ErrorsSayWhereAndQuoteNothingLong) {
   EXPECT_EQ(error_of("{\"a\": Traceback"), "at byte 7: syntax error while parsing value - invalid literal");
   EXPECT_THAT(error_of(""), HasSubstr("at byte 1: "));
