@@ -105,10 +105,10 @@ void CheckCounts::merge(const CheckCounts& other) {
 }
 
 reports::NotContradicted CheckCounts::not_contradicted_at() const {
-  reports::NotContradicted all{not_contradicted};
+  reports::NotContradicted open{not_contradicted};
   for (const auto& [rung, count] : rungs)  // ascending: the most bits first
-    if (rung < reference::rung_exact) all.bits = -rung;
-  return all;
+    if (rung < reference::rung_exact) open.bits = -rung;
+  return open;
 }
 
 std::uint64_t CheckCounts::failed_cases() const {
