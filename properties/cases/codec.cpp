@@ -75,8 +75,8 @@ Case case_from_options(const Options& options) {
 
 namespace {
 
-/// R reads hex floats on some platforms and rounds decimals twice on others: an integer below 2^53 times a power of
-/// two, both exact.
+/// R reads hex floats on some platforms and rounds decimals twice on others: an integer below 2^53 times a
+/// power of two, both exact.
 std::string r_number(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value > 0 ? "Inf" : "-Inf";
@@ -88,7 +88,8 @@ std::string r_number(double value) {
   return fmt::format("{} * 2^{}", integer, exponent);
 }
 
-/// The shortest decimal that reads back as the same double: ECMAScript rounds it correctly, and has no hex floats.
+/// The shortest decimal that reads back as the same double: ECMAScript rounds it correctly, and has no hex
+/// floats.
 std::string javascript_number(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";

@@ -141,8 +141,8 @@ Values read_member(const Json& object, const std::string& key, std::string& fami
   family = name;
   const auto parameters = family_parameters(name);
   if (parameters.empty())
-    throw unsupported_case(fmt::format("unknown family \"{}\"; known families: {}", name,
-                                       fmt::join(family_names(), ", ")));
+    throw unsupported_case(
+        fmt::format("unknown family \"{}\"; known families: {}", name, fmt::join(family_names(), ", ")));
   for (const auto& [given, value] : member.items())
     if (given != "name" && std::ranges::find(parameters, given) == parameters.end())
       throw parse_error(fmt::format("\"{}\" of {} has no \"{}\"; its parameters: {}", key, name, given,

@@ -21,8 +21,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
-  return std::ranges::equal(a, b, {}, [](double x) { return std::bit_cast<std::uint64_t>(x); },
-                            [](double x) { return std::bit_cast<std::uint64_t>(x); });
+  return std::ranges::equal(
+      a, b, {}, [](double x) { return std::bit_cast<std::uint64_t>(x); },
+      [](double x) { return std::bit_cast<std::uint64_t>(x); });
 }
 
 void expect_same(const Case& a, const Case& b) {
@@ -107,13 +108,15 @@ TEST(Codec, WhatCannotBeReadSaysWhy) {
   says(R"({"p":[1,1],"q":[1,1],"params":{"kernel":[[1,0],[1]]}})", "the same length");
   says(R"({"p":[1],"family_p":{"name":"normal"}})", "does not go with a family");
   says(R"({"family_p":{"name":"gauss"},"family_q":{}})", "unknown family \"gauss\"");
-  says(R"({"family_p":{"name":"poisson","rate":1},"family_q":{"name":"bernoulli","p":1}})", "family_p is poisson");
+  says(R"({"family_p":{"name":"poisson","rate":1},"family_q":{"name":"bernoulli","p":1}})",
+       "family_p is poisson");
   says(R"({"family_p":{"name":"normal","mu":1,"sigma":1,"tau":1},"family_q":{}})", "no \"tau\"");
   EXPECT_THROW(case_from_options({{"p", "1"}, {"alpha", "1"}, {"gamma", "1"}}), parse_error);
 }
 
 constexpr double inf = std::numeric_limits<double>::infinity();
-const Case special{MassPair{{0.1, -0.0, 0x1p-1074, 0x1.fffffffffffffp+1023}, {inf, -inf, 3, -0x1.8p-1050},
+const Case special{MassPair{{0.1, -0.0, 0x1p-1074, 0x1.fffffffffffffp+1023},
+                            {inf, -inf, 3, -0x1.8p-1050},
                             reference::Masses::as_given},
                    {ExtraKind::alpha, {0.1}}};
 

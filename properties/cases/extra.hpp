@@ -26,13 +26,14 @@ enum class ExtraKind : unsigned char {
   event,
 };
 
-/// How the values of an extra lie beside the points of P and Q: `head` single numbers, then what `layout` says.
+/// How the values of an extra lie beside the points of P and Q: `head` single numbers, then what `layout`
+/// says.
 struct Shape {
   enum class Layout {
-    numbers,          ///< nothing that belongs to points
-    per_point,        ///< one value a point
-    row_per_point,    ///< one row a point, all of the same length
-    measures,         ///< further measures on the points
+    numbers,            ///< nothing that belongs to points
+    per_point,          ///< one value a point
+    row_per_point,      ///< one row a point, all of the same length
+    measures,           ///< further measures on the points
     per_row_of_masses,  ///< one value for each row of P and Q as tables
   };
 

@@ -5,10 +5,12 @@
 #include <string>
 #include <string_view>
 
-// What a vector of masses is. The one rule that requests, generators, shrinks and checks of invalid input share.
+// What a vector of masses is. The one rule that requests, generators, shrinks and checks of invalid input
+// share.
 namespace divcert::properties {
 
-/// What is wrong with a vector: where, as an error message is to name it ("q[3]", "q"), and why, in a sentence.
+/// What is wrong with a vector: where, as an error message is to name it ("q[3]", "q"), and why, in a
+/// sentence.
 struct Fault {
   std::string argument, sentence;
 };
