@@ -66,8 +66,8 @@ TEST(Proofs, TheClaimedStepOfGibbsIsRefutedWhereSupportsDiffer) {
   EXPECT_LE(finding.witness.p.size(), 2u);
   EXPECT_THAT(finding.replay, HasSubstr("divcert replay claim/gibbs/1 --p 0x"));
   const auto check = make_claim_check(*find_law("gibbs"), 1);
-  EXPECT_TRUE(check->observe({"", {1, 0}, {0.5, 0.5}}, {}).failed());
-  EXPECT_EQ(check->observe({"", {0.25, 0.75}, {0.5, 0.5}}, {}).result, Result::equality);
+  EXPECT_TRUE(check->observe({{1, 0}, {0.5, 0.5}}, {}).failed());
+  EXPECT_EQ(check->observe({{0.25, 0.75}, {0.5, 0.5}}, {}).result, Result::equality);
 }
 
 TEST(Proofs, EachClaimIsRefutedSomewhere) {
