@@ -32,12 +32,27 @@ namespace divcert::reference {
 namespace {
 
 template <class D>
+constexpr bool is_symmetric() {
+  if constexpr (requires { D::symmetric; })
+    return D::symmetric;
+  else
+    return false;
+}
+
+template <class D>
 constexpr Quantity discrete() {
   Quantity quantity{.id = D::id,
                     .family = "",
                     .parameters = "",
                     .parameter = "",
+                    .parameter_domain = {},
                     .unary = false,
+                    .symmetric = false,
+                    .default_masses = Masses::normalized,
+                    .positive = false,
+                    .takes_zeros = true,
+                    .equal_totals = false,
+                    .normalized_is = "",
                     .title = D::title,
                     .definition = D::definition,
                     .source = D::source,
@@ -51,8 +66,19 @@ constexpr Quantity discrete() {
                     .exact = &D::template value<Exact>,
                     .zero = nullptr,
                     .opinion_bits = 0};
-  if constexpr (requires { D::parameter; }) quantity.parameter = D::parameter;
+  if constexpr (requires { D::parameter; }) {
+    quantity.parameter = D::parameter;
+    quantity.parameter_domain = D::parameter_domain;
+  }
   if constexpr (requires { D::unary; }) quantity.unary = D::unary;
+  quantity.symmetric = is_symmetric<D>();
+  if constexpr (requires { D::default_masses; }) quantity.default_masses = D::default_masses;
+  if constexpr (requires { D::positive; }) {
+    quantity.positive = D::positive;
+    quantity.takes_zeros = !D::positive;
+  }
+  if constexpr (requires { D::equal_totals; }) quantity.equal_totals = D::equal_totals;
+  if constexpr (requires { D::normalized_is; }) quantity.normalized_is = D::normalized_is;
   if constexpr (requires { D::nonnegative_as_given; })
     quantity.nonnegative_as_given = D::nonnegative_as_given;
   if constexpr (requires { &D::zero; }) quantity.zero = &D::zero;
@@ -61,12 +87,20 @@ constexpr Quantity discrete() {
 
 /// A closed form F of members of a family, and how its value scales with the base.
 template <class F, class Family = F>
-constexpr Quantity family(std::string_view id = "kl", Logarithm logarithm = Logarithm::linear) {
+constexpr Quantity family(std::string_view id = "kl", Logarithm logarithm = Logarithm::linear,
+                          bool symmetric = false) {
   return {.id = id,
           .family = Family::name,
           .parameters = Family::parameters,
           .parameter = "",
+          .parameter_domain = {},
           .unary = false,
+          .symmetric = symmetric,
+          .default_masses = Masses::normalized,
+          .positive = false,
+          .takes_zeros = false,
+          .equal_totals = false,
+          .normalized_is = "",
           .title = F::title,
           .definition = F::definition,
           .source = F::source,
@@ -90,7 +124,14 @@ constexpr Quantity integral(std::string_view title) {
           .family = Members::name,
           .parameters = Members::parameters,
           .parameter = "",
+          .parameter_domain = {},
           .unary = false,
+          .symmetric = is_symmetric<typename D::Discrete>(),
+          .default_masses = Masses::normalized,
+          .positive = false,
+          .takes_zeros = false,
+          .equal_totals = false,
+          .normalized_is = "",
           .title = title,
           .definition = D::definition,
           .source = D::Discrete::source,
@@ -139,7 +180,8 @@ constexpr Quantity registry[] = {
     integral<TotalVariationIntegral, NormalMembers>("total variation distance of normal distributions"),
     integral<JsIntegral, NormalMembers>("Jensen-Shannon divergence of normal distributions"),
     integral<JsDistanceIntegral, NormalMembers>("Jensen-Shannon distance of normal distributions"),
-    family<NormalSquaredHellinger, NormalFamily>("squared_hellinger", Logarithm::none),
+    family<NormalSquaredHellinger, NormalFamily>("squared_hellinger", Logarithm::none,
+                                                 SquaredHellinger::symmetric),
     integral<KlIntegral, NormalMixtureMembers>("Kullback-Leibler divergence of normal mixtures"),
     integral<TotalVariationIntegral, NormalMixtureMembers>("total variation distance of normal mixtures"),
     integral<JsIntegral, NormalMixtureMembers>("Jensen-Shannon divergence of normal mixtures"),

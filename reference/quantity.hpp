@@ -22,13 +22,20 @@ struct Quantity {
   std::string_view family;      ///< empty for masses, else e.g. "normal"
   std::string_view parameters;  ///< of the family, names separated by commas
   std::string_view parameter;   ///< what follows q: "alpha", "gamma", "support" (one position a point), or ""
-  bool unary;                   ///< of P alone
-  std::string_view title;       ///< e.g. "Kullback-Leibler divergence"
-  std::string_view definition;  ///< Unicode maths, with the conventions at 0 and infinity
-  std::string_view source;      ///< where the definition is taken from
-  bool nonnegative;             ///< for normalized masses (and families) the exact value is never negative
-  bool nonnegative_as_given;    ///< ... and for masses as given neither
-  Logarithm logarithm;          ///< how the value scales with the base of the logarithm
+  ParameterDomain parameter_domain;  ///< meaningful if there is a parameter
+  bool unary;                        ///< of P alone
+  bool symmetric;                    ///< D(P,Q) = D(Q,P), for masses as given too
+  Masses default_masses;             ///< what is meant where nothing is said: families ignore it
+  bool positive;                     ///< every mass must be positive: zeros lie outside the domain
+  bool takes_zeros;                  ///< of masses, and points where p = q = 0 change nothing
+  bool equal_totals;                 ///< masses as given must have equal totals
+  std::string_view normalized_is;    ///< the id of the quantity that it is for normalized masses, or empty
+  std::string_view title;            ///< e.g. "Kullback-Leibler divergence"
+  std::string_view definition;       ///< Unicode maths, with the conventions at 0 and infinity
+  std::string_view source;           ///< where the definition is taken from
+  bool nonnegative;           ///< for normalized masses (and families) the exact value is never negative
+  bool nonnegative_as_given;  ///< ... and for masses as given neither
+  Logarithm logarithm;        ///< how the value scales with the base of the logarithm
   Value<Interval> (*interval)(const Input&);
   Value<Ball> (*ball)(const Input&);  ///< at the precision of the innermost PrecisionScope
   Value<Multi> (*multi)(const Input&);

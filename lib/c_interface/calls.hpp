@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <span>
 #include <stdexcept>
@@ -46,10 +48,32 @@ int guarded(Real* result, const Body& body) noexcept {
   return status;
 }
 
+/// No object has more bytes than a difference of pointers can count.
+template <class Real>
+constexpr std::size_t largest_array = PTRDIFF_MAX / sizeof(Real);
+
 template <class Real>
 std::span<Real> view(const char* name, Real* first, std::size_t size) {
+  if (size > largest_array<Real>)
+    throw usage_error(std::string("divcert: ") + name + " cannot have " + std::to_string(size) +
+                      " entries: they exceed the address space");
   if (size > 0) require_pointer(name, first);
   return {first, size};
+}
+
+/// Nothing stale stays where a call failed, provided that there can be so many results.
+template <class Real>
+void make_nan(Real* results, std::size_t rows) noexcept {
+  if (results != nullptr && rows <= largest_array<Real>)
+    std::fill_n(results, rows, std::numeric_limits<Real>::quiet_NaN());
+}
+
+/// A function with a result for each row, all of which are NaN on failure.
+template <class Real, class Body>
+int guarded(Real* results, std::size_t rows, const Body& body) noexcept {
+  const int status = guarded(body);
+  if (status != DIVCERT_OK) make_nan(results, rows);
+  return status;
 }
 
 inline Masses masses_of(int masses) {
@@ -60,7 +84,8 @@ inline Masses masses_of(int masses) {
 }
 
 /// A size that a caller without unsigned integers gives.
-inline std::size_t size_of(const char* name, int size) {
+inline std::size_t size_at(const char* name, const int* pointer) {
+  const int size = *require_pointer(name, pointer);
   if (size < 0)
     throw usage_error(std::string("divcert: ") + name + " must not be negative, but is " +
                       std::to_string(size));

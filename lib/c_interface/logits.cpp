@@ -45,7 +45,7 @@ using RowsOfTwo = void (*)(View<Real> a, View<Real> b, std::size_t rows, std::si
 template <class Real>
 int of_rows(RowsOfOne<Real> function, const Real* a, std::size_t rows, std::size_t cols, std::size_t stride,
             Real* results) {
-  return guarded([=] {
+  return guarded(results, rows, [=] {
     function(rows_view("a", a, rows, cols, stride), rows, cols, view("results", results, rows), stride);
   });
 }
@@ -53,7 +53,7 @@ int of_rows(RowsOfOne<Real> function, const Real* a, std::size_t rows, std::size
 template <class Real>
 int of_rows(RowsOfTwo<Real> function, const Real* a, const Real* b, std::size_t rows, std::size_t cols,
             std::size_t a_stride, std::size_t b_stride, Real* results) {
-  return guarded([=] {
+  return guarded(results, rows, [=] {
     function(rows_view("a", a, rows, cols, a_stride), rows_view("b", b, rows, cols, b_stride), rows, cols,
              view("results", results, rows), {a_stride, b_stride});
   });
@@ -79,7 +79,7 @@ template <class Real>
 int evaluate(const char* id, const Real* a, const Real* b, std::size_t rows, std::size_t cols,
              std::size_t a_stride, std::size_t b_stride, Real* results) {
   const NamedRows<Real>* found = nullptr;
-  const int status = guarded([&] {
+  const int status = guarded(results, rows, [&] {
     found = std::ranges::find(named_rows<Real>, std::string_view(require_pointer("id", id)),
                               &NamedRows<Real>::id);
     if (found == named_rows<Real>.end())

@@ -3,15 +3,22 @@
 /// The entries for languages that pass nothing but pointers.
 namespace {
 
-using divcert::c::guarded;
-using divcert::c::size_of;
+using namespace divcert::c;
 
-/// Sizes first: if they are right, the call itself.
-template <class Sizes, class Call>
-void report(int* status, const char** message, const Sizes& sizes, const Call& call) {
-  *status = guarded(sizes);
-  if (*status == DIVCERT_OK) *status = call();
-  if (*status != DIVCERT_OK) *message = divcert_last_error();
+/// What the pointers point to first: if it can be read, the call itself, else no result.
+template <class Read, class Call, class Fail>
+void report(int* status, const char** message, const Read& read, const Call& call, const Fail& fail) {
+  int outcome = guarded([&] {
+    require_pointer("status", status);
+    require_pointer("message", message);
+    read();
+  });
+  if (outcome == DIVCERT_OK)
+    outcome = call();
+  else
+    fail();
+  if (outcome != DIVCERT_OK && message != nullptr) *message = divcert_last_error();
+  if (status != nullptr) *status = outcome;
 }
 
 }  // namespace
@@ -21,16 +28,30 @@ void divcert_call(const char* const* id, const double* p, const double* q, const
                   int* status, const char** message) {
   size_t size = 0, count = 0;
   report(
-      status, message, [&] { size = size_of("n", *n), count = size_of("parameter_count", *parameter_count); },
-      [&] { return divcert_evaluate(*id, p, q, size, parameter, count, *masses, result); });
+      status, message,
+      [&] {
+        require_pointer("id", id);
+        size = size_at("n", n);
+        count = size_at("parameter_count", parameter_count);
+        require_pointer("masses", masses);
+      },
+      [&] { return divcert_evaluate(*id, p, q, size, parameter, count, *masses, result); },
+      [&] { make_nan(result, 1); });
 }
 
 void divcert_call_logits(const char* const* id, const double* a, const double* b, const int* rows,
                          const int* cols, double* results, int* status, const char** message) {
   size_t row_count = 0, size = 0;
+  if (rows != nullptr && *rows > 0) row_count = static_cast<size_t>(*rows);
   report(
-      status, message, [&] { row_count = size_of("rows", *rows), size = size_of("cols", *cols); },
-      [&] { return divcert_evaluate_logits(*id, a, b, row_count, size, size, size, results); });
+      status, message,
+      [&] {
+        require_pointer("id", id);
+        size_at("rows", rows);
+        size = size_at("cols", cols);
+      },
+      [&] { return divcert_evaluate_logits(*id, a, b, row_count, size, size, size, results); },
+      [&] { make_nan(results, row_count); });
 }
 
 void divcert_call_family(const char* const* id, const char* const* family, const char* const* form,
@@ -38,6 +59,13 @@ void divcert_call_family(const char* const* id, const char* const* family, const
                          const char** message) {
   size_t size = 0;
   report(
-      status, message, [&] { size = size_of("count", *count); },
-      [&] { return divcert_evaluate_family(*id, *family, *form, p, q, size, result); });
+      status, message,
+      [&] {
+        require_pointer("id", id);
+        require_pointer("family", family);
+        require_pointer("form", form);
+        size = size_at("count", count);
+      },
+      [&] { return divcert_evaluate_family(*id, *family, *form, p, q, size, result); },
+      [&] { make_nan(result, 1); });
 }

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <exception>
 
+#include "logits/threads.hpp"
+
 namespace divcert::logits {
 namespace {
 
@@ -83,8 +85,9 @@ void over_rows(const Function& single_function, std::span<const T> a, std::span<
 
   FirstError first_error;
   const auto count = static_cast<std::int64_t>(rows);
+  [[maybe_unused]] const int threads = rows > 1 && rows * cols >= 4096 ? startable_threads() : 1;
 #ifdef _OPENMP
-#pragma omp parallel for schedule(dynamic) if (rows > 1 && rows * cols >= 4096)
+#pragma omp parallel for schedule(dynamic) num_threads(threads)
 #endif
   for (std::int64_t r = 0; r < count; ++r) {
     const auto at = static_cast<std::size_t>(r);

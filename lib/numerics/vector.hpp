@@ -25,16 +25,26 @@ inline constexpr Doubles doubles;
 inline constexpr Integers integers;
 inline constexpr std::size_t lanes = hn::MaxLanes(doubles);
 
-struct Vector {
-  hn::Vec<Doubles> raw;
+struct Zeros {
+  double lane[lanes] = {};
+};
 
-  Vector() = default;  ///< Vector{} is 0
+struct Vector {
+  /// Vector{} is 0, by these bits: Highway's own default constructors do not promise it. On Arm they are
+  /// empty, and a compiler may take an earlier zeroing for dead. No function is called, since implicit
+  /// constructors of classes with vectors are not compiled for the target.
+  hn::Vec<Doubles> raw = __builtin_bit_cast(hn::Vec<Doubles>, Zeros{});
+
+  Vector() = default;
   HWY_INLINE Vector(double every) : raw(hn::Set(doubles, every)) {}
   HWY_INLINE Vector(hn::Vec<Doubles> values) : raw(values) {}
 };
 
 struct Mask {
   hn::Mask<Doubles> raw;
+
+  /// Of a mask only: nothing may count on one that was never set.
+  HWY_INLINE Mask(hn::Mask<Doubles> values) : raw(values) {}
 };
 
 HWY_INLINE Vector operator+(Vector x, Vector y) { return hn::Add(x.raw, y.raw); }

@@ -6,6 +6,7 @@
 #include <divcert/divcert.hpp>
 #include <gtest/gtest.h>
 
+#include "sanitizers.hpp"
 #include "strata.hpp"
 
 namespace {
@@ -16,7 +17,7 @@ std::atomic<long> allocations{0};
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
 // Counts what this whole program allocates by new. Sanitizers bring their own.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef DIVCERT_SANITIZED
 void* operator new(std::size_t size) {
   ++allocations;
   if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
@@ -24,8 +25,6 @@ void* operator new(std::size_t size) {
 }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-#else
-#define DIVCERT_ALLOCATIONS_ARE_NOT_COUNTED
 #endif
 
 namespace divcert {
@@ -34,7 +33,7 @@ namespace {
 class Allocation : public testing::Test {
  protected:
   void SetUp() override {
-#ifdef DIVCERT_ALLOCATIONS_ARE_NOT_COUNTED
+#ifdef DIVCERT_SANITIZED
     GTEST_SKIP() << "a sanitizer allocates for itself";
 #endif
     tests::Random random(31);

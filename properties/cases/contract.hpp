@@ -8,8 +8,13 @@ namespace divcert::properties {
 struct ErrorContract {
   bool correctly_rounded = false;
   double max_ulp = 0;
+  double absolute = 0;  ///< above 0: not ulps but this times max(1, |value|) is allowed, of either sign
 
-  std::string text() const;  ///< "correctly rounded" or "at most 4 ulp"
+  std::string text() const;  ///< "correctly rounded", "at most 4 ulp" or "within 1e-09·max(1, value)"
+
+  /// Whether two values can both be within the contract of one exact value. Two NaN agree; `unit` is the
+  /// distance of 1 to the next number of the format.
+  bool agree(double a, double b, double unit = 0x1p-52) const;
 };
 
 /// What an audited function is held to when neither the adapter nor the manifest says otherwise. A

@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
+#include "properties/engine/campaign.hpp"
 #include "properties/laws/law.hpp"
 #include "reports/model/claims.hpp"
 
@@ -86,8 +87,22 @@ reports::Claim report_of(const Claim& claim, const JudgedClaim& judged);
 /// Whether a glob selects the claim: "A05", "claim/A05"; an empty one selects all.
 bool selected(const Claim& claim, const std::string& glob);
 
-/// The statements of the parts as checks, for `divcert replay law/A05/1`.
-std::vector<std::unique_ptr<Check>> claim_part_checks(reference::Ladder ladder = {});
+/// The statement of a part as a check: "claim/A05/1", over `cases` cases whatever a campaign asks for.
+std::unique_ptr<Check> make_part_check(const Part& part, std::uint64_t cases, reference::Ladder ladder = {});
+/// Whether a part is a statement that a campaign judges, rather than one about certain instances or a
+/// calculation.
+bool is_judged_over_strata(const Part& part);
+
+/// What of these claims a campaign judges, as checks like any other.
+Checks claim_checks(std::span<const Claim* const> chosen, std::uint64_t cases, reference::Ladder ladder = {});
+/// The claims, given what a campaign counted of those checks; the parts that it does not judge are judged
+/// here, in parallel. Half a claim is none: after an interrupt nothing is returned.
+std::vector<reports::Claim> judge_claims(std::span<const Claim* const> chosen, const Checks& checks,
+                                         const Counts& counts, const ClaimOptions& options,
+                                         reports::Listener& listener);
+
+/// Every statement of a part, for `divcert replay claim/A05/1`.
+Checks claim_part_checks(reference::Ladder ladder = {});
 
 // One theme per file, listed once in registry.cpp.
 std::vector<Claim> widget_claims();

@@ -90,8 +90,7 @@ struct MeanFieldVariance {
 Part normal_target(Role role) {
   return at_most<MeanFieldVariance>(
       role, "normal target: 1/Λ₁₁ ≤ Σ₁₁, equal iff uncorrelated",
-      {.instances = {
-           {{1, 0.5, 1}, {1}}, {{2, 1, 3}, {1}}, {{1, 0, 5}, {1}}, {{4, 3.75, 4}, {1}}}});
+      {.instances = {{{1, 0.5, 1}, {1}}, {{2, 1, 3}, {1}}, {{1, 0, 5}, {1}}, {{4, 3.75, 4}, {1}}}});
 }
 
 Part near_modes(Role role) {

@@ -13,7 +13,7 @@ Part for_every_discriminator() {
   part.law.id = {};
   part.law.links.front().text = "V(D) + log 4 = 2·JS";
   part.law.links.front().statement.relation = Relation::equal;
-  part.instances = {{{1, 0}, {0, 1}, {ExtraKind::witness, {0, 0}}}};
+  part.instances = {Case({1, 0}, {0, 1}, {ExtraKind::witness, {0, 0}})};
   return part;
 }
 

@@ -1,64 +1,70 @@
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
 #include "properties/claims/claim.hpp"
-#include "properties/engine/parallel.hpp"
-#include "properties/findings/witness.hpp"
+#include "properties/engine/second_opinion.hpp"
+#include "properties/engine/work_queue.hpp"
+#include "properties/findings/replay_line.hpp"
+#include "properties/findings/shrinking.hpp"
 
 namespace divcert::properties {
 namespace {
 
-/// What a statement's check says of the cases, in their order.
-std::vector<Observation> observations(const Check& check, const Part& part, const ClaimOptions& options) {
-  const std::uint64_t count = part.instances.empty() ? options.cases : part.instances.size();
-  std::vector<Observation> all(count);
-  parallel_for(count, options.threads, [&](std::size_t i) {
-    if (options.stop()) return;
-    all[i] =
-        part.instances.empty()
-            ? check.observe(check.fitted(draw_value(check.domain(), options.seed, i), options.seed, i), {})
-            : check.observe(part.instances[i], {});
-  });
-  return all;
+bool has_statement(const Part& part) {
+  return !part.law.links.empty() && !part.calculation && part.not_checkable.empty();
 }
 
-/// The first failing case, shrunk where it was drawn, confirmed by the second oracle.
-void show_witness(PartResult& result, const Check& check, const Part& part, std::size_t index,
-                  const ClaimOptions& options) {
-  Case witness;
-  if (part.instances.empty())
-    witness = shrink_witness(check, check.draw(options.seed, index), FailureKind::refuted);
-  else
-    witness = part.instances[index];
+/// The witness of a refutation, confirmed by the second oracle.
+void show_witness(PartResult& result, const Check& check, const Case& witness) {
   require_second_opinion(check, witness);
   result.witness = check.details(witness, {}).message;
-  result.replay = fmt::format("divcert replay {} {}", check.describe().id, to_options(witness));
+  result.replay = replay_line(check, witness, {});
 }
 
-PartResult judge_statement(const Part& part, const ClaimOptions& options) {
-  const auto check = make_law_check(part.law);
-  const auto all = observations(*check, part, options);
-  PartResult result;
-  bool undecided = false;
-  std::uint64_t refuted = 0;
-  std::size_t first = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    using Result = Observation::Result;
-    if (all[i].result == Result::not_applicable || all[i].result == Result::outside_hypothesis) continue;
-    ++result.cases;
-    undecided = undecided || all[i].result == Result::undecided;
-    if (all[i].failed() && refuted++ == 0) first = i;
-  }
-  if (refuted > 0) show_witness(result, *check, part, first, options);
+PartResult verdict_on(const Part& part, std::uint64_t cases, std::uint64_t refuted, bool undecided) {
+  using Outcome = PartResult::Outcome;
+  PartResult result{.cases = cases};
+  const bool open = undecided || cases == 0;
   if (part.denied)
-    result.outcome = undecided || result.cases == 0 ? PartResult::Outcome::undecided
-                     : refuted == result.cases      ? PartResult::Outcome::holds
-                                                    : PartResult::Outcome::refuted;
+    result.outcome = open ? Outcome::undecided : refuted == cases ? Outcome::holds : Outcome::refuted;
   else
-    result.outcome = refuted > 0                      ? PartResult::Outcome::refuted
-                     : undecided || result.cases == 0 ? PartResult::Outcome::undecided
-                                                      : PartResult::Outcome::holds;
+    result.outcome = refuted > 0 ? Outcome::refuted : open ? Outcome::undecided : Outcome::holds;
+  return result;
+}
+
+/// Of a statement that is judged over the strata: what its counts say.
+PartResult result_of(const Part& part, const Check& check, const CheckCounts& counts,
+                     const ClaimOptions& options) {
+  if (counts.internal_errors.count > 0) throw std::runtime_error(counts.internal_errors.outcome.error);
+  const std::uint64_t refuted = counts.failed_cases();
+  PartResult result = verdict_on(part, counts.cases, refuted, counts.undecided.count > 0);
+  if (refuted > 0) {
+    const std::uint64_t first = counts.failures.at(FailureKind::refuted).first_case;
+    show_witness(result, check, shrink_witness(check, check.draw(options.seed, first), FailureKind::refuted));
+  }
+  return result;
+}
+
+/// Of a statement about certain instances.
+PartResult judge_instances(const Part& part) {
+  const auto check = make_part_check(part, 0);
+  std::uint64_t cases = 0, refuted = 0;
+  bool undecided = false;
+  const Case* first = nullptr;
+  for (const Case& instance : part.instances) {
+    using Result = Observation::Result;
+    const Observation seen = check->observe(instance, {});
+    if (seen.result == Result::not_applicable || seen.result == Result::outside_hypothesis) continue;
+    ++cases;
+    undecided = undecided || seen.result == Result::undecided;
+    if (seen.failed() && refuted++ == 0) first = &instance;
+  }
+  PartResult result = verdict_on(part, cases, refuted, undecided);
+  if (first != nullptr) show_witness(result, *check, *first);
   return result;
 }
 
@@ -92,10 +98,26 @@ ClaimVerdict verdict_of(const Claim& claim, const std::vector<PartResult>& resul
 
 }  // namespace
 
+std::unique_ptr<Check> make_part_check(const Part& part, std::uint64_t cases, reference::Ladder ladder) {
+  return make_law_check(part.law, fmt::format("claim/{}", part.id), cases, ladder);
+}
+
+bool is_judged_over_strata(const Part& part) { return has_statement(part) && part.instances.empty(); }
+
 PartResult judge(const Part& part, const ClaimOptions& options) {
   if (!part.not_checkable.empty())
     return {.outcome = PartResult::Outcome::not_checkable, .witness = part.not_checkable};
-  return part.calculation ? part.calculation(options) : judge_statement(part, options);
+  if (part.calculation) return part.calculation(options);
+  if (!is_judged_over_strata(part)) return judge_instances(part);
+  Checks checks;
+  checks.push_back(make_part_check(part, options.cases));
+  const CampaignOptions campaign{.cases = options.cases,
+                                 .seed = options.seed,
+                                 .threads = options.threads,
+                                 .interrupted = options.interrupted};
+  reports::Listener nobody;
+  const Judged judged = judge_cases(checks, campaign, Deadline(campaign), nobody, {});
+  return result_of(part, *checks.front(), judged.counts.checks.front(), options);
 }
 
 JudgedClaim judge(const Claim& claim, const ClaimOptions& options) {
@@ -103,6 +125,48 @@ JudgedClaim judge(const Claim& claim, const ClaimOptions& options) {
   for (const Part& part : claim.parts) judged.parts.push_back(judge(part, options));  // quick once stopped
   judged.verdict = verdict_of(claim, judged.parts);
   return judged;
+}
+
+Checks claim_checks(std::span<const Claim* const> chosen, std::uint64_t cases, reference::Ladder ladder) {
+  Checks checks;
+  for (const Claim* claim : chosen)
+    for (const Part& part : claim->parts)
+      if (is_judged_over_strata(part)) checks.push_back(make_part_check(part, cases, ladder));
+  return checks;
+}
+
+std::vector<reports::Claim> judge_claims(std::span<const Claim* const> chosen, const Checks& checks,
+                                         const Counts& counts, const ClaimOptions& options,
+                                         reports::Listener& listener) {
+  std::map<std::string_view, std::size_t> check_of;
+  for (std::size_t c = 0; c < checks.size(); ++c) check_of[checks[c]->id()] = c;
+  std::vector<JudgedClaim> judged(chosen.size());
+  WorkQueue queue;
+  std::mutex one_at_a_time;
+  std::uint64_t done = 0, total = 0;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    judged[i].parts.resize(chosen[i]->parts.size());
+    total += chosen[i]->parts.size();
+    for (std::size_t k = 0; k < chosen[i]->parts.size(); ++k)
+      queue.add([&, i, k] {
+        if (options.stop()) return;
+        const Part& part = chosen[i]->parts[k];
+        const auto found = check_of.find(fmt::format("claim/{}", part.id));
+        judged[i].parts[k] =
+            found != check_of.end()
+                ? result_of(part, *checks[found->second], counts.checks[found->second], options)
+                : judge(part, {options.cases, options.seed, 1, options.interrupted});
+        const std::lock_guard lock(one_at_a_time);
+        listener.progress({"judging claims", ++done, total, 0});
+      });
+  }
+  queue.run(options.threads);
+  std::vector<reports::Claim> claims;
+  for (std::size_t i = 0; i < chosen.size() && !options.stop(); ++i) {
+    judged[i].verdict = verdict_of(*chosen[i], judged[i].parts);
+    claims.push_back(report_of(*chosen[i], judged[i]));
+  }
+  return claims;
 }
 
 std::string_view name(PartResult::Outcome outcome) {

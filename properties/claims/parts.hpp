@@ -44,9 +44,8 @@ Part equal(Role role, std::string_view text, const On& on = {}) {
 }
 /// left = right, an identity that has a proof.
 template <class T>
-Part identical(Role role, std::string_view text, On on = {}) {
-  on.equality = &proved_identity<T, 2>;
-  return equal<T>(role, text, on);
+Part identical(Role role, std::string_view text, const On& on = {}) {
+  return statement_part(role, text, make_proved_identity<T>(), on);
 }
 
 /// A law of the registry, with its own instances.

@@ -53,12 +53,11 @@ const Claim* find_claim(std::string_view id) {
   return found == claims().end() ? nullptr : &*found;
 }
 
-std::vector<std::unique_ptr<Check>> claim_part_checks(reference::Ladder ladder) {
-  std::vector<std::unique_ptr<Check>> checks;
+Checks claim_part_checks(reference::Ladder ladder) {
+  Checks checks;
   for (const Claim& claim : claims())
     for (const Part& part : claim.parts)
-      if (part.law.id == part.id && !part.law.links.empty())
-        checks.push_back(make_law_check(part.law, ladder));
+      if (!part.law.links.empty()) checks.push_back(make_part_check(part, ClaimOptions().cases, ladder));
   return checks;
 }
 

@@ -16,6 +16,7 @@ enum ExitCode : int {
   undecided = 3,
   nothing_ran = 4,
   internal_error = 70,
+  could_not_write = 74,
 };
 
 /// Wrong use or configuration: one line, exit code 2.
@@ -32,6 +33,7 @@ int exit_code_of(const Command& command);
 void add_verify(CLI::App& app, Command& chosen);
 void add_audit(CLI::App& app, Command& chosen);
 void add_eval(CLI::App& app, Command& chosen);
+void add_merge(CLI::App& app, Command& chosen);
 void add_replay(CLI::App& app, Command& chosen);
 void add_list(CLI::App& app, Command& chosen);
 void add_explain(CLI::App& app, Command& chosen);

@@ -10,7 +10,7 @@
 
 #include "properties/cases/codec_json.hpp"
 #include "properties/cases/numbers.hpp"
-#include "properties/findings/blame.hpp"
+#include "properties/checks/blame.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
 #include "properties/cli/explain_proof.hpp"
@@ -43,8 +43,8 @@ void explain_quantity(const reference::Quantity& quantity) {
   field("definition", quantity.definition);
   field("source", quantity.source);
   if (quantity.unary) field("takes", "p alone");
-  if (quantity.parameter == "support") field("parameter", "support: the position of each point");
-  if (!quantity.parameter.empty() && quantity.parameter != "support")
+  if (quantity.parameter_domain.per_point) field("parameter", "support: the position of each point");
+  if (!quantity.parameter.empty() && !quantity.parameter_domain.per_point)
     field("parameter", fmt::format("{} (--{} in eval)", quantity.parameter, quantity.parameter));
   field("units", "nats where there is a logarithm");
   const auto library = make_library_target();
@@ -58,26 +58,34 @@ void explain_check(const reports::Check& check) {
   field("statement", check.statement);
   field("contract", check.contract);
   field("source", check.source);
-  field("run it", fmt::format("divcert {} --filter {}",
-                              check.target == "lib" ? "verify" : "audit " + check.target, check.id));
+  const bool own = check.target.empty() || check.target == "lib";
+  field("run it", fmt::format("divcert {} --filter {}", own ? "verify" : "audit " + check.target, check.id));
 }
 
-/// A check of a target, by its whole id: "accuracy/lib/kl", "accuracy/scipy/scipy.stats.entropy".
-bool explain_accuracy(const std::string& id) {
-  constexpr std::string_view prefix = "accuracy/";
-  if (!id.starts_with(prefix)) return false;
-  const auto name = id.substr(prefix.size(), id.find('/', prefix.size()) - prefix.size());
+bool explain_among(const Checks& checks, const std::string& id) {
+  for (const auto& check : checks)
+    if (check->id() == id) {
+      explain_check(check->describe());
+      return true;
+    }
+  return false;
+}
+
+/// A check by its whole id: what `list checks` prints, and those of other targets.
+bool explain_whole_id(const std::string& id) {
+  const auto slash = id.find('/');
+  if (slash == std::string::npos) return false;
+  if (explain_among(law_checks(), id) || explain_among(proof_checks(), id) ||
+      explain_among(misproof_checks(), id))
+    return true;
+  const auto begin = id.starts_with("law/") ? id.find('/', slash + 1) : slash;
+  if (begin == std::string::npos) return false;
+  const auto name = id.substr(begin + 1, id.find('/', begin + 1) - begin - 1);
   try {
-    const auto target = make_target(name);
-    for (const auto& check : accuracy_checks(*target))
-      if (check->describe().id == id) {
-        explain_check(check->describe());
-        return true;
-      }
+    return explain_among(checks_of(*make_target(name)), id);
   } catch (const target_error& error) {
     throw usage_error(error.what());
   }
-  return false;
 }
 
 bool explain_extra(const std::string& id) {
@@ -117,7 +125,7 @@ int explain(const std::string& id, std::uint64_t cases, std::uint64_t seed) {
     explain_quantity(quantity);
     found = true;
   }
-  found = found || explain_accuracy(id) || explain_stratum(id) || explain_extra(id);
+  found = found || explain_whole_id(id) || explain_stratum(id) || explain_extra(id);
   if (!found) throw usage_error(fmt::format("unknown id \"{}\" (see divcert list)", id));
   return holds;
 }

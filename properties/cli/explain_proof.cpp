@@ -4,8 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "properties/engine/campaign.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/engine/machine.hpp"
+#include "properties/findings/run.hpp"
 #include "reports/writers/words.hpp"
 
 namespace divcert::properties::cli {
@@ -38,9 +39,9 @@ void print_step(std::size_t k, const Step& step, const reports::Check& check) {
 int explain_proof(const Law& law, std::uint64_t cases, std::uint64_t seed) {
   if (law.proof.empty() && law.claimed.empty())
     throw usage_error(fmt::format("{} has no proof in steps", law.id));
-  std::vector<std::unique_ptr<Check>> checks;
+  Checks checks;
   for (std::size_t k = 1; k <= law.proof.size(); ++k) checks.push_back(make_proof_check(law, k));
-  for (std::size_t k = 1; k <= law.claimed.size(); ++k) checks.push_back(make_claim_check(law, k));
+  for (std::size_t k = 1; k <= law.claimed.size(); ++k) checks.push_back(make_misproof_check(law, k));
   CampaignOptions options;
   options.cases = cases;
   options.seed = seed;

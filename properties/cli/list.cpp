@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "properties/cases/families.hpp"
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
 #include "properties/generators/extras/extras.hpp"
@@ -51,9 +51,14 @@ void list_targets() {
 
 void list_checks() {
   const auto library = make_library_target();
-  for (const auto& check : law_checks()) row(check->describe().id, check->describe().statement);
-  for (const auto& check : proof_checks()) row(check->describe().id, check->describe().statement);
-  for (const auto& check : accuracy_checks(*library)) row(check->describe().id, check->describe().contract);
+  Checks checks = law_checks();
+  append(checks, proof_checks());
+  append(checks, misproof_checks());
+  append(checks, checks_of(*library));
+  for (const auto& check : checks)
+    row(check->id(), check->describe().contract.empty() || check->describe().kind == "metamorphic"
+                         ? check->describe().statement
+                         : check->describe().contract);
 }
 
 struct Listing {

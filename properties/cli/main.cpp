@@ -30,10 +30,11 @@ int run(int argc, char** argv) {
   });
   app.footer(
       "Exit codes: 0 all hold, 1 something refuted or a contract broken, 2 usage or configuration,\n"
-      "3 only undecided or vacuous, 4 nothing ran, 70 internal error, 130 interrupted.");
+      "3 only undecided or vacuous, 4 nothing ran, 70 internal error, 74 could not write, 130 interrupted.");
   cli::Command chosen;
   cli::add_verify(app, chosen);
   cli::add_audit(app, chosen);
+  cli::add_merge(app, chosen);
   cli::add_eval(app, chosen);
   cli::add_replay(app, chosen);
   cli::add_list(app, chosen);

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <iostream>
-#include <iterator>
+#include <limits>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -8,7 +8,7 @@
 #include "properties/claims/claim.hpp"
 #include "properties/cli/instance.hpp"
 #include "properties/cli/run_options.hpp"
-#include "properties/findings/witness.hpp"
+#include "properties/engine/second_opinion.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/words.hpp"
@@ -19,6 +19,8 @@ namespace {
 struct Replay {
   std::string id, target;
   InstanceOptions instance;
+  std::uint64_t number = 0, seed = 1;
+  bool by_number = false;
   int max_bits = reference::Ladder().limit;
 };
 
@@ -28,37 +30,40 @@ std::string part(const std::string& id, int index) {
   return id.substr(begin, id.find('/', begin) - begin);
 }
 
+/// "accuracy/scipy/f" names its target, "law/gibbs/scipy/f" too; "law/gibbs", a step of a proof and a claim's
+/// part have none.
+std::string target_named(const std::string& id) {
+  const std::string kind = part(id, 0);
+  if (kind == "proof" || kind == "misproof" || kind == "claim") return {};
+  if (kind != "law") return part(id, 1);
+  return std::count(id.begin(), id.end(), '/') >= 2 ? part(id, 2) : "";
+}
+
 std::unique_ptr<Target> target_of(const Replay& replay) {
-  if (const auto kind = part(replay.id, 0); kind == "law" || kind == "proof" || kind == "claim")
-    return nullptr;
+  const std::string name = target_named(replay.id);
+  if (name.empty()) return nullptr;
   try {
-    return make_target(replay.target.empty() ? part(replay.id, 1) : replay.target);
+    return make_target(replay.target.empty() ? name : replay.target);
   } catch (const target_error& error) {
     throw usage_error(error.what());
   }
 }
 
 /// The laws, the steps of their proofs, the claimed steps that fail somewhere, and the parts of claims.
-std::vector<std::unique_ptr<Check>> all_law_checks(reference::Ladder ladder) {
-  auto checks = law_checks(ladder);
-  std::ranges::move(proof_checks(ladder), std::back_inserter(checks));
-  std::ranges::move(claim_checks(ladder), std::back_inserter(checks));
-  std::ranges::move(claim_part_checks(ladder), std::back_inserter(checks));
+Checks all_law_checks(reference::Ladder ladder) {
+  Checks checks = law_checks(ladder);
+  append(checks, proof_checks(ladder));
+  append(checks, misproof_checks(ladder));
+  append(checks, claim_part_checks(ladder));
   return checks;
 }
 
-std::vector<std::unique_ptr<Check>> target_checks(Target& target, reference::Ladder ladder) {
-  auto checks = accuracy_checks(target, ladder);
-  std::ranges::move(robustness_checks(target), std::back_inserter(checks));
-  return checks;
-}
-
-const Check& check_named(const std::string& id, const std::vector<std::unique_ptr<Check>>& checks) {
+const Check& check_named(const std::string& id, const Checks& checks) {
   for (const auto& check : checks)
-    if (check->describe().id == id) return *check;
+    if (check->id() == id) return *check;
   std::vector<std::string> alike;
   for (const auto& check : checks)
-    if (const auto known = check->describe().id; part(known, 1) == part(id, 1)) alike.push_back(known);
+    if (const auto& known = check->id(); part(known, 1) == part(id, 1)) alike.push_back(known);
   throw usage_error(fmt::format("unknown check \"{}\"{}{} (see divcert list checks)", id,
                                 alike.empty() ? "" : "; there are ", fmt::join(alike, ", ")));
 }
@@ -81,6 +86,8 @@ Answer answer_of(const Observation& observation) {
       return {"DOES NOT APPLY", "the case lies outside the domain", nothing_ran};
     case Result::outside_hypothesis:
       return {"DOES NOT APPLY", "the case lies outside the law's hypothesis", nothing_ran};
+    case Result::not_contradicted:
+      return {"NOT CONTRADICTED", "", holds};
     default:
       return {"HOLDS", "", holds};
   }
@@ -91,8 +98,8 @@ void print(const Check& check, const Case& instance, const Details& details, con
   const auto line = [](std::string_view name, const std::string& text) {
     if (!text.empty()) std::cout << fmt::format("  {:<10} {}\n", name, reports::terminal_text(text));
   };
-  const bool law = check.target() == nullptr;
-  std::cout << fmt::format("{}  {}\n  {}\n", verdict, reports::terminal_text(check.describe().id),
+  const bool law = !check.subject;
+  std::cout << fmt::format("{}  {}\n  {}\n", verdict, reports::terminal_text(check.id()),
                            reports::terminal_text(details.message));
   line(law ? "left" : "got", details.got);
   line(law ? "right" : "expected", details.expected);
@@ -103,19 +110,30 @@ void print(const Check& check, const Case& instance, const Details& details, con
 
 /// The case must be input of the check; of a robustness check any case is.
 void require_input(const Check& check, const Case& instance) {
-  if (check.describe().kind == "robustness") return;
-  if (const auto* quantity = check.quantity()) return require_valid(instance, *quantity);
-  require_valid(instance, check.applies(instance) ? check.takes() : instance.extra.kind);
+  const reports::Check& entry = check.describe();
+  if (entry.kind == "robustness") return;
+  if (check.subject && entry.kind != "law")
+    return require_valid(instance, quantity_of(*check.subject.function));
+  require_valid(instance, check.applies(instance) ? check.space.takes : instance.extra.kind);
+}
+
+Case case_of(const Replay& replay, const Check& check) {
+  if (replay.by_number) {
+    const auto drawn = draw_value(check.domain(), replay.seed, replay.number);
+    return check.applies(drawn) ? check.fitted(drawn, replay.seed, replay.number) : drawn;
+  }
+  Case instance = replay.instance.read();
+  if (check.subject && replay.instance.texts.at("masses").empty())
+    instance.take_masses(check.subject.function->masses);
+  return instance;
 }
 
 int run_replay(const Replay& replay) {
-  Case instance = replay.instance.read();
   const auto target = target_of(replay);
-  const auto checks = target ? target_checks(*target, {replay.max_bits}) : all_law_checks({replay.max_bits});
+  const reference::Ladder ladder{replay.max_bits};
+  const auto checks = target ? checks_of(*target, ladder) : all_law_checks(ladder);
   const Check& check = check_named(replay.id, checks);
-  if (const auto* function = check.function();
-      function != nullptr && replay.instance.texts.at("masses").empty())
-    instance.take_masses(function->masses);
+  const Case instance = case_of(replay, check);
   require_input(check, instance);
   if (!check.applies(instance)) {
     std::cerr << fmt::format("divcert: exit 4: {} is not about such a case\n",
@@ -143,9 +161,20 @@ void add_replay(CLI::App& app, Command& chosen) {
   command->add_option("--target", replay->target,
                       "Manifest of the target, when it is not one of `divcert list targets`");
   replay->instance.add_to(*command);
+  auto* number =
+      command
+          ->add_option("--case", replay->number,
+                       "The case of that number of the campaign with --seed, in place of --p and --q")
+          ->check(whole_number(0, std::uint64_t{1} << 48));
+  command->add_option("--seed", replay->seed, "The campaign's seed, for --case")
+      ->capture_default_str()
+      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
   add_max_bits(*command, replay->max_bits);
   replay->instance.add_extras_to(*command);
-  command->callback([replay, &chosen] { chosen = [replay] { return run_replay(*replay); }; });
+  command->callback([replay, number, &chosen] {
+    replay->by_number = number->count() > 0;
+    chosen = [replay] { return run_replay(*replay); };
+  });
 }
 
 }  // namespace divcert::properties::cli

@@ -4,9 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "properties/claims/claim.hpp"
 #include "properties/cli/command.hpp"
-#include "properties/engine/campaign.hpp"
+#include "properties/engine/options.hpp"
+#include "reference/judging/judge.hpp"
+#include "reports/model/model.hpp"
 
 namespace divcert::properties::cli {
 
@@ -22,20 +23,27 @@ struct RunOptions {
   std::string shard = "0/1";
   std::uint64_t search = reports::Run().search;
   int max_bits = reference::Ladder().limit;
+  std::string journal;
+  bool resume = false;
   bool stats = false;
   std::string color = "auto";
   std::string progress = "auto";
 };
 
+/// What a campaign is: cases, seed, filter, shard, search, journal …
 void add_run_options(CLI::App& command, RunOptions& options);
+/// Where reports go and how they look; threads.
+void add_report_options(CLI::App& command, RunOptions& options);
 
 /// --max-bits: where the oracle's ladder of precisions ends.
 CLI::Option* add_max_bits(CLI::App& command, int& max_bits);
 
-/// Runs the checks that the filter selects, shows progress on stderr, writes the reports, prints the summary
-/// on stdout and says on stderr why the exit code is not 0. `failed` are entries for what could not even
-/// start. The claims are judged after the checks, unless the run was cut short.
-int run_checks(reports::Run run, std::vector<std::unique_ptr<Check>> checks, const RunOptions& options,
-               std::vector<reports::Check> failed = {}, const std::vector<const Claim*>& claims = {});
+/// A whole number, in decimal digits alone, that fits: nothing is cut off, and 010 is refused.
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
+
+/// "i/n"; throws usage_error.
+Shard parse_shard(const std::string& text);
+
+CampaignOptions campaign_options(const RunOptions& options);
 
 }  // namespace divcert::properties::cli

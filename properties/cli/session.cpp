@@ -56,6 +56,7 @@ void require_reportable(const RunOptions& options) {
 void stop_on_interrupt() {
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
+  std::signal(SIGHUP, on_interrupt);
 }
 
 std::string known_formats() {

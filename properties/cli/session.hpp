@@ -12,8 +12,8 @@ namespace divcert::properties::cli {
 /// cannot be written.
 void require_reportable(const RunOptions& options);
 
-/// The first interrupt (SIGINT, or SIGTERM as CI sends it) ends the run early, with a partial report; a
-/// second one kills.
+/// The first interrupt (SIGINT, SIGTERM as CI sends it, SIGHUP of a terminal that is closed) ends the run
+/// early, with a partial report; a second one kills.
 void stop_on_interrupt();
 
 /// "json, junit, …": what --format knows.

@@ -5,6 +5,6 @@
 namespace divcert::properties::cli {
 
 /// `divcert verify --teeth`: whether the checks notice wrong implementations and wrong laws.
-int run_teeth(const RunOptions& options, std::uint64_t cases);
+int run_teeth(const RunOptions& options);
 
 }  // namespace divcert::properties::cli

@@ -1,12 +1,15 @@
-#include <iterator>
-
-#include "properties/claims/claim.hpp"
-#include "properties/cli/claims.hpp"
-#include "properties/cli/run_options.hpp"
+#include "properties/cli/run_plan.hpp"
 #include "properties/cli/teeth.hpp"
-#include "properties/version.hpp"
 
 namespace divcert::properties::cli {
+namespace {
+
+/// Whether an option was given, or has its default.
+bool given(const CLI::App& command, const std::string& option) {
+  return command.get_option(option)->count() > 0;
+}
+
+}  // namespace
 
 void add_verify(CLI::App& app, Command& chosen) {
   auto* command = app.add_subcommand("verify", "Judge the laws, the claims and divcert's own library");
@@ -21,30 +24,15 @@ void add_verify(CLI::App& app, Command& chosen) {
   claims_flag->excludes("--teeth");
   command->callback([options, command, teeth, claims, &chosen] {
     if (*claims) {
-      const bool asked = command->get_option("--cases")->count() > 0;
-      const auto cases = asked ? options->cases : ClaimOptions().cases;
-      chosen = [options, cases] { return run_claims(*options, cases); };
-      return;
-    }
-    if (*teeth) {
+      if (!given(*command, "--cases")) options->cases = ClaimOptions().cases;
+      chosen = [options] { return run_plan(claims_plan(*options, options->cases), *options); };
+    } else if (*teeth) {
       constexpr std::uint64_t cases = 4000;
-      const bool asked = command->get_option("--cases")->count() > 0;
-      chosen = [options, asked] { return run_teeth(*options, asked ? options->cases : cases); };
-      return;
+      if (!given(*command, "--cases")) options->cases = cases;
+      chosen = [options] { return run_teeth(*options); };
+    } else {
+      chosen = [options] { return run_plan(verify_plan(*options), *options); };
     }
-    chosen = [options] {
-      const auto library = make_library_target();
-      auto checks = law_checks({options->max_bits});
-      std::ranges::move(proof_checks({options->max_bits}), std::back_inserter(checks));
-      std::ranges::move(accuracy_checks(*library, {options->max_bits}), std::back_inserter(checks));
-      std::ranges::move(robustness_checks(*library), std::back_inserter(checks));
-      reports::Run run;
-      run.command = "verify";
-      run.targets = {"lib " + library->version()};
-      const bool first_shard = options->shard.starts_with("0/");
-      return run_checks(std::move(run), std::move(checks), *options, {},
-                        first_shard ? chosen_claims(options->filter) : std::vector<const Claim*>());
-    };
   });
 }
 

@@ -1,305 +1,335 @@
 #include "properties/engine/campaign.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
 
-#include <fmt/format.h>
-
-#include "properties/engine/doubt.hpp"
-#include "properties/engine/machine.hpp"
-#include "properties/engine/parallel.hpp"
-#include "properties/engine/search.hpp"
-#include "properties/engine/tally.hpp"
-#include "properties/findings/witness.hpp"
+#include "properties/engine/second_opinion.hpp"
+#include "properties/engine/work_queue.hpp"
 #include "properties/generators/traits.hpp"
-#include "properties/version.hpp"
 
 namespace divcert::properties {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = Deadline::Clock;
 
-constexpr std::uint64_t block_size = 512;
-/// With an adapter that is asked serially, a block is one request for each of its functions: that is how
-/// often an interrupt or the end of the time budget is felt.
-constexpr std::uint64_t serial_block_size = 64;
-/// Without a first block there is no report: it is judged even if an interrupt comes at once.
-constexpr std::uint64_t first_block_size = 32;
-/// What a thread judges at a time, check by check, and the clock is read for.
-constexpr std::size_t slice_size = 16;
+/// A block of cases is what a thread judges at a time, for all checks.
+constexpr std::uint64_t block_size = 32;
+/// One request for a function that is asked serially.
+constexpr std::uint64_t batch_size = 64;
+constexpr std::chrono::milliseconds checkpoint_period{1000};
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// The cases of one block, the same for every check.
-struct Block {
-  std::vector<std::uint64_t> indices;
-  std::vector<Case> cases;
-  std::vector<std::uint32_t> traits;  ///< of pairs of masses
+/// What one thread has counted since it last handed it over.
+struct Share {
+  Progress progress;
+  std::vector<double> seconds;
+  std::uint64_t cases = 0;
+  Clock::time_point handed_over = Clock::now();
 };
 
-/// One slot per (case, check): written by whichever thread judges it, read serially afterwards.
-struct Slot {
-  Observation observation{.result = Observation::Result::not_applicable};
-  Outcome outcome = {};  ///< kept where the case failed
-};
-
-/// A failure that is to be confirmed, by its place in the block.
-struct Doubted {
-  std::size_t instance, check;
+/// A target that is asked by one thread at a time, with its checks.
+struct Chain {
+  std::vector<std::size_t> checks;
+  bool check_by_check =
+      false;  ///< a function with a memory is done with before the next; else all block by block
+  std::uint64_t blocks = 0;  ///< of the longest check
+  std::uint64_t step = 0;
+  bool dropped = false;  ///< an interrupt came while it was asked
 };
 
 class Campaign {
  public:
-  Campaign(const std::vector<std::unique_ptr<Check>>& checks, const CampaignOptions& options,
-           reports::Listener& listener)
+  Campaign(const Checks& checks, const CampaignOptions& options, const Deadline& deadline,
+           reports::Listener& listener, Progress before, const Checkpoint& checkpoint)
       : checks_(checks),
         options_(options),
+        deadline_(deadline),
         listener_(listener),
-        start_(Clock::now()),
-        doubt_(options.failures_doubted) {
-    for (const auto& check : checks_) tallies_.emplace_back(*check);
-    for (const Domain domain : {Domain::masses, Domain::family}) total_ += count(domain);
+        checkpoint_(checkpoint),
+        total_{std::move(before), std::vector<double>(checks.size())},
+        done_before_(total_.progress.units),
+        failed_at_(std::make_unique<std::atomic<std::uint64_t>[]>(checks.size())),
+        queue_([this] { return next_block(); }) {
+    if (total_.progress.counts.checks.empty()) total_.progress.counts = Counts(checks.size());
+    std::map<Target*, std::size_t> chain_of;
+    for (std::size_t c = 0; c < checks_.size(); ++c) {
+      failed_at_[c] = ~std::uint64_t{0};
+      Target* const target = checks_[c]->subject.target;
+      if (target == nullptr || target->concurrent()) {
+        parallel_[index_of(checks_[c]->domain())].push_back(c);
+        continue;
+      }
+      const auto [found, is_new] = chain_of.try_emplace(target, chains_.size());
+      if (is_new) chains_.emplace_back().check_by_check = target->in_process();
+      Chain& chain = chains_[found->second];
+      chain.checks.push_back(c);
+      chain.blocks = std::max(chain.blocks, blocks_of(share_of(*checks_[c]), batch_size));
+    }
+    for (const Domain domain : domains)
+      for (const std::size_t c : parallel_[index_of(domain)])
+        cases_[index_of(domain)] = std::max(cases_[index_of(domain)], share_of(*checks_[c]));
+    for (const std::uint64_t cases : cases_) expected_ += cases;
+    for (const Chain& chain : chains_)
+      for (const std::size_t c : chain.checks) expected_ += share_of(*checks_[c]);
   }
 
-  CampaignResult run(reports::Run run) {
-    run.version = version;
-    run.seed = options_.seed;
-    run.cases = options_.cases;
-    run.shard = fmt::format("{}/{}", options_.shard.index, options_.shard.count);
-    run.search = options_.search;
-    listener_.run_started(run);
-    run_blocks();
-    run_search();
-
-    CampaignResult result;
-    for (const Tally& tally : tallies_) {
-      if (tally.failing()) listener_.progress({"shrinking", done_, total_, failing()});
-      result.report.checks.push_back(tally.report(options_.seed, [this] { return may_shrink(); }));
-      result.timing.checks.push_back(tally.timing());
-    }
-    if (count(Domain::masses) > 0)
-      for (std::size_t k = 0; k < trait_counts_.size(); ++k)
-        result.report.labels.push_back({std::string(traits()[k].name), trait_counts_[k]});
-    if (stop_requested()) stopped_by_ = "interrupt";
-    run.stopped_by = stopped_by_;
-    run.complete = stopped_by_.empty();
-    result.report.run = std::move(run);
-    result.timing.machine = machine_description();
-    result.timing.threads = options_.threads;
-    result.timing.seconds = seconds_since(start_);
-    return result;
+  Judged run() {
+    const auto start = Clock::now();
+    for (std::size_t k = 0; k < chains_.size(); ++k) queue_.add([this, k] { step(k); });
+    queue_.run(options_.threads);
+    for (auto& [thread, share] : shares_) hand_over(*share);
+    if (checkpoint_) checkpoint_(total_.progress);
+    Judged judged{std::move(total_.progress.counts),
+                  {},
+                  std::move(total_.seconds),
+                  seconds_since(start),
+                  queue_.busy_seconds()};
+    if (cut_short_) judged.stopped_by = deadline_.interrupted() ? "interrupt" : "time budget";
+    return judged;
   }
 
  private:
-  /// How many cases of a domain are in this shard; none if no check is about that domain.
-  std::uint64_t count(Domain domain) const {
-    const bool wanted =
-        std::any_of(checks_.begin(), checks_.end(), [&](const auto& c) { return c->domain() == domain; });
+  static constexpr Domain domains[] = {Domain::masses, Domain::family};
+  static std::size_t index_of(Domain domain) { return static_cast<std::size_t>(domain); }
+  static std::uint64_t blocks_of(std::uint64_t cases, std::uint64_t size) {
+    return (cases + size - 1) / size;
+  }
+
+  /// How many of a check's cases are in this shard; case k of them has the index k·count + shard.
+  std::uint64_t share_of(const Check& check) const {
+    const std::uint64_t cases = check.space.size(options_.cases);
     const Shard shard = options_.shard;
-    return wanted && shard.index < options_.cases ? (options_.cases - 1 - shard.index) / shard.count + 1 : 0;
+    return shard.index < cases ? (cases - 1 - shard.index) / shard.count + 1 : 0;
+  }
+  std::uint64_t index_of_case(std::uint64_t k) const {
+    return k * options_.shard.count + options_.shard.index;
   }
 
-  bool stop_requested() const { return options_.interrupted != nullptr && options_.interrupted->load(); }
-  bool out_of_time() const { return options_.time_budget && Clock::now() - start_ >= *options_.time_budget; }
+  // Units of work: block b of a domain, and step s of a chain.
+  std::uint64_t unit(Domain domain, std::uint64_t block) const { return index_of(domain) << 44 | block; }
+  std::uint64_t unit(std::size_t chain, std::uint64_t step) const { return (chain + 2) << 44 | step; }
 
-  /// An interrupt ends the shrinking too; a time budget that has run out leaves it as long again.
-  bool may_shrink() const {
-    return !stop_requested() && !(options_.time_budget && Clock::now() - start_ >= 2 * *options_.time_budget);
-  }
-
-  std::uint64_t failing() const {
-    return static_cast<std::uint64_t>(
-        std::count_if(tallies_.begin(), tallies_.end(), [](const Tally& tally) { return tally.failing(); }));
-  }
-
-  /// The domains in turn, block by block, so that a run that is cut short has seen both. Without a first
-  /// block there is nothing to report.
-  void run_blocks() {
-    const bool serial = std::any_of(checks_.begin(), checks_.end(), [](const auto& check) {
-      return check->target() != nullptr && !check->target()->concurrent();
-    });
-    const std::uint64_t usual = serial ? serial_block_size : block_size;
-    std::uint64_t most = std::min(usual, first_block_size);
-    for (std::uint64_t begin = 0; done_ < total_; begin += std::exchange(most, usual))
-      for (const Domain domain : {Domain::masses, Domain::family}) {
-        const std::uint64_t cases = count(domain);
-        if (begin >= cases) continue;
-        if (done_ > 0 && stop_requested()) stopped_by_ = "interrupt";
-        if (done_ > 0 && stopped_by_.empty() && out_of_time()) stopped_by_ = "time budget";
-        const std::uint64_t size = std::min(most, cases - begin);
-        if (stopped_by_.empty() && !judge_block(domain, draw_block(domain, begin, size)))
-          stopped_by_ = "interrupt";
-        if (!stopped_by_.empty()) return;
-        done_ += size;
-        listener_.progress({"judging", done_, total_, failing()});
+  /// The next block, the domains in turn, so that a run that is cut short has seen both. The first block of
+  /// each domain is judged even if an interrupt comes at once: without it there is no report.
+  std::optional<WorkQueue::Job> next_block() {
+    for (;;) {
+      const auto least = std::min_element(std::begin(next_), std::end(next_));
+      const auto d = static_cast<std::size_t>(least - std::begin(next_));
+      if (*least == no_more) return std::nullopt;
+      const std::uint64_t block = *least;
+      if (block * block_size >= cases_[d]) {
+        *least = no_more;
+        continue;
       }
-  }
-
-  /// Checks that hold so far are searched for a violation, in parallel; those of a target that is asked
-  /// serially one after the other.
-  void run_search() {
-    if (options_.search == 0 || !stopped_by_.empty()) return;
-    std::vector<std::size_t> parallel, serial;
-    for (std::size_t c = 0; c < checks_.size(); ++c) {
-      const Target* const target = checks_[c]->target();
-      if (!tallies_[c].failing())
-        (target == nullptr || target->concurrent() ? parallel : serial).push_back(c);
+      if (block > 0 && !deadline_.may_judge()) {
+        cut_short_ = true;
+        *least = no_more;
+        continue;
+      }
+      ++*least;
+      const Domain domain = domains[d];
+      if (done_before_.contains(unit(domain, block))) continue;
+      return [this, domain, block] { judge_block(domain, block); };
     }
-    parallel_for(parallel.size(), options_.threads, [&](std::size_t k) { search_check(parallel[k]); });
-    for (const std::size_t c : serial) search_check(c);
-    if (out_of_time()) stopped_by_ = "time budget";
-    listener_.progress({"searching", done_, total_, failing()});
   }
 
-  void search_check(std::size_t c) {
-    const auto worst = tallies_[c].worst_cases();
-    if (worst.empty()) return;
-    const auto before = Clock::now();
-    const std::uint64_t share = checks_[c]->target() == nullptr ? 20 : 3;
-    const std::uint64_t evaluations = (options_.search * share + 19) / 20;
-    tallies_[c].add(search(*checks_[c], worst, evaluations, options_.seed,
-                           [this] { return !stop_requested() && !out_of_time(); }));
-    tallies_[c].add_seconds(seconds_since(before));
-  }
-
-  Block draw_block(Domain domain, std::uint64_t begin, std::uint64_t size) const {
-    Block block{std::vector<std::uint64_t>(size), std::vector<Case>(size), std::vector<std::uint32_t>(size)};
-    parallel_for(size, options_.threads, [&](std::size_t i) {
-      block.indices[i] = (begin + i) * options_.shard.count + options_.shard.index;
-      block.cases[i] = draw_value(domain, options_.seed, block.indices[i]);
-      if (domain == Domain::masses) block.traits[i] = traits_of(block.cases[i]);
-    });
-    return block;
-  }
-
-  /// What a function that may not be called concurrently returns on the cases it applies to.
-  std::vector<Outcome> outcomes_of(const Check& check, const Block& block) const {
-    std::vector<Outcome> outcomes(block.cases.size());
-    std::vector<Case> fitted;
-    std::vector<std::size_t> positions;
-    for (std::size_t i = 0; i < block.cases.size(); ++i) {
-      if (!check.applies(block.cases[i])) continue;
-      fitted.push_back(check.fitted(block.cases[i], options_.seed, block.indices[i]));
-      positions.push_back(i);
+  Share& my_share() {
+    const std::lock_guard lock(mutex_);
+    auto& share = shares_[std::this_thread::get_id()];
+    if (!share) {
+      share = std::make_unique<Share>();
+      share->progress.counts = Counts(checks_.size());
+      share->seconds.resize(checks_.size());
     }
-    std::vector<const Case*> cases;
-    for (const Case& instance : fitted) cases.push_back(&instance);
-    auto answers = check.target()->evaluate(*check.function(), cases);
-    for (std::size_t i = 0; i < positions.size(); ++i) outcomes[positions[i]] = std::move(answers[i]);
-    return outcomes;
+    return *share;
   }
 
-  /// False if an interrupt left the block half asked: then nothing of it is counted.
-  bool judge_block(Domain domain, const Block& block) {
-    const std::size_t width = checks_.size();
-    std::vector<std::vector<Outcome>> serial(width);
-    for (std::size_t c = 0; c < width; ++c)
-      if (checks_[c]->domain() == domain && checks_[c]->target() != nullptr &&
-          !checks_[c]->target()->concurrent())
-        serial[c] = outcomes_of(*checks_[c], block);
-    const bool asked =
-        std::any_of(serial.begin(), serial.end(), [](const auto& outcomes) { return !outcomes.empty(); });
-    if (asked && stop_requested()) return false;
+  void judge_block(Domain domain, std::uint64_t block) {
+    Share& share = my_share();
+    const std::size_t d = index_of(domain);
+    const std::uint64_t begin = block * block_size, end = std::min(begin + block_size, cases_[d]);
+    std::vector<Case> cases(end - begin);
+    for (std::uint64_t k = begin; k < end; ++k) {
+      const std::uint64_t index = index_of_case(k);
+      Case& drawn = cases[k - begin] = draw_value(domain, options_.seed, index);
+      if (domain == Domain::masses && index < options_.cases) count_traits(drawn, share.progress.counts);
+    }
+    for (const std::size_t c : parallel_[d]) {
+      const auto before = Clock::now();
+      const std::uint64_t last = std::min(end, share_of(*checks_[c]));
+      for (std::uint64_t k = begin; k < last; ++k)
+        judge_case(c, cases[k - begin], index_of_case(k), nullptr, share);
+      share.seconds[c] += seconds_since(before);
+    }
+    share.cases += end - begin;
+    finish(share, unit(domain, block));
+  }
 
-    std::vector<Slot> slots(block.cases.size() * width);
-    const std::size_t slices = (block.cases.size() + slice_size - 1) / slice_size;
-    std::vector<double> seconds(slices * width);
-    parallel_for(slices, options_.threads, [&](std::size_t slice) {
-      const std::size_t begin = slice * slice_size, end = std::min(begin + slice_size, block.cases.size());
-      for (std::size_t c = 0; c < width; ++c) {
-        const auto before = Clock::now();
-        for (std::size_t i = begin; i < end; ++i)
-          if (checks_[c]->applies(block.cases[i]))
-            judge_case(*checks_[c], block.cases[i], block.indices[i],
-                       serial[c].empty() ? nullptr : &serial[c][i], slots[i * width + c]);
-        seconds[slice * width + c] = seconds_since(before);
-      }
-    });
-
-    std::vector<Doubted> doubted;
-    for (std::size_t i = 0; i < block.cases.size(); ++i)
-      for (std::size_t c = 0; c < width; ++c) {
-        if (!checks_[c]->applies(block.cases[i])) continue;
-        const Slot& slot = slots[i * width + c];
-        tallies_[c].add(block.indices[i], slot.observation, slot.outcome);
-        if (sampled(block.indices[i]))
-          tallies_[c].add_second_opinion();
-        else if (doubt_.takes(c, slot.observation))
-          doubted.push_back({i, c});
-      }
-    confirm(doubted, block);
-    for (const std::uint32_t traits : block.traits)
-      for (std::size_t k = 0; k < trait_counts_.size(); ++k) trait_counts_[k] += traits >> k & 1;
-    for (std::size_t i = 0; i < seconds.size(); ++i) tallies_[i % width].add_seconds(seconds[i]);
-    return true;
+  static void count_traits(const Case& drawn, Counts& counts) {
+    const std::uint32_t traits = traits_of(drawn);
+    for (std::size_t k = 0; k < counts.traits.size(); ++k) counts.traits[k] += traits >> k & 1;
   }
 
   /// `answer`: what the function returned, or nullptr where it is still to be asked.
-  void judge_case(const Check& check, const Case& drawn, std::uint64_t index, Outcome* answer,
-                  Slot& slot) const {
-    const Case fitted = check.fits() ? check.fitted(drawn, options_.seed, index) : Case();
-    const Case& instance = check.fits() ? fitted : drawn;
-    Outcome outcome = answer == nullptr ? check.outcome_of(instance) : std::move(*answer);
-    slot.observation = check.observe(instance, outcome);
-    if (outcome.fault != Outcome::Fault::none || slot.observation.failed()) slot.outcome = std::move(outcome);
-    if (sampled(index)) require_second_opinion(check, instance);
+  void judge_case(std::size_t c, const Case& drawn, std::uint64_t index, Outcome* answer, Share& share) {
+    const Check& check = *checks_[c];
+    if (!check.applies(drawn) || !check.space.draws(index) || !worth_judging(c, index)) return;
+    try {
+      const Case fitted = check.space.fit ? check.fitted(drawn, options_.seed, index) : Case();
+      const Case& instance = check.space.fit ? fitted : drawn;
+      if (check.asking == Asking::itself && !check.in_domain(instance)) return;
+      Outcome outcome = answer == nullptr ? check.outcome_of(instance) : std::move(*answer);
+      const Observation observation = check.observe(instance, outcome);
+      Opinion opinion = Opinion::due;
+      if (is_sampled(index, options_.second_opinion_every))
+        opinion = require_second_opinion(check, instance) ? Opinion::asked : Opinion::none;
+      share.progress.counts.checks[c].add(check.domain(), index, observation, outcome, opinion);
+      if (observation.failed()) note_failure(c, index);
+    } catch (const std::exception& error) {
+      share.progress.counts.checks[c].internal_errors.add(
+          index, Outcome::failed(Outcome::Fault::none, error.what()));
+    }
   }
 
-  /// Asks MPFR about the failures of a block, beside the sample.
-  void confirm(const std::vector<Doubted>& doubted, const Block& block) {
-    parallel_for(doubted.size(), options_.threads, [&](std::size_t k) {
-      const auto [i, c] = doubted[k];
-      require_second_opinion(*checks_[c],
-                             checks_[c]->fitted(block.cases[i], options_.seed, block.indices[i]));
-    });
-    for (const Doubted& failure : doubted) tallies_[failure.check].add_second_opinion();
+  bool worth_judging(std::size_t c, std::uint64_t index) const {
+    return !options_.until_first_failure || index < failed_at_[c].load(std::memory_order_relaxed);
+  }
+  void note_failure(std::size_t c, std::uint64_t index) {
+    std::uint64_t known = failed_at_[c].load();
+    while (index < known && !failed_at_[c].compare_exchange_weak(known, index)) {
+    }
   }
 
-  /// One case in `second_opinion_every`, chosen by a hash of the index (Fibonacci hashing), so that every
-  /// stratum is met.
-  bool sampled(std::uint64_t index) const {
-    return ((index + 1) * 0x9e3779b97f4a7c15 >> 32) % options_.second_opinion_every == 0;
+  /// One step of a chain: one batch of cases of one check.
+  void step(std::size_t k) {
+    Chain& chain = chains_[k];
+    const std::uint64_t steps = chain.blocks * chain.checks.size();
+    while (chain.step < steps && done_before_.contains(unit(k, chain.step))) ++chain.step;
+    if (chain.step >= steps) return;
+    if (chain.step > 0 && !deadline_.may_judge()) {
+      cut_short_ = true;
+      return;
+    }
+    const std::uint64_t number = chain.step++;
+    const std::size_t width = chain.checks.size();
+    const std::size_t c = chain.checks[chain.check_by_check ? number / chain.blocks : number % width];
+    const std::uint64_t block = chain.check_by_check ? number % chain.blocks : number / width;
+    if (chain.check_by_check && block == 0) checks_[c]->subject.target->forget(*checks_[c]->subject.function);
+    ask_and_judge(k, c, block, number);
+    queue_.add([this, k] { step(k); });
   }
 
-  const std::vector<std::unique_ptr<Check>>& checks_;
+  struct Batch {
+    std::vector<std::uint64_t> indices;
+    std::vector<Case> drawn;
+    std::vector<Outcome> outcomes;
+  };
+
+  void ask_and_judge(std::size_t k, std::size_t c, std::uint64_t block, std::uint64_t number) {
+    const Check& check = *checks_[c];
+    const std::uint64_t begin = block * batch_size, end = std::min(begin + batch_size, share_of(check));
+    auto batch = std::make_shared<Batch>();
+    for (std::uint64_t i = begin; i < end; ++i) {
+      const std::uint64_t index = index_of_case(i);
+      if (!check.space.draws(index) || !worth_judging(c, index)) continue;
+      Case drawn = draw_value(check.domain(), options_.seed, index);
+      if (!check.applies(drawn)) continue;
+      batch->indices.push_back(index);
+      batch->drawn.push_back(std::move(drawn));
+    }
+    const bool asks_itself = check.asking == Asking::itself;
+    const auto before = Clock::now();
+    if (!asks_itself) {
+      ask(check, *batch);
+      if (deadline_.interrupted()) {  // half asked: nothing of it is counted
+        cut_short_ = true;
+        return;
+      }
+    }
+    const double seconds = seconds_since(before);
+    const auto judge = [this, c, batch, k, number, seconds, size = begin < end ? end - begin : 0] {
+      Share& share = my_share();
+      const auto start = Clock::now();
+      for (std::size_t i = 0; i < batch->drawn.size(); ++i)
+        judge_case(c, batch->drawn[i], batch->indices[i],
+                   batch->outcomes.empty() ? nullptr : &batch->outcomes[i], share);
+      share.seconds[c] += seconds + seconds_since(start);
+      share.cases += size;
+      finish(share, unit(k, number));
+    };
+    // What has been asked already can be judged by any thread; a function with a memory is judged at once.
+    if (asks_itself || chains_[k].check_by_check)
+      judge();
+    else
+      queue_.add(judge);
+  }
+
+  void ask(const Check& check, Batch& batch) const {
+    std::vector<Case> fitted;
+    for (std::size_t i = 0; i < batch.drawn.size(); ++i)
+      fitted.push_back(check.fitted(batch.drawn[i], options_.seed, batch.indices[i]));
+    std::vector<const Case*> cases;
+    for (const Case& instance : fitted) cases.push_back(&instance);
+    if (!cases.empty()) batch.outcomes = check.subject.target->evaluate(*check.subject.function, cases);
+  }
+
+  void finish(Share& share, std::uint64_t unit) {
+    share.progress.units.add(unit);
+    if (Clock::now() - share.handed_over >= checkpoint_period) hand_over(share);
+  }
+
+  /// What a thread has counted becomes part of the whole.
+  void hand_over(Share& share) {
+    const std::lock_guard lock(mutex_);
+    total_.progress.counts.merge(share.progress.counts);
+    total_.progress.units.merge(share.progress.units);
+    for (std::size_t c = 0; c < share.seconds.size(); ++c) total_.seconds[c] += share.seconds[c];
+    total_.cases += share.cases;
+    share.progress = {Counts(checks_.size()), {}};
+    std::ranges::fill(share.seconds, 0.0);
+    share.cases = 0;
+    share.handed_over = Clock::now();
+    const auto failing = std::ranges::count_if(total_.progress.counts.checks, &CheckCounts::failing);
+    listener_.progress({"judging", total_.cases, expected_, static_cast<std::uint64_t>(failing)});
+    if (checkpoint_ && share.handed_over - last_checkpoint_ >= checkpoint_period) {
+      checkpoint_(total_.progress);
+      last_checkpoint_ = share.handed_over;
+    }
+  }
+
+  static constexpr std::uint64_t no_more = ~std::uint64_t{0};
+
+  const Checks& checks_;
   const CampaignOptions& options_;
+  const Deadline& deadline_;
   reports::Listener& listener_;
-  Clock::time_point start_;
-  std::vector<Tally> tallies_;
-  std::vector<std::uint64_t> trait_counts_ = std::vector<std::uint64_t>(traits().size());
-  Doubt doubt_;
-  std::uint64_t done_ = 0, total_ = 0;
-  std::string stopped_by_;
+  const Checkpoint& checkpoint_;
+  std::vector<std::size_t> parallel_[2];  ///< checks that any thread may judge, by domain
+  std::uint64_t cases_[2] = {0, 0};       ///< of this shard, by domain
+  std::uint64_t next_[2] = {0, 0};        ///< block
+  std::vector<Chain> chains_;
+  std::uint64_t expected_ = 0;
+  std::mutex mutex_;
+  Share total_;
+  Clock::time_point last_checkpoint_ = Clock::now();
+  Units done_before_;
+  std::map<std::thread::id, std::unique_ptr<Share>> shares_;
+  std::unique_ptr<std::atomic<std::uint64_t>[]> failed_at_;
+  std::atomic<bool> cut_short_ = false;
+  WorkQueue queue_;
 };
 
 }  // namespace
 
-CampaignResult run_campaign(reports::Run run, const std::vector<std::unique_ptr<Check>>& checks,
-                            const CampaignOptions& options, reports::Listener& listener) {
-  CampaignResult result = Campaign(checks, options, listener).run(std::move(run));
-  listener.run_finished(result.report, result.timing);
-  return result;
-}
-
-Exit exit_of(const reports::Report& report) {
-  const auto summary = reports::summarize(report);
-  const auto total = report.checks.size();
-  if (report.run.stopped_by == "interrupt") return {130, "interrupted; the report is partial"};
-  if (summary.fail + summary.error > 0)
-    return {1, fmt::format("{} of {} checks failed", summary.fail + summary.error, total)};
-  if (total == 0 && report.claims.empty()) return {4, "nothing ran"};
-  if (summary.undecided + summary.vacuous > 0) {
-    const std::string early =
-        report.run.stopped_by.empty() ? "" : "; the run was stopped by the " + report.run.stopped_by;
-    return {3, fmt::format("of {} checks, {} are undecided and {} vacuous{}", total, summary.undecided,
-                           summary.vacuous, early)};
-  }
-  if (const auto open = reports::undecided_claims(report.claims); open > 0)
-    return {
-        3, fmt::format("{} of {} claims {} undecided", open, report.claims.size(), open == 1 ? "is" : "are")};
-  return {};
+Judged judge_cases(const Checks& checks, const CampaignOptions& options, const Deadline& deadline,
+                   reports::Listener& listener, Progress before, const Checkpoint& checkpoint) {
+  return Campaign(checks, options, deadline, listener, std::move(before), checkpoint).run();
 }
 
 }  // namespace divcert::properties

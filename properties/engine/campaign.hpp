@@ -1,54 +1,37 @@
 #pragma once
 
-#include <atomic>
-#include <chrono>
-#include <cstdint>
-#include <memory>
-#include <optional>
+#include <string>
 #include <vector>
 
-#include "properties/checks/check.hpp"
+#include "properties/engine/counts.hpp"
+#include "properties/engine/options.hpp"
+#include "properties/engine/units.hpp"
 #include "reports/model/events.hpp"
 
 namespace divcert::properties {
 
-struct Shard {
-  std::uint64_t index = 0, count = 1;  ///< case i belongs to shard i mod count
+/// How far a campaign has come: what has been counted, and by which units of work.
+struct Progress {
+  Counts counts;
+  Units units;
 };
 
-struct CampaignOptions {
-  std::uint64_t cases = 1000;  ///< per domain
-  std::uint64_t seed = 1;
-  int threads = 1;
-  std::optional<std::chrono::milliseconds> time_budget = {};
-  Shard shard = {};
-  std::uint64_t second_opinion_every = 1000;  ///< sampled by case index
-  /// Of the failures, so many of each kind and check have a second opinion too, the first in case order.
-  std::uint64_t failures_doubted = 1000;
-  /// Evaluations of the search after the drawn cases, for each law; for each function of a target three
-  /// twentieths of that. 0: no search.
-  std::uint64_t search = 0;
-  const std::atomic<bool>* interrupted = nullptr;
+/// Is told how far a campaign has come, every second or so and at the end; one call at a time.
+using Checkpoint = std::function<void(const Progress&)>;
+
+struct Judged {
+  Counts counts;
+  std::string stopped_by = {};             ///< "", "interrupt" or "time budget"
+  std::vector<double> check_seconds = {};  ///< summed over threads, by check
+  double seconds = 0, busy_seconds = 0;
 };
 
-/// The result of a campaign. The report depends on the options' seed, cases and shard and on the checks,
-/// never on threads or time (unless the run was cut short, which it then says).
-struct CampaignResult {
-  reports::Report report;
-  reports::Timing timing;
-};
-
-/// Judges every check on every case it applies to. `run` describes the run; seed, cases, shard and
-/// completeness are filled in here. Throws oracle_disagreement.
-CampaignResult run_campaign(reports::Run run, const std::vector<std::unique_ptr<Check>>& checks,
-                            const CampaignOptions& options, reports::Listener& listener);
-
-/// The exit code that a report deserves (INTERFACES: 0 holds, 1 refuted or broken, 3 undecided or vacuous
-/// only, 4 nothing ran, 130 interrupted), and why it is not 0.
-struct Exit {
-  int code = 0;
-  std::string reason;
-};
-Exit exit_of(const reports::Report& report);
+/// Judges every check on every case of its space, on all threads: the cases of concurrent functions and of
+/// laws block by block, those of a target that is asked serially in a chain of its own. Goes on from
+/// `before`. The counts depend on the seed, the cases, the shard and the checks alone (unless the run was cut
+/// short, which it then says). What is thrown while a case is judged is counted as an internal error of the
+/// check.
+Judged judge_cases(const Checks& checks, const CampaignOptions& options, const Deadline& deadline,
+                   reports::Listener& listener, Progress before, const Checkpoint& checkpoint = {});
 
 }  // namespace divcert::properties

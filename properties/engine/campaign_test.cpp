@@ -1,13 +1,11 @@
-#include "properties/engine/campaign.hpp"
-
 #include <cmath>
-#include <iterator>
 #include <sstream>
 
 #include <divcert/discrete.hpp>
 #include <gmock/gmock.h>
 
-#include "properties/findings/witness.hpp"
+#include "properties/findings/run.hpp"
+#include "properties/findings/shrinking.hpp"
 #include "properties/tests/planted.hpp"
 #include "reports/tests/schema.hpp"
 #include "reports/writers/formats.hpp"
@@ -24,13 +22,13 @@ std::string json_of(const reports::Report& report) {
   return out.str();
 }
 
-std::vector<std::unique_ptr<Check>> verify_checks(Target& library) {
+Checks verify_checks(Target& library) {
   auto checks = law_checks();
-  std::ranges::move(accuracy_checks(library), std::back_inserter(checks));
+  append(checks, checks_of(library, "accuracy"));
   return checks;
 }
 
-reports::Report run(const std::vector<std::unique_ptr<Check>>& checks, CampaignOptions options) {
+reports::Report run(const Checks& checks, CampaignOptions options) {
   reports::Listener nobody;
   return run_campaign({}, checks, options, nobody).report;
 }
@@ -47,22 +45,22 @@ TEST(Campaign, TheReportDoesNotDependOnThreads) {
 
 TEST(Campaign, AFailingReportDoesNotDependOnThreadsEither) {
   const Law law = false_pinsker();
-  std::vector<std::unique_ptr<Check>> checks;
+  Checks checks;
   checks.push_back(make_law_check(law));
   const auto one = run(checks, {.cases = 2000, .threads = 1});
   EXPECT_EQ(json_of(one), json_of(run(checks, {.cases = 2000, .threads = 3})));
   EXPECT_EQ(one.checks[0].verdict, reports::Verdict::fail);
 }
 
-std::vector<std::unique_ptr<Check>> only(std::unique_ptr<Check> check) {
-  std::vector<std::unique_ptr<Check>> checks;
+Checks only(std::unique_ptr<Check> check) {
+  Checks checks;
   checks.push_back(std::move(check));
   return checks;
 }
 
 /// Clopper and Pearson at 95 %: 1 − 0.05^(1/n) without failures. What fails or stays open raises it.
 TEST(Campaign, TheFailureRateIsBounded) {
-  const auto bound = [](const std::vector<std::unique_ptr<Check>>& checks) {
+  const auto bound = [](const Checks& checks) {
     return std::stod(run(checks, {.cases = 2000}).checks.at(0).failure_rate_bound);
   };
   EXPECT_NEAR(bound(only(make_law_check(*find_law("gibbs")))), 1 - std::pow(0.05, 1.0 / 2000), 1e-5);
@@ -96,7 +94,7 @@ TEST(Campaign, APlantedBugIsCaughtShrunkAndReplayed) {
                          return sum / 2;
                        },
                        {true, 0.5});
-  std::vector<std::unique_ptr<Check>> checks = accuracy_checks(target);
+  Checks checks = checks_of(target, "accuracy");
   const auto report = run(checks, {.cases = 500});
   const reports::Check& check = report.checks.at(0);
   ASSERT_EQ(check.verdict, reports::Verdict::fail);
@@ -123,7 +121,7 @@ TEST(Campaign, ReportsSatisfyTheSchemaPassingFailingAndPartial) {
   verified.run.command = "verify";
   EXPECT_EQ(schema_error(verified), "");
   PlantedTarget wrong("kl", [](const Case& c) { return c.p().size() < 4 ? std::nan("") : -1.0; });
-  auto audited = run(accuracy_checks(wrong), {.cases = 200});
+  auto audited = run(checks_of(wrong, "accuracy"), {.cases = 200});
   audited.run.command = "audit";
   EXPECT_GE(audited.checks.at(0).findings.size(), 2u);
   EXPECT_EQ(schema_error(audited), "");
@@ -134,7 +132,7 @@ TEST(Campaign, ReportsSatisfyTheSchemaPassingFailingAndPartial) {
 TEST(Campaign, ReportsOfLawsWithAHypothesisAndAThirdMeasureSatisfyTheSchema) {
   Law law = js_is_a_metric();
   law.hypothesis = [](const reference::Input& input) { return input.p.size() >= 3; };
-  std::vector<std::unique_ptr<Check>> checks;
+  Checks checks;
   checks.push_back(make_law_check(law));
   auto report = run(checks, {.cases = 300});
   report.run.command = "verify";
@@ -149,7 +147,7 @@ TEST(Campaign, ReportsOfLawsWithAHypothesisAndAThirdMeasureSatisfyTheSchema) {
 TEST(Campaign, WhatDoesNotFailTwiceIsReportedAsItWasSeen) {
   std::atomic<int> calls{0};
   PlantedTarget target("kl", [&](const Case& c) { return calls++ < 5 ? std::nan("") : kl(c.p(), c.q()); });
-  const auto report = run(accuracy_checks(target), {.cases = 10});
+  const auto report = run(checks_of(target, "accuracy"), {.cases = 10});
   const auto& finding = report.checks.at(0).findings.at(0);
   EXPECT_EQ(finding.kind, "nan");
   EXPECT_EQ(finding.got, "nan");
@@ -174,14 +172,14 @@ TEST(Campaign, NobodyIsAskedOutsideTheDomain) {
    private:
     std::vector<Function> functions_;
   } target;
-  const auto report = run(accuracy_checks(target), {.cases = 40});
+  const auto report = run(checks_of(target, "accuracy"), {.cases = 40});
   EXPECT_EQ(report.checks.at(0).verdict, reports::Verdict::fail);
   EXPECT_FALSE(target.outside);
 }
 
 TEST(Campaign, ShardsAreDisjointAndTogetherTheWhole) {
   const auto library = make_library_target();
-  std::vector<std::unique_ptr<Check>> checks = law_checks();
+  Checks checks = law_checks();
   const auto whole = run(checks, {.cases = 1001});
   std::vector<reports::Report> parts;
   for (std::uint64_t i = 0; i < 3; ++i) parts.push_back(run(checks, {.cases = 1001, .shard = {i, 3}}));
@@ -214,7 +212,7 @@ TEST(Campaign, ATimeBudgetEndsTheRunAndSaysSo) {
 TEST(Campaign, WhatWasNeverMetIsVacuousNotAPass) {
   PlantedTarget target("kl", [](const Case&) { return 0.0; });
   const Function poisson{.name = "kl_poisson", .divergence = "kl", .family = "poisson"};
-  std::vector<std::unique_ptr<Check>> checks;
+  Checks checks;
   checks.push_back(make_accuracy_check(target, poisson));
   const auto report = run(checks, {.cases = 2});  // case 0 is normal, case 1 is Bernoulli
   EXPECT_EQ(report.checks[0].verdict, reports::Verdict::vacuous);
@@ -223,33 +221,28 @@ TEST(Campaign, WhatWasNeverMetIsVacuousNotAPass) {
 
 TEST(Campaign, NothingIsItsOwnExitCode) { EXPECT_EQ(exit_of({}).code, 4); }
 
-/// A check whose second oracle always objects.
-class Contradicted final : public Check {
+/// A judge whose second oracle always objects.
+class Contradicted final : public Judge {
  public:
-  reports::Check describe() const override {
-    reports::Check check;
-    check.id = "law/contradicted";
-    check.kind = "law";
-    return check;
-  }
-  Domain domain() const override { return Domain::masses; }
-  bool applies(const Case&) const override { return true; }
   Observation observe(const Case&, const Outcome&) const override { return {Observation::Result::failed}; }
   Details details(const Case&, const Outcome&) const override { return {}; }
-  reference::SecondOpinion second_opinion(const Case&) const override { return {false, "1.5", "2.5"}; }
-  reports::Witness witness(const Case& instance) const override { return to_witness(instance); }
+  reference::SecondOpinion second_opinion(const Case&) const override {
+    return {.agrees = false, .given = true, .first = "1.5", .second = "2.5"};
+  }
 };
 
 TEST(Campaign, NobodyIsAccusedWhenTheOraclesDisagree) {
-  std::vector<std::unique_ptr<Check>> checks;
-  checks.push_back(std::make_unique<Contradicted>());
-  try {
-    run(checks, {.cases = 10});
-    FAIL() << "a failure was reported although the oracles disagree";
-  } catch (const oracle_disagreement& error) {
-    EXPECT_THAT(error.what(), HasSubstr("1.5"));
-    EXPECT_THAT(error.what(), HasSubstr("2.5"));
-  }
+  Checks checks = only(planted_check("law/contradicted", std::make_unique<Contradicted>()));
+  checks.push_back(make_law_check(*find_law("gibbs")));
+  const auto report = run(checks, {.cases = 10});
+  EXPECT_EQ(report.checks[0].verdict, reports::Verdict::error);
+  ASSERT_FALSE(report.checks[0].findings.empty());
+  EXPECT_EQ(report.checks[0].findings[0].kind, "internal_error");
+  EXPECT_THAT(report.checks[0].findings[0].message, HasSubstr("Arb says 1.5, MPFR says 2.5"));
+  EXPECT_THAT(report.checks[0].findings[0].replay,
+              HasSubstr("divcert replay law/contradicted --seed 1 --case "));
+  EXPECT_EQ(report.checks[1].verdict, reports::Verdict::pass) << "the other checks go on";
+  EXPECT_EQ(exit_of(report).code, 70);
 }
 
 TEST(Selection, AGlobMatchesIdsLawsDivergencesAndFunctions) {

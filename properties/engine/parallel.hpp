@@ -30,6 +30,19 @@ class RegionBarrier {
 #endif
 };
 
+/// Calls body() once on each of `threads` OpenMP threads; it must not throw.
+template <class Body>
+void parallel_threads(int threads, const Body& body) {
+  RegionBarrier::before();
+#pragma omp parallel num_threads(threads) default(none) shared(body)
+  {
+    RegionBarrier::enter();
+    body();
+    RegionBarrier::leave();
+  }
+  RegionBarrier::after();
+}
+
 /// Calls body(i) for i in [0, count) on `threads` OpenMP threads. An exception does not cross the region: the
 /// one of the lowest index is rethrown after it, so that failures do not depend on the schedule.
 template <class Body>

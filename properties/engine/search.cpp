@@ -65,7 +65,7 @@ class Climber {
   }
 
  private:
-  static std::uint64_t stream(const Check& check) { return stream_of(check.describe().id); }
+  static std::uint64_t stream(const Check& check) { return stream_of(check.id()); }
 
   const Check& check_;
   const std::function<bool()>& go_on_;

@@ -7,7 +7,7 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/engine/campaign.hpp"
+#include "properties/findings/run.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/generators/moves.hpp"
 #include "properties/generators/strata/simplex.hpp"
@@ -24,13 +24,13 @@ namespace {
 
 using testing::HasSubstr;
 
-std::vector<std::unique_ptr<Check>> only(const Law& law) {
-  std::vector<std::unique_ptr<Check>> checks;
+Checks only(const Law& law) {
+  Checks checks;
   checks.push_back(make_law_check(law));
   return checks;
 }
 
-reports::Report run(const std::vector<std::unique_ptr<Check>>& checks, CampaignOptions options) {
+reports::Report run(const Checks& checks, CampaignOptions options) {
   reports::Listener nobody;
   return run_campaign({}, checks, options, nobody).report;
 }
@@ -89,8 +89,8 @@ TEST(Moves, KeepTheSumTheExtraAndTheLengths) {
           EXPECT_TRUE(!sums_to_one(instance.p()) || sums_to_one(swapped ? next->q() : next->p())) << move;
           EXPECT_TRUE(!sums_to_one(instance.q()) || sums_to_one(swapped ? next->p() : next->q())) << move;
         }
-        if (extra_error(instance, check->takes()).empty()) {
-          EXPECT_EQ(extra_error(*next, check->takes()), "") << check->describe().id << ' ' << move;
+        if (extra_error(instance, check->space.takes).empty()) {
+          EXPECT_EQ(extra_error(*next, check->space.takes), "") << check->describe().id << ' ' << move;
         }
       }
     }
@@ -134,7 +134,7 @@ TEST(Search, RefutesALawThatIsFalseOnAThinSet) {
 
 TEST(Search, TheReportDoesNotDependOnThreads) {
   const auto library = make_library_target();
-  auto checks = accuracy_checks(*library);
+  auto checks = checks_of(*library, "accuracy");
   checks.resize(12);
   for (const char* id : {"pinsker", "joint_convexity", "data_processing", "bretagnolle_huber"})
     checks.push_back(make_law_check(*find_law(id)));
@@ -164,7 +164,7 @@ TEST(Search, FindsAnErrorThatTheDrawnCasesDoNotShow) {
                          return sum / 2 * (1 + 0x1p-48 * std::pow(1 - sum / 2, 64));
                        },
                        {false, 15});
-  const auto checks = accuracy_checks(target);
+  const auto checks = checks_of(target, "accuracy");
   const std::vector<std::uint64_t> starts = generic_cases(240);
   const auto found = search(*checks[0], starts, 300, 1, [] { return true; });
   EXPECT_LT(found.before, 15);

@@ -13,10 +13,12 @@ namespace {
 
 constexpr double inf = std::numeric_limits<double>::infinity();
 
-double draw_alpha(Source& source, std::string_view id) {
-  if (id == "skew_js") return draw_share(source);
-  if (id != "amari_alpha") return draw_order(source);
-  // With a = (1 − α)/2 special orders a are special α: −1, 1, 3 for 1, 0, −1.
+/// A value of a single parameter, by where it may lie.
+double draw_parameter(Source& source, const reference::ParameterDomain& domain) {
+  if (domain.least > 0) return draw_gamma(source);
+  if (domain.most <= 1) return draw_share(source);
+  if (domain.least == 0) return draw_order(source);
+  // Amari's α: with a = (1 − α)/2 special orders a are special α: −1, 1, 3 for 1, 0, −1.
   const double order = draw_order(source);
   return draw_sign(source) * (source.one_in(4) ? 3 : order);
 }
@@ -60,18 +62,15 @@ void rearrange(Case& instance, Source& source) {
     std::swap(instance.q()[i - 1], instance.q()[source.below(i)]);
 }
 
-/// At alpha = 1 (∓1 for amari_alpha) masses as given must sum to 1.
-bool needs_unit_total(const Case& instance, std::string_view id) {
-  const double alpha = instance.extra.values[0];
-  if (id == "renyi" || id == "tsallis") return alpha == 1 && !reference::sums_to_one(instance.p());
-  if (id != "amari_alpha" || std::abs(alpha) != 1) return false;
-  return !reference::sums_to_one(alpha < 0 ? instance.p() : instance.q());
+/// At alpha = 1 (∓1 for amari_alpha) masses as given must sum to 1: the quantity says so itself.
+bool is_undefined(const Case& instance, const reference::Quantity& quantity) {
+  return quantity.interval(to_input(instance)).status == reference::Status::undefined;
 }
 
 }  // namespace
 
 bool needs_fitting(const Function& function, const reference::Quantity& quantity) {
-  return quantity.unary || !quantity.parameter.empty() || quantity.id == "itakura_saito" || function.single ||
+  return quantity.unary || !quantity.parameter.empty() || quantity.positive || function.single ||
          function.masses == reference::Masses::as_given;
 }
 
@@ -80,22 +79,21 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
   drawn.take_masses(function.masses);
   if (function.single) round_to_floats(drawn, source);
   if (quantity.unary) drawn.q().clear();
-  if (quantity.id == "itakura_saito")
+  if (quantity.positive)
     for (auto* masses : {&drawn.p(), &drawn.q()}) raise_zeros(*masses, source);
   if (function.single) round_to_floats(drawn, source);
-  if (quantity.id == "wasserstein1" && as_given && !reference::equal_totals(to_input(drawn)))
+  if (quantity.equal_totals && as_given && !reference::equal_totals(to_input(drawn)))
     rearrange(drawn, source);
 
   if (quantity.parameter.empty()) return drawn;
   drawn.extra.kind = extra_named(quantity.parameter).value();
   if (!function.parameter.empty()) {
     drawn.extra.values = function.parameter;
-  } else if (quantity.parameter == "support") {
+  } else if (quantity.parameter_domain.per_point) {
     drawn.extra.values = draw_positions(source, drawn.p().size());
   } else {
-    drawn.extra.values = {quantity.parameter == "gamma" ? draw_gamma(source)
-                                                        : draw_alpha(source, quantity.id)};
-    if (as_given && needs_unit_total(drawn, quantity.id))
+    drawn.extra.values = {draw_parameter(source, quantity.parameter_domain)};
+    if (as_given && is_undefined(drawn, quantity))
       drawn.extra.values[0] *= source.one_in(2) ? 2 : 1 + std::ldexp(1.0, -source.between(1, 52));
   }
   return drawn;

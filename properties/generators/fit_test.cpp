@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/engine/campaign.hpp"
+#include "properties/findings/run.hpp"
 #include "properties/generators/shrink/shrink.hpp"
 #include "properties/generators/strata/strata.hpp"
 #include "properties/targets/process/adapter_protocol.hpp"
@@ -96,7 +96,7 @@ TEST(Fit, AFaultThatDependsOnTheParameterShrinksToASimpleOne) {
   PlantedTarget target("hockey_stick", [](const Case& c) { return c.extra.values.at(0) >= 2 ? -1.0 : 0.0; },
                        {false, 1e300});
   reports::Listener nobody;
-  const auto report = run_campaign({}, accuracy_checks(target), {.cases = 300}, nobody).report;
+  const auto report = run_campaign({}, checks_of(target, "accuracy"), {.cases = 300}, nobody).report;
   const reports::Finding* negative = nullptr;
   for (const auto& finding : report.checks.at(0).findings)
     if (finding.kind == "negative") negative = &finding;
@@ -110,7 +110,7 @@ TEST(Fit, PositionsGoWithTheirPoints) {
   PlantedTarget target("wasserstein1", [](const Case& c) { return c.p().size() >= 3 ? std::nan("") : 0.0; },
                        {false, 1e300});
   reports::Listener nobody;
-  const auto report = run_campaign({}, accuracy_checks(target), {.cases = 100}, nobody).report;
+  const auto report = run_campaign({}, checks_of(target, "accuracy"), {.cases = 100}, nobody).report;
   for (const auto& finding : report.checks.at(0).findings)
     if (finding.kind == "nan") {
       EXPECT_THAT(finding.witness.p, SizeIs(3));

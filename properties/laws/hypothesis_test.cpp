@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
-#include "properties/engine/campaign.hpp"
-#include "properties/findings/witness.hpp"
+#include "properties/findings/run.hpp"
+#include "properties/findings/shrinking.hpp"
 #include "properties/laws/kit/predicates.hpp"
 #include "properties/tests/planted.hpp"
 
@@ -13,7 +13,7 @@ using testing::HasSubstr;
 using Result = Observation::Result;
 
 reports::Check run(std::unique_ptr<Check> check, std::uint64_t cases) {
-  std::vector<std::unique_ptr<Check>> checks;
+  Checks checks;
   checks.push_back(std::move(check));
   reports::Listener nobody;
   return run_campaign({}, checks, {.cases = cases}, nobody).report.checks.at(0);
@@ -60,12 +60,12 @@ TEST(Proofs, EachStepHoldsOnTheInstancesOfItsLaw) {
 
 /// The sum Σ_{p>0} p·(q/p) is Q(p > 0), not 1: the well-known gap in the textbook proof of Gibbs' inequality.
 TEST(Proofs, TheClaimedStepOfGibbsIsRefutedWhereSupportsDiffer) {
-  const auto report = run(make_claim_check(*find_law("gibbs"), 1), 200);
+  const auto report = run(make_misproof_check(*find_law("gibbs"), 1), 200);
   ASSERT_EQ(report.verdict, reports::Verdict::fail);
   const auto& finding = report.findings.at(0);
   EXPECT_LE(finding.witness.p.size(), 2u);
   EXPECT_THAT(finding.replay, HasSubstr("divcert replay claim/gibbs/1 --p 0x"));
-  const auto check = make_claim_check(*find_law("gibbs"), 1);
+  const auto check = make_misproof_check(*find_law("gibbs"), 1);
   EXPECT_TRUE(check->observe({{1, 0}, {0.5, 0.5}}, {}).failed());
   EXPECT_EQ(check->observe({{0.25, 0.75}, {0.5, 0.5}}, {}).result, Result::equality);
 }
@@ -73,7 +73,7 @@ TEST(Proofs, TheClaimedStepOfGibbsIsRefutedWhereSupportsDiffer) {
 TEST(Proofs, EachClaimIsRefutedSomewhere) {
   for (const Law& law : laws())
     for (std::size_t k = 1; k <= law.claimed.size(); ++k)
-      EXPECT_EQ(run(make_claim_check(law, k), 2000).verdict, reports::Verdict::fail)
+      EXPECT_EQ(run(make_misproof_check(law, k), 2000).verdict, reports::Verdict::fail)
           << law.id << " claim " << k;
 }
 

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/generators/strata/strata.hpp"
 
 // A law is judged on thousands of points too: what is decided on few by exact arithmetic has a reason of its

@@ -4,7 +4,8 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/engine/campaign.hpp"
+#include "properties/checks/catalogue.hpp"
+#include "properties/findings/run.hpp"
 
 namespace divcert::properties {
 
@@ -14,7 +15,7 @@ namespace {
 
 TEST(Recipe, TheLawOfContributingIsJudgedLikeAnyOther) {
   const Law law = triangular_chi2();
-  std::vector<std::unique_ptr<Check>> checks;
+  Checks checks;
   checks.push_back(make_law_check(law));
   reports::Listener nobody;
   const auto report = run_campaign({}, checks, {.cases = 2000}, nobody).report;

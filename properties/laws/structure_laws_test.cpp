@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/laws/kit/conjugates.hpp"
 #include "properties/laws/kit/divergences.hpp"
 #include "properties/laws/kit/events.hpp"

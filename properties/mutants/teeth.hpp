@@ -1,27 +1,21 @@
 #pragma once
 
-#include <atomic>
-#include <cstdint>
-#include <functional>
-#include <string>
-
+#include "properties/engine/options.hpp"
+#include "properties/findings/run.hpp"
 #include "reports/model/teeth.hpp"
 
 namespace divcert::properties {
 
-struct TeethOptions {
-  std::uint64_t cases = 4000;  ///< for each mutant and killer, and for each false law
-  std::uint64_t seed = 1;
-  int threads = 1;
-  std::string filter = {};  ///< glob over ids, themes, divergences; empty: all
-  const std::atomic<bool>* interrupted = nullptr;
+/// Judges the judges: an ordinary campaign over the mutants, their twins and the false laws, in which each
+/// check is done with at its first failure, and the kill matrix as a pivot of its counts. What notices a
+/// mutant is what users get. With it the true laws are judged: what each saw stands beside what it noticed.
+/// `filter`: a glob over ids, themes, divergences; empty: all.
+struct TeethResult {
+  reports::Teeth teeth;
+  CampaignResult laws;
 };
-
-/// Judges the judges: each mutant and its twin against each killer (the oracle, the robustness checks, the
-/// laws), each false law against the campaign's cases. The result depends on seed, cases and filter, never on
-/// threads. `progress` is called, from any thread, with the number of subjects done and of all.
-reports::Teeth judge_teeth(const TeethOptions& options,
-                           const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+TeethResult judge_teeth(reports::Run run, const CampaignOptions& options, const std::string& filter,
+                        reports::Listener& listener);
 
 /// 0: everything wrong was noticed, and nothing right; 1: not; 4: nothing ran; 130: interrupted.
 int teeth_exit_code(const reports::Teeth& teeth);

@@ -9,9 +9,9 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include "properties/findings/witness.hpp"
+#include "properties/checks/catalogue.hpp"
+#include "properties/findings/shrinking.hpp"
 #include "properties/mutants/false_laws.hpp"
-#include "properties/mutants/killers.hpp"
 #include "properties/mutants/target.hpp"
 #include "reports/read/json_reader.hpp"
 #include "reports/tests/schema.hpp"
@@ -34,8 +34,13 @@ const Mutant& mutant_named(std::string_view id) {
   return *found;
 }
 
+reports::Teeth teeth_of(const CampaignOptions& options, const std::string& filter = {}) {
+  reports::Listener nobody;
+  return judge_teeth({}, options, filter, nobody).teeth;
+}
+
 /// A part of the matrix.
-reports::Teeth part() { return judge_teeth({.cases = 200, .threads = 2, .filter = "conventions"}); }
+reports::Teeth part() { return teeth_of({.cases = 200, .threads = 2}, "conventions"); }
 
 std::string json_of(const reports::Teeth& teeth) {
   reports::Report report;
@@ -97,7 +102,7 @@ void expect_laws_bite(const reports::Teeth& teeth) {
 }
 
 TEST(Teeth, everything_wrong_is_noticed_and_nothing_right) {
-  const auto teeth = judge_teeth({.cases = 4000, .threads = 2});
+  const auto teeth = teeth_of({.cases = 4000, .threads = 2});
   for (const auto& row : teeth.mutants) EXPECT_THAT(row.twin_kills, IsEmpty()) << row.id;
   EXPECT_EQ(teeth_exit_code(teeth), 0);
   expect_noticed_without_laws(teeth);
@@ -124,25 +129,25 @@ TEST(Teeth, the_exit_code_tells_a_survivor_a_wrong_kill_and_a_standing_law) {
 }
 
 TEST(Teeth, the_matrix_does_not_depend_on_threads) {
-  const TeethOptions few{.cases = 60, .seed = 7, .threads = 1};
-  TeethOptions more = few;
+  const CampaignOptions few{.cases = 60, .seed = 7, .threads = 1};
+  CampaignOptions more = few;
   more.threads = 3;
-  const std::string one = json_of(judge_teeth(few));
-  EXPECT_EQ(one, json_of(judge_teeth(more)));
+  const std::string one = json_of(teeth_of(few));
+  EXPECT_EQ(one, json_of(teeth_of(more)));
   more.seed = 8;
-  EXPECT_NE(one, json_of(judge_teeth(more)));
+  EXPECT_NE(one, json_of(teeth_of(more)));
 }
 
 TEST(Teeth, an_interrupt_gives_a_partial_result) {
   const std::atomic<bool> interrupted = true;
-  const auto teeth = judge_teeth({.cases = 60, .interrupted = &interrupted});
+  const auto teeth = teeth_of({.cases = 60, .interrupted = &interrupted});
   EXPECT_FALSE(teeth.complete);
   EXPECT_THAT(teeth.mutants, IsEmpty());
   EXPECT_EQ(teeth_exit_code(teeth), 130);
 }
 
 TEST(Teeth, the_filter_selects_by_id_theme_divergence_or_family) {
-  const auto selected = [](const char* filter) { return judge_teeth({.cases = 1, .filter = filter}); };
+  const auto selected = [](const char* filter) { return teeth_of({.cases = 1}, filter); };
   EXPECT_THAT(selected("kl_swapped").mutants, SizeIs(1));
   EXPECT_THAT(selected("transport").mutants, SizeIs(selected("wasserstein1").mutants.size()));
   EXPECT_THAT(selected("poisson").mutants, SizeIs(3));
@@ -166,12 +171,11 @@ TEST(Mutants, have_names_of_their_own_and_sentences) {
 /// The witness of the first kill, shrunk; the twin passes on it.
 Case shrunk_witness(const char* id) {
   const Mutant& mutant = mutant_named(id);
-  const auto target = mutants::make_target(true);
-  const auto check = mutants::make_check(*target, true, mutant);
+  const auto target = mutants::make_target(mutant);
+  const auto check = make_accuracy_check(*target, *mutants::faulty(*target).function);
   for (std::uint64_t index = 0; index < 4000; ++index) {
     const auto drawn = check->draw(1, index);
-    if (!mutants::claims(mutant, stratum_of(check->domain(), index).name) || !check->in_domain(drawn.value()))
-      continue;
+    if (!check->space.draws(index) || !check->in_domain(drawn.value())) continue;
     const Observation observation = check->observe(drawn.value(), check->outcome_of(drawn.value()));
     if (observation.failed()) return shrink_witness(*check, drawn, observation.failure);
   }
@@ -188,8 +192,8 @@ TEST(Mutants, witnesses_shrink_to_the_size_of_the_fault) {
 
 TEST(Mutants, a_tolerance_forgives_rounding_and_nothing_else) {
   const Mutant& mutant = mutant_named("kl_swapped");
-  const auto target = mutants::make_target(false);
-  const auto check = mutants::make_check(*target, false, mutant);
+  const auto target = mutants::make_target(mutant);
+  const auto check = make_accuracy_check(*target, *mutants::twin(*target).function);
   const Case instance{{0.5, 0.5}, {0.25, 0.75}};
   const double exact = 0.14384103622589045;
   const auto fails = [&](double value) { return check->observe(instance, {value}).failed(); };
@@ -203,7 +207,7 @@ TEST(Mutants, a_tolerance_forgives_rounding_and_nothing_else) {
 }
 
 TEST(TeethReport, satisfies_the_schema_and_reads_back) {
-  const auto teeth = judge_teeth({.cases = 200, .threads = 2, .filter = "*js*"});  // mutants and false laws
+  const auto teeth = teeth_of({.cases = 200, .threads = 2}, "*js*");  // mutants and false laws
   ASSERT_FALSE(teeth.mutants.empty() || teeth.false_laws.empty());
   const std::string written = json_of(teeth);
   EXPECT_EQ(reports::schema_error("report-1.schema.json", nlohmann::json::parse(written)), std::nullopt);
@@ -257,9 +261,7 @@ TEST(TeethReport, stands_beside_what_the_law_judged) {
 
 TEST(Teeth, NoTwoKillersHaveOneName) {
   std::set<std::string> names;
-  auto killers = robustness_killers();
-  std::ranges::move(law_killers(), std::back_inserter(killers));
-  for (const auto& killer : killers) EXPECT_TRUE(names.insert(killer->name()).second) << killer->name();
+  for (const auto& killer : part().killers) EXPECT_TRUE(names.insert(killer.name).second) << killer.name;
 }
 
 TEST(Teeth, AloneIsCountedAmongAllAndAmongTheKind) {
@@ -268,10 +270,9 @@ TEST(Teeth, AloneIsCountedAmongAllAndAmongTheKind) {
     EXPECT_LE(killer.alone, killer.alone_of_kind) << killer.name;
     EXPECT_LE(killer.alone_of_kind, killer.kills) << killer.name;
   }
-  // The oracle is the only killer of its kind.
   const auto accuracy = std::ranges::find(teeth.killers, "accuracy", &reports::KillerColumn::name);
   ASSERT_NE(accuracy, teeth.killers.end());
-  EXPECT_EQ(accuracy->alone_of_kind, accuracy->kills);
+  EXPECT_GT(accuracy->alone_of_kind, 0u);
 }
 
 }  // namespace

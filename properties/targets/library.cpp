@@ -7,6 +7,7 @@
 
 #include "properties/targets/target.hpp"
 #include "properties/version.hpp"
+#include "reference/quantity.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -29,7 +30,9 @@ class LibraryTarget final : public Target {
     for (const auto& entry : discrete_functions()) {
       for (const auto masses : {divcert::Masses::normalized, divcert::Masses::as_given}) {
         const bool as_given = masses == divcert::Masses::as_given;
-        if (entry.id == "generalized_kl" && !as_given) continue;  // normalized it is kl
+        if (const auto* const quantity = reference::find_quantity(entry.id);
+            !as_given && quantity != nullptr && !quantity->normalized_is.empty())
+          continue;  // there is a function of that quantity
         add({.name = fmt::format("{}{}", entry.id, as_given ? "_as_given" : ""),
              .divergence = std::string(entry.id),
              .masses = as_given ? reference::Masses::as_given : reference::Masses::normalized,
@@ -59,6 +62,8 @@ class LibraryTarget final : public Target {
   std::string version() const override { return std::string(properties::version); }
   const std::vector<Function>& functions() const override { return functions_; }
   bool concurrent() const override { return true; }
+  bool in_process() const override { return true; }
+  bool explains_errors() const override { return true; }
 
   std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) override {
     const Call& call = calls_[static_cast<std::size_t>(&function - functions_.data())];

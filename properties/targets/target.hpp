@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -22,6 +24,10 @@ struct Function {
   std::vector<double> parameter =
       {};               ///< fixed by the function; empty: drawn with each case, if there is one
   bool single = false;  ///< takes and returns floats
+  /// Where the function promises anything, if not on all valid input; and the strata in which that can be
+  /// drawn, as bits.
+  std::function<bool(const Case&)> domain = {};
+  std::uint64_t strata = ~std::uint64_t{0};
 };
 
 /// What an implementation did with a case.
@@ -58,6 +64,17 @@ class Target {
   virtual std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) = 0;
   /// Whether evaluate() may be called from several threads at once.
   virtual bool concurrent() const = 0;
+  /// Whether it runs in this process, in the caller's floating-point environment: then evaluate_in_place()
+  /// is there.
+  virtual bool in_process() const { return false; }
+  /// One call on the very buffers of the case, which the function may spoil.
+  virtual Outcome evaluate_in_place(const Function& function, Case& instance);
+  /// Whether it can be shown input that is not valid.
+  virtual bool takes_invalid_input() const { return true; }
+  /// Whether its errors promise to name the argument and the index that are at fault.
+  virtual bool explains_errors() const { return false; }
+  /// Brings a function with a memory back to its first call.
+  virtual void forget(const Function&) {}
 };
 
 /// divcert's own library.

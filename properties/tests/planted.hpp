@@ -4,7 +4,7 @@
 #include <numeric>
 #include <string>
 
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 
 // Faults planted on purpose, to see the checks object.
 namespace divcert::properties {
@@ -22,6 +22,9 @@ class PlantedTarget final : public Target {
   std::string version() const override { return "1"; }
   const std::vector<Function>& functions() const override { return functions_; }
   bool concurrent() const override { return true; }
+  bool in_process() const override { return true; }
+  bool explains_errors() const override { return explains; }
+  bool explains = true;  ///< whether it promises to name what is wrong with its input
   std::vector<Outcome> evaluate(const Function&, std::span<const Case* const> cases) override {
     std::vector<Outcome> outcomes;
     for (const Case* instance : cases) {
@@ -38,6 +41,14 @@ class PlantedTarget final : public Target {
   std::vector<Function> functions_;
   std::function<double(const Case&)> function_;
 };
+
+/// A check of the test's own, about any pair of masses.
+inline std::unique_ptr<Check> planted_check(std::string id, std::unique_ptr<Judge> judge) {
+  reports::Check entry;
+  entry.id = std::move(id);
+  entry.kind = "law";
+  return std::make_unique<Check>(std::move(entry), CaseSpace{}, Subject{}, Asking::nobody, std::move(judge));
+}
 
 /// 2.01·TV² ≤ KL: Pinsker's constant made too large.
 Law false_pinsker();

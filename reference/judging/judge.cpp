@@ -4,6 +4,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include "reference/numbers/beyond.hpp"
+
 namespace divcert::reference {
 namespace {
 
@@ -19,6 +21,14 @@ Finding compare(const N& lhs, const N& rhs) {
   if (certainly_less(lhs, rhs)) return Finding::less;
   if (certainly_less(rhs, lhs)) return Finding::greater;
   return certainly_less_equal(lhs, rhs) ? Finding::touching : Finding::overlap;
+}
+
+/// Of a number beyond the doubles only that bound is known.
+Finding compare(const Ball& lhs, const Ball& rhs) {
+  const bool left = is_beyond_doubles(lhs), right = is_beyond_doubles(rhs);
+  if (!left && !right) return compare<Ball>(lhs, rhs);
+  if (left == right || !certainly_less_equal(left ? rhs : lhs, outward::largest)) return Finding::overlap;
+  return left ? Finding::greater : Finding::less;
 }
 
 /// What an enclosure alone says.
@@ -54,22 +64,21 @@ double display(const Value<N>& value) {
 }
 
 template <class N>
+bool finite(const Sides<N>& sides) {
+  return sides.first.status == Status::finite && sides.second.status == Status::finite;
+}
+
+template <class N>
 Finding look(Judgement& judgement, const Sides<N>& sides, int rung) {
   judgement.rung = rung;
   judgement.lhs = display(sides.first);
   judgement.rhs = display(sides.second);
-  return compare(sides.first.value, sides.second.value);
+  return finite(sides) ? compare(sides.first.value, sides.second.value) : Finding::overlap;
 }
 
 Finding look_at_balls(Judgement& judgement, const Statement& statement, const Input& input, int bits) {
   const PrecisionScope scope(bits);
   return look(judgement, statement.ball(input), bits);
-}
-
-/// Both sides are representable and their difference is zero.
-bool exactly_equal(const Statement& statement, const Input& input) {
-  const auto [lhs, rhs] = statement.exact(input);
-  return (lhs.value - rhs.value).is_zero();
 }
 
 Judgement settle(Judgement judgement, Verdict verdict, int rung) {
@@ -86,12 +95,25 @@ Judgement settle_equal(Judgement judgement, const Statement& statement, const In
   return settle(judgement, Verdict::holds_with_equality, rung_exact);
 }
 
+/// An equality that rests on a proof: balls may refute it, and what they do not part is not decided.
+Judgement settle_by_proof(Judgement judgement, const Statement& statement, const Input& input) {
+  const Finding finding = look_at_balls(judgement, statement, input, confirmation_rung);
+  const Verdict by_balls = verdict(statement.relation, finding);
+  if (by_balls != Verdict::undecided) return settle(judgement, by_balls, confirmation_rung);
+  judgement.bits = confirmation_rung;
+  return settle(judgement, Verdict::not_contradicted, rung_not_contradicted(confirmation_rung));
+}
+
 }  // namespace
 
-std::string rung_name(int bits) {
-  if (bits == rung_interval) return "interval";
-  if (bits == rung_exact) return "exact";
-  return "arb-" + std::to_string(bits);
+std::string rung_name(int rung) {
+  if (rung == rung_interval) return "interval";
+  if (rung == rung_exact) return "exact";
+  return rung < 0 ? "not-contradicted-" + std::to_string(-rung) : "arb-" + std::to_string(rung);
+}
+
+bool exactly_equal(const Sides<Exact>& sides) {
+  return finite(sides) && (sides.first.value - sides.second.value).is_zero();
 }
 
 Judgement judge(const Statement& statement, const Input& input, const Ladder& ladder) {
@@ -108,6 +130,8 @@ Judgement judge(const Statement& statement, const Input& input, const Ladder& la
   if (!proved && statement.equality != nullptr && statement.equality(input))
     return settle_equal(judgement, statement, input);
   if (by_balls != Verdict::undecided) return settle(judgement, by_balls, rung_interval);
+  if (statement.by_proof != nullptr && statement.by_proof(input))
+    return settle_by_proof(judgement, statement, input);
 
   const bool equation = statement.relation == Relation::equal;
   const int ask_exact_at = equation ? confirmation_rung : exact_after;
@@ -117,10 +141,11 @@ Judgement judge(const Statement& statement, const Input& input, const Ladder& la
     if (by_balls != Verdict::undecided) return settle(judgement, by_balls, bits);
     if (ask_exact && bits >= ask_exact_at) {
       ask_exact = false;
-      if (exactly_equal(statement, input)) return settle(judgement, Verdict::holds_with_equality, rung_exact);
+      if (exactly_equal(statement.exact(input)))
+        return settle(judgement, Verdict::holds_with_equality, rung_exact);
     }
   }
-  if (ask_exact && exactly_equal(statement, input)) return settle_equal(judgement, statement, input);
+  if (ask_exact && exactly_equal(statement.exact(input))) return settle_equal(judgement, statement, input);
   return judgement;
 }
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "reference/judging/judge.hpp"
 #include "reference/numbers/beyond.hpp"
@@ -50,6 +52,8 @@ std::string name(Verdict verdict) {
       return "holds";
     case Verdict::holds_with_equality:
       return "holds with equality";
+    case Verdict::not_contradicted:
+      return "not contradicted";
     case Verdict::refuted:
       return "refuted";
     case Verdict::undecided:
@@ -57,6 +61,22 @@ std::string name(Verdict verdict) {
   }
   return "";
 }
+
+/// Of `inf` it is only known that it is beyond the doubles (beyond.hpp): two such numbers have no order, nor
+/// has one beside a number beyond them.
+bool comparable(const Multi& lhs, const Multi& rhs) {
+  const auto infinite = [](const Multi& x) { return mpfr_inf_p(x.backend().data()) != 0; };
+  return (!infinite(lhs) || rhs <= outward::largest) && (!infinite(rhs) || lhs <= outward::largest);
+}
+
+SecondOpinion no_opinion(SecondOpinion opinion, std::string_view reason) {
+  opinion.agrees = true;
+  opinion.given = false;
+  opinion.second = reason;
+  return opinion;
+}
+constexpr std::string_view out_of_range = "no opinion: beyond the exponents of MPFR",
+                           beyond = "no opinion: both sides are beyond the doubles";
 
 bool relation_agrees(Relation relation, const Judgement& judgement, const Multi& lhs, const Multi& rhs) {
   const Float l = to_float(lhs), r = to_float(rhs);
@@ -67,6 +87,7 @@ bool relation_agrees(Relation relation, const Judgement& judgement, const Multi&
     case Verdict::holds:
       return relation == Relation::equal ? within(r, l, r, w) : lhs <= rhs;
     case Verdict::holds_with_equality:
+    case Verdict::not_contradicted:
       return within(r, l, r, w);
     case Verdict::refuted:
       return relation == Relation::equal ? lhs < rhs || lhs > rhs : lhs > rhs;
@@ -79,7 +100,9 @@ bool relation_agrees(Relation relation, const Judgement& judgement, const Multi&
 }  // namespace
 
 SecondOpinion second_opinion(const Quantity& quantity, const Input& input, const Certified& certified) {
+  const MultiRange range;
   const Value<Multi> multi = quantity.multi(input);
+  const bool left = range.was_left(multi.value);
   const Float x = to_float(multi.value);
   SecondOpinion opinion;
   opinion.second = show(multi.status, x);
@@ -88,44 +111,51 @@ SecondOpinion second_opinion(const Quantity& quantity, const Input& input, const
     opinion.agrees = multi.status == certified.status;
     return opinion;
   }
-  if (quantity.opinion_bits != 0 && multi.status == Status::finite && arf_is_nan(x.get())) {
-    opinion.second = "no opinion";
-    opinion.agrees = true;
-    return opinion;
-  }
+  if (quantity.opinion_bits != 0 && multi.status == Status::finite && arf_is_nan(x.get()))
+    return no_opinion(std::move(opinion), "no opinion");
   if (is_beyond_doubles(certified.enclosure)) {
     opinion.first = "above the doubles";
     opinion.agrees = multi.status == Status::finite && multi.value > outward::largest;
-    return opinion;
+  } else {
+    const Float lower = lower_end(certified.enclosure, bits_of_multi);
+    const Float upper = upper_end(certified.enclosure, bits_of_multi);
+    opinion.first.append("[").append(decimal_below(lower, digits_shown)).append(", ");
+    opinion.first.append(decimal_above(upper, digits_shown)).append("]");
+    const slong bits = quantity.opinion_bits;
+    opinion.agrees =
+        multi.status == Status::finite &&
+        (arf_is_pos_inf(x.get()) != 0 && !left
+             ? arf_cmp_d(lower.get(), outward::largest) > 0  // it too only knows so much
+             : within(lower, x, upper, bits == 0 ? allowance(x) : allowance(x, -bits, -2 * bits)));
   }
-  const Float lower = lower_end(certified.enclosure, bits_of_multi);
-  const Float upper = upper_end(certified.enclosure, bits_of_multi);
-  opinion.first.append("[").append(decimal_below(lower, digits_shown)).append(", ");
-  opinion.first.append(decimal_above(upper, digits_shown)).append("]");
-  const slong bits = quantity.opinion_bits;
-  opinion.agrees = multi.status == Status::finite &&
-                   within(lower, x, upper, bits == 0 ? allowance(x) : allowance(x, -bits, -2 * bits));
+  if (multi.status == Status::finite && left && !opinion.agrees)
+    return no_opinion(std::move(opinion), out_of_range);
   return opinion;
 }
 
 SecondOpinion second_opinion(const Statement& statement, const Input& input, const Judgement& judgement) {
+  const MultiRange range;
   const auto [lhs, rhs] = statement.multi(input);
+  const bool left = range.was_left(lhs.value) || range.was_left(rhs.value);
   SecondOpinion opinion;
   opinion.first = name(judgement.verdict) + " (" + rung_name(judgement.rung) + ")";
   opinion.second = show(lhs.status, to_float(lhs.value)) +
                    (statement.relation == Relation::equal ? " = " : " <= ") +
                    show(rhs.status, to_float(rhs.value));
-  if (lhs.status == Status::finite && rhs.status == Status::finite)
+  if (lhs.status == Status::finite && rhs.status == Status::finite) {
+    if (!left && !comparable(lhs.value, rhs.value)) return no_opinion(std::move(opinion), beyond);
     opinion.agrees = relation_agrees(statement.relation, judgement, lhs.value, rhs.value);
-  else if (lhs.status == Status::undefined || rhs.status == Status::undefined)
+    if (left && !opinion.agrees) return no_opinion(std::move(opinion), out_of_range);
+  } else if (lhs.status == Status::undefined || rhs.status == Status::undefined) {
     opinion.agrees = judgement.verdict == Verdict::undecided;
-  else if (lhs.status == rhs.status)
+  } else if (lhs.status == rhs.status) {
     opinion.agrees = judgement.verdict == Verdict::holds_with_equality;
-  else
+  } else {
     opinion.agrees =
         judgement.verdict == (statement.relation == Relation::less_equal && rhs.status == Status::infinite
                                   ? Verdict::holds
                                   : Verdict::refuted);
+  }
   return opinion;
 }
 

@@ -34,9 +34,15 @@ std::string decimal(const Float& x, int digits, mpfr_rnd_t rounding) {
   if (arf_is_nan(x.get())) return "nan";
   if (arf_is_inf(x.get())) return arf_sgn(x.get()) < 0 ? "-inf" : "inf";
   if (arf_is_zero(x.get())) return "0";
+  const MultiRange range;  // beyond it the bounds are the last numbers of the range, 0 and infinity
   mpfr_t exact;
   mpfr_init2(exact, std::max<mpfr_prec_t>(arf_bits(x.get()), MPFR_PREC_MIN));
   arf_get_mpfr(exact, x.get(), rounding);
+  if (mpfr_regular_p(exact) == 0) {
+    const bool zero = mpfr_zero_p(exact) != 0;
+    mpfr_clear(exact);
+    return zero ? "0" : arf_sgn(x.get()) < 0 ? "-inf" : "inf";
+  }
   mpfr_exp_t exponent = 0;
   char* text = mpfr_get_str(nullptr, &exponent, 10, static_cast<std::size_t>(digits), exact, rounding);
   std::string result = format(text, exponent);

@@ -19,4 +19,36 @@ inline Multi centre(const Multi& x) { return x; }
 inline Multi hull(const Multi& x, const Multi& y) { return (x + y) / 2; }
 inline Multi positive_part(const Multi& x) { return x > 0 ? x : Multi(0); }
 
+/// While it lives, the exponents of this thread's MPFR are -limit ... limit, and it tells whether a result
+/// left them. By default they are ±2^30, and S = Σ P^a Q^b passes that where its exponents are beyond 2^30;
+/// of a term above e^(2^40) no definition asks more than that (beyond.hpp), and 2^50 leaves room to work
+/// with such numbers. No Multi of an extreme exponent may outlive it.
+class MultiRange {
+ public:
+  static constexpr mpfr_exp_t limit = mpfr_exp_t{1} << 50;
+
+  MultiRange() : least_(mpfr_get_emin()), most_(mpfr_get_emax()) {
+    mpfr_set_emin(-limit);
+    mpfr_set_emax(limit);
+    mpfr_clear_flags();
+  }
+  ~MultiRange() {
+    mpfr_set_emin(least_);
+    mpfr_set_emax(most_);
+  }
+  MultiRange(const MultiRange&) = delete;
+  MultiRange& operator=(const MultiRange&) = delete;
+
+  /// A result was too large; or one was too small and did not just drop out of a sum: `x`, which came of it,
+  /// is 0 or no number, or a quotient or a logarithm met the 0.
+  bool was_left(const Multi& x) const {
+    if (mpfr_overflow_p() != 0) return true;
+    const bool regular = mpfr_regular_p(x.backend().data()) != 0;
+    return mpfr_underflow_p() != 0 && (!regular || mpfr_divby0_p() != 0 || mpfr_nanflag_p() != 0);
+  }
+
+ private:
+  mpfr_exp_t least_, most_;
+};
+
 }  // namespace divcert::reference

@@ -393,6 +393,13 @@ TEST(DecimalBounds, RoundOutward) {
   EXPECT_EQ(decimals(Ball(1234567), 3), Pair("1230000", "1240000"));
   EXPECT_EQ(decimals(Ball(1e300), 3), Pair("1e+300", "1.01e+300"));
   EXPECT_EQ(decimals(Ball(0x1p-1074), 4), Pair("4.94e-324", "4.941e-324"));
+  // e^(2^33), beyond MPFR's default exponents, and what is beyond those that it is given: bounds all the
+  // same.
+  const PrecisionScope scope(128);
+  EXPECT_EQ(decimals(exp(Ball(0x1p33)), 4), Pair("1.642e+3730561193", "1.643e+3730561193"));
+  EXPECT_EQ(decimals(exp(Ball(-0x1p70)), 4).first, "0");
+  EXPECT_EQ(decimals(exp(Ball(0x1p70)), 4).second, "inf");
+  EXPECT_EQ(decimals(-exp(Ball(0x1p70)), 4).first, "-inf");
   EXPECT_EQ(decimals(Ball(0.00012207031250), 30), Pair("0.0001220703125", "0.0001220703125"));
   EXPECT_EQ(decimals(Ball(0), 4), Pair("0", "0"));
   EXPECT_EQ(decimals(Ball(12.5), 30), Pair("12.5", "12.5"));

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <concepts>
 #include <stdexcept>
 #include <thread>
 
@@ -9,24 +10,15 @@
 #include "reference/definitions/discrete/kl.hpp"
 #include "reference/definitions/discrete/total_variation.hpp"
 #include "reference/definitions/families/family_kl.hpp"
+#include "reference/numbers/beyond.hpp"
 #include "reference/tests/numbers.hpp"
+#include "reference/tests/statements.hpp"
 
 namespace divcert::reference::testing {
 namespace {
 
 using Vector = std::vector<double>;
 
-template <class N>
-Value<N> number(N x) {
-  return Value<N>::finite(std::move(x));
-}
-
-struct Pinsker {
-  template <class N>
-  static Sides<N> sides(const Input& input) {
-    return {number<N>(square(total_variation<N>(input).value) * 2), kl<N>(input)};
-  }
-};
 /// False: the constant of Pinsker's inequality is 2.
 struct PinskerWithThree {
   template <class N>
@@ -38,12 +30,6 @@ struct JsBounded {
   template <class N>
   static Sides<N> sides(const Input& input) {
     return {js<N>(input), number<N>(log(N(2)))};
-  }
-};
-struct KlIsZero {
-  template <class N>
-  static Sides<N> sides(const Input& input) {
-    return {kl<N>(input), number<N>(N(0))};
   }
 };
 struct KlBelowHuge {
@@ -69,6 +55,34 @@ struct HellingerAffinity {
     return {squared_hellinger<N>(input), number<N>(N(1) - affinity)};
   }
 };
+/// False by the amount that is added.
+template <int exponent>
+struct HellingerAffinityOff {
+  template <class N>
+  static Sides<N> sides(const Input& input) {
+    auto [lhs, rhs] = HellingerAffinity::sides<N>(input);
+    return {std::move(lhs), number<N>(rhs.value + N(std::ldexp(1.0, exponent)))};
+  }
+};
+/// Beyond where the sides are evaluated in exact arithmetic, where they do not exist.
+struct UndefinedInExactArithmetic {
+  template <class N>
+  static Sides<N> sides(const Input&) {
+    if constexpr (std::same_as<N, Exact>)
+      return {Value<N>::undefined(), Value<N>::undefined()};
+    else
+      return {number<N>(log(N(6))), number<N>(log(N(2)) + log(N(3)))};
+  }
+};
+/// One side, or both, of which only a lower bound is known.
+template <bool left, bool right>
+struct BeyondTheDoubles {
+  template <class N>
+  static Sides<N> sides(const Input& input) {
+    const N given = exp(N(input.p[0]));
+    return {number<N>(left ? beyond_doubles<N>() : given), number<N>(right ? beyond_doubles<N>() : given)};
+  }
+};
 /// log of what encloses zero: unbounded at every rung.
 struct Unbounded {
   template <class N>
@@ -82,10 +96,6 @@ struct NaN {
     return {number<N>(N(0)), number<N>(log(N(-1)))};
   }
 };
-
-bool always(const Input&) { return true; }
-
-const Statement pinsker = make_statement<Pinsker>(Relation::less_equal, equal_measures);
 
 void expect(const Statement& statement, const Input& input, Verdict verdict, int rung,
             const Ladder& ladder = {}) {
@@ -154,6 +164,58 @@ TEST(Judge, UndecidedIsNeverDropped) {
          {outside, outside, Masses::normalized, "exponential"}, Verdict::undecided, rung_exact);
 }
 
+/// An identity that has a proof, where exact arithmetic has none: no verdict says more than what was done.
+TEST(Judge, AnIdentityThatRestsOnItsProofIsNotContradicted) {
+  const auto never = [](const Input&) { return false; };
+  const Vector p{0.5, 0.5}, q{0.3, 0.7};
+  const Statement identity = make_statement<HellingerAffinity>(Relation::equal, never, always);
+  expect(identity, {p, q}, Verdict::not_contradicted, rung_not_contradicted(128));
+  EXPECT_EQ(judge(identity, {p, q}).bits, 128);
+  EXPECT_EQ(judge(make_statement<HellingerAffinity>(Relation::equal), {p, q}, {.limit = 256}).bits, 0);
+  // What is off by more than the balls are wide is refuted; by less, not contradicted and never "equal".
+  expect(make_statement<HellingerAffinityOff<-100>>(Relation::equal, never, always), {p, q}, Verdict::refuted,
+         128);
+  const Statement off = make_statement<HellingerAffinityOff<-140>>(Relation::equal, never, always);
+  const Judgement judgement = judge(off, {p, q});
+  EXPECT_EQ(judgement.verdict, Verdict::not_contradicted);
+  EXPECT_EQ(judgement.rung, rung_not_contradicted(128));
+  EXPECT_FALSE(second_opinion(off, {p, q}, judgement).agrees) << "MPFR's 4318 bits part the sides";
+  // Exact means come first, and where the proof does not reach the ladder is climbed.
+  expect(make_statement<HellingerAffinity>(Relation::equal, always, always), {p, q},
+         Verdict::holds_with_equality, rung_exact);
+  expect(make_statement<HellingerAffinityOff<-140>>(Relation::equal, never, never), {p, q}, Verdict::refuted,
+         256);
+}
+
+/// Undefined is not equal to undefined: the judge knew 0 = 0, the numbers that stand in their place.
+TEST(Judge, UndefinedSidesAreNotEqualInExactArithmetic) {
+  const Vector p{1};
+  EXPECT_FALSE(exactly_equal({Value<Exact>::undefined(), Value<Exact>::undefined()}));
+  EXPECT_FALSE(exactly_equal({Value<Exact>::infinite(), Value<Exact>::infinite()}));
+  EXPECT_TRUE(exactly_equal({number(Exact(1)), number(Exact(1))}));
+  EXPECT_EQ(
+      judge(make_statement<UndefinedInExactArithmetic>(Relation::equal), {p, p}, {.limit = 512}).verdict,
+      Verdict::undecided);
+}
+
+/// Two numbers beyond the doubles have no order that is known, nor has one beside a number of 2^5000.
+TEST(Judge, WhatIsOnlyKnownToBeBeyondTheDoublesHasNoOrderThere) {
+  const Vector small{3}, huge{4000};
+  const Ladder ladder{.limit = 256};
+  for (const Relation relation : {Relation::less_equal, Relation::equal}) {
+    expect(make_statement<BeyondTheDoubles<true, true>>(relation), {small, small}, Verdict::undecided, 256,
+           ladder);
+    expect(make_statement<BeyondTheDoubles<true, false>>(relation), {huge, huge}, Verdict::undecided, 256,
+           ladder);
+    expect(make_statement<BeyondTheDoubles<false, true>>(relation), {huge, huge}, Verdict::undecided, 256,
+           ladder);
+  }
+  expect(make_statement<BeyondTheDoubles<false, true>>(Relation::less_equal), {small, small}, Verdict::holds,
+         rung_interval);
+  expect(make_statement<BeyondTheDoubles<true, false>>(Relation::less_equal), {small, small},
+         Verdict::refuted, rung_interval);
+}
+
 TEST(Judge, UnboundedAndNaNEnclosuresNeverHold) {
   const Vector p{1};
   const Statement unbounded = make_statement<Unbounded>(Relation::less_equal),
@@ -213,51 +275,6 @@ TEST(Judge, SameVerdictsFromManyThreads) {
   for (const auto& results : parallel) EXPECT_EQ(results, serial);
 }
 
-Value<Multi> tv_without_half(const Input& input) {
-  return Value<Multi>::finite(total_variation<Multi>(input).value * 2);
-}
-Value<Ball> tv_off_without_radius(const Input& input) {
-  Ball ball = total_variation<Ball>(input).value + Ball(0x1p-100);
-  mag_zero(arb_radref(ball.get()));
-  return Value<Ball>::finite(std::move(ball));
-}
-
-TEST(SecondOpinion, DisagreesWithEitherOracleWhenItIsWrong) {
-  const Vector p{0.1, 0.2}, q{0.2, 0.3};
-  const Quantity& sound = *find_quantity("total_variation");
-  EXPECT_TRUE(second_opinion(sound, {p, q}, certify(sound, {p, q})).agrees);
-  Quantity mutant = sound;
-  mutant.multi = tv_without_half;
-  EXPECT_FALSE(second_opinion(mutant, {p, q}, certify(mutant, {p, q})).agrees);
-  mutant = sound;
-  mutant.ball = tv_off_without_radius;
-  EXPECT_FALSE(second_opinion(mutant, {p, q}, certify(mutant, {p, q})).agrees);
-}
-
-TEST(SecondOpinion, DisagreesWithAWrongVerdict) {
-  const Vector p{0.5, 0.5}, q{0.25, 0.75};
-  Judgement judgement = judge(pinsker, {p, q});
-  for (const Verdict wrong : {Verdict::refuted, Verdict::holds_with_equality}) {
-    judgement.verdict = wrong;
-    EXPECT_FALSE(second_opinion(pinsker, {p, q}, judgement).agrees);
-  }
-  const Statement zero = make_statement<KlIsZero>(Relation::equal);
-  judgement.verdict = Verdict::holds_with_equality;
-  EXPECT_FALSE(second_opinion(zero, {p, q}, judgement).agrees);
-}
-
-/// Beyond MPFR's digits it objects no less to a verdict on sides that it tells apart.
-TEST(SecondOpinion, DisagreesWithAWrongVerdictOfALongLadder) {
-  const Vector p{0.5, 0.5}, q{0.25, 0.75};
-  Judgement judgement = judge(pinsker, {p, q});
-  judgement.rung = 8192;
-  EXPECT_TRUE(second_opinion(pinsker, {p, q}, judgement).agrees);
-  for (const Verdict wrong : {Verdict::refuted, Verdict::holds_with_equality}) {
-    judgement.verdict = wrong;
-    EXPECT_FALSE(second_opinion(pinsker, {p, q}, judgement).agrees);
-  }
-}
-
 TEST(Measures, EqualityIsProportionality) {
   const Vector p{0.1, 0.2, 0, 0.3}, q{0.2, 0.4, 0, 0.6}, r{0.1, 0.2, 0.3, 0};
   EXPECT_TRUE(equal_measures({p, q}));
@@ -294,6 +311,7 @@ TEST(Rungs, HaveNames) {
   EXPECT_EQ(rung_name(rung_interval), "interval");
   EXPECT_EQ(rung_name(rung_exact), "exact");
   EXPECT_EQ(rung_name(128), "arb-128");
+  EXPECT_EQ(rung_name(rung_not_contradicted(128)), "not-contradicted-128");
 }
 
 }  // namespace

@@ -132,6 +132,7 @@ struct Report {
   std::vector<Label> labels = {};
   std::vector<Claim> claims = {};
   std::optional<Teeth> teeth = {};  ///< of `verify --teeth`
+  std::string counts = {};          ///< of a shard: JSON text, which `divcert merge` reads
 };
 
 Summary summarize(const Report& report);

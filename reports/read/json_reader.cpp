@@ -142,6 +142,7 @@ Report read_json(std::istream& in) {
     if (document.contains("claims")) report.claims = claims_of(document.at("claims"));
     if (document.contains("teeth")) report.teeth = teeth_of(document.at("teeth"));
     report.run.teeth = report.teeth.has_value();
+    if (document.contains("counts")) report.counts = document.at("counts").dump();
     return report;
   } catch (const Json::exception& error) {
     throw std::runtime_error(std::string("not a divcert report: ") + error.what());

@@ -8,9 +8,9 @@
  * set.
  *
  * Every function that computes returns DIVCERT_OK and stores its result, or returns another status, stores
- * NaN (rows: unspecified results) and keeps a message for this thread. Arrays are read, never kept. All
- * functions may be called from several threads at once. Float versions (_f32) give the float nearest to the
- * exact value.
+ * NaN (in every row's result) and keeps a message for this thread. Null pointers and sizes that no array has
+ * are such failures too. Arrays are read, never kept. All functions may be called from several threads at
+ * once. Float versions (_f32) give the float nearest to the exact value.
  *
  * The interface only grows: what is declared here keeps its name, its arguments and its meaning within one
  * major version of the shared library. */
@@ -25,7 +25,8 @@ extern "C" {
 enum divcert_status {
   DIVCERT_OK = 0,
   DIVCERT_DOMAIN_ERROR = 1, /* an argument outside the function's domain */
-  DIVCERT_USAGE_ERROR = 2,  /* a null pointer, an unknown name, masses that are none of the two below */
+  DIVCERT_USAGE_ERROR = 2,  /* a null pointer, a negative size or one beyond the address space, an unknown
+                               name,  masses that are none of the two below */
   DIVCERT_OUT_OF_MEMORY = 3,
   DIVCERT_INTERNAL_ERROR = 4
 };

@@ -5,8 +5,8 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/engine/campaign.hpp"
-#include "properties/findings/witness.hpp"
+#include "properties/findings/run.hpp"
+#include "properties/findings/shrinking.hpp"
 #include "properties/generators/extras/extras_steps.hpp"
 #include "properties/generators/shrink/shrink.hpp"
 #include "properties/generators/strata/simplex.hpp"
@@ -183,7 +183,7 @@ TEST(Extras, InvalidOnesAreNamed) {
 /// JS itself is no metric: the false law is refuted, its witness is small and carries the third measure.
 TEST(Extras, AFalseLawOfAThirdMeasureShrinksAndReplays) {
   const Law law = js_is_a_metric();
-  std::vector<std::unique_ptr<Check>> checks;
+  Checks checks;
   checks.push_back(make_law_check(law));
   reports::Listener nobody;
   const auto report = run_campaign({}, checks, {.cases = 500}, nobody).report;

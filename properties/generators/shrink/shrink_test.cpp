@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/shrinkable/Create.h>
 
-#include "properties/findings/witness.hpp"
+#include "properties/findings/shrinking.hpp"
 #include "properties/generators/strata/simplex.hpp"
 #include "properties/tests/planted.hpp"
 

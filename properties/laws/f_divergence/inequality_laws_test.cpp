@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/laws/kit/equality_cases.hpp"
 #include "properties/laws/kit/inputs.hpp"
 #include "properties/laws/kit/overlap.hpp"

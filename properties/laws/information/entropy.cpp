@@ -177,7 +177,8 @@ Law perplexity() {
                  make_statement<PerplexityAtMostSupport>(Relation::less_equal, &uniform)},
                 {"ppl(P) = Π p^(−p)", "always",
                  make_statement<PerplexityIsProduct>(Relation::equal,
-                                                     &proved_identity<EntropyIsLogOfProduct, 8>)},
+                                                     &identical_in_exact_arithmetic<EntropyIsLogOfProduct, 8>,
+                                                     &rests_on_its_proof<EntropyIsLogOfProduct, 8>)},
                 {"ppl(P) ≤ e^H(P,Q)", "P = Q",
                  make_statement<CrossPerplexity>(Relation::less_equal, &equal_measures)}},
   };

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/laws/kit/code_lengths.hpp"
 #include "properties/laws/kit/values.hpp"
 

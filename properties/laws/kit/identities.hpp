@@ -24,8 +24,7 @@ inline bool logs_add(const reference::Rational& a, const reference::Rational& b,
 template <class T>
 bool identity_holds(const reference::Input& input) {
   if (input.p.size() > few_points) return T::holds_at_each_point(input);
-  const auto [left, right] = T::template sides<reference::Exact>(input);
-  return (left.value - right.value).is_zero();
+  return reference::exactly_equal(T::template sides<reference::Exact>(input));
 }
 
 /// An identity between sums over the points.

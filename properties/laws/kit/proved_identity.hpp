@@ -5,27 +5,30 @@
 #include "reference/judging/judge.hpp"
 #include "reference/numbers/exact.hpp"
 
+// Identities that have a proof, for what exact arithmetic cannot hold: roots of different numbers, products
+// of logarithms, sums of many logarithms. Where exact arithmetic says nothing a case only asks whether balls
+// contradict, and the verdict says no more than that: not contradicted at so many bits.
 namespace divcert::properties {
 
-/// The condition of equality of an identity that has a proof. On at most `few` points exact arithmetic
-/// decides it, where it can (logarithms of rationals, no roots). Elsewhere the proof is taken, unless balls
-/// of 128 bits are disjoint: then the judge refutes it. What is off by less than 2^-128 is not noticed there.
+/// On at most `few` points: the sides of T are equal in exact arithmetic.
 template <class T, std::size_t few>
-bool proved_identity(const reference::Input& input) {
-  if (input.p.size() <= few) {
-    const auto [left, right] = T::template sides<reference::Exact>(input);
-    const auto difference = left.value - right.value;
-    if (difference.representable()) return difference.is_zero();
-  }
-  const reference::PrecisionScope scope(128);
-  const auto [left, right] = T::template sides<reference::Ball>(input);
-  return !certainly_less(left.value, right.value) && !certainly_less(right.value, left.value);
+bool identical_in_exact_arithmetic(const reference::Input& input) {
+  return input.p.size() <= few && reference::exactly_equal(T::template sides<reference::Exact>(input));
+}
+
+/// Exact arithmetic was not asked, or cannot hold a side: only the proof is left.
+template <class T, std::size_t few>
+bool rests_on_its_proof(const reference::Input& input) {
+  if (input.p.size() > few) return true;
+  const auto [left, right] = T::template sides<reference::Exact>(input);
+  return !(left.value - right.value).representable();
 }
 
 /// The statement that the two sides of T are the same number.
 template <class T, std::size_t few = 2>
 constexpr reference::Statement make_proved_identity() {
-  return reference::make_statement<T>(reference::Relation::equal, &proved_identity<T, few>);
+  return reference::make_statement<T>(reference::Relation::equal, &identical_in_exact_arithmetic<T, few>,
+                                      &rests_on_its_proof<T, few>);
 }
 
 }  // namespace divcert::properties

@@ -29,6 +29,8 @@ double units(const ErrorContract& contract) { return contract.correctly_rounded 
 /// How far the exact value may be from `got`. The contract counts units in the last place of the exact value,
 /// which may lie one binade above `got`.
 double allowance(double got, const ErrorContract& contract) {
+  // |value| is at most |got| and the allowance itself: twice covers both, as absolute is far below one half.
+  if (contract.absolute > 0) return 2 * contract.absolute * std::max(1.0, std::abs(got));
   const double unit = unit_in_the_last_place(got);
   return units(contract) * std::max(unit, unit_in_the_last_place(std::abs(got) + 2 * units(contract) * unit));
 }
@@ -56,8 +58,10 @@ std::optional<IntervalValue> Substitution::value(std::string_view id, const refe
   const auto entry =
       std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.id == id; });
   if (entry == entries_.end() || truth.status == Status::undefined) return std::nullopt;
+  const std::optional<double> answer = entry->implementation(input);
+  if (!answer) return std::nullopt;
   ++asked_;
-  const double got = entry->implementation(input);
+  const double got = *answer;
   saw_nan_ = saw_nan_ || std::isnan(got);
   saw_negative_ = saw_negative_ || got < 0;
   if (std::isnan(got)) return IntervalValue::undefined();

@@ -16,7 +16,8 @@ namespace divcert::properties {
 /// an implementation inside its contract is never refuted by a true law.
 class Substitution {
  public:
-  using Implementation = std::function<double(const reference::Input&)>;
+  /// Nothing: the question is not one that it answers, and the law keeps the exact value.
+  using Implementation = std::function<std::optional<double>(const reference::Input&)>;
 
   /// `contract`: how far the implementation may be from the exact value.
   void put(std::string id, Implementation implementation, ErrorContract contract);

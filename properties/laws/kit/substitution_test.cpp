@@ -6,7 +6,7 @@
 #include <divcert/discrete.hpp>
 #include <gmock/gmock.h>
 
-#include "properties/checks/check.hpp"
+#include "properties/checks/catalogue.hpp"
 #include "properties/laws/kit/quantity_of.hpp"
 #include "properties/laws/law.hpp"
 #include "reference/definitions/discrete/kl.hpp"

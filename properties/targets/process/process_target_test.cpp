@@ -3,8 +3,9 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/engine/campaign.hpp"
-#include "properties/findings/witness.hpp"
+#include "properties/checks/catalogue.hpp"
+#include "properties/findings/replay_line.hpp"
+#include "properties/findings/run.hpp"
 #include "properties/targets/manifest.hpp"
 
 // An adapter may die, hang or lie: each is a recorded error of the case that caused it, never ours.
@@ -102,7 +103,7 @@ const reports::Finding* find(const reports::Check& check, const std::string& kin
 reports::Report audit(const std::string& mode, std::uint64_t cases) {
   const auto target = make_process_target(fake(mode));
   reports::Listener nobody;
-  return run_campaign({}, accuracy_checks(*target), {.cases = cases}, nobody).report;
+  return run_campaign({}, checks_of(*target, "accuracy"), {.cases = cases}, nobody).report;
 }
 
 TEST(ProcessTarget, ACampaignKeepsTheFirstDeathWordForWordAndTheCaseThatCausedIt) {
@@ -135,8 +136,7 @@ TEST(ProcessTarget, AReplayLineNamesTheManifestAndIsSafeToPaste) {
   manifest.origin = "./my adapter;rm.toml";
   const auto target = make_process_target(manifest);
   const auto check = make_accuracy_check(*target, target->functions().front());
-  const auto finding = make_finding(*check, point_mass, FailureKind::inaccurate, {0.5});
-  EXPECT_EQ(finding.replay,
+  EXPECT_EQ(replay_line(*check, point_mass, {}),
             "divcert replay accuracy/fake/zero --target './my adapter;rm.toml' --p 0x1p+0,0x0p+0 --q "
             "0x1p-1,0x1p-1");
 }

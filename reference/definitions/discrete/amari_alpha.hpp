@@ -36,6 +36,7 @@ struct AmariAlpha {
       "> 0 = q and α ≤ −1, or q > 0 = p and α ≥ 1";
   static constexpr std::string_view source = "Amari and Nagaoka, Methods of Information Geometry (2000)";
   static constexpr std::string_view parameter = "alpha";
+  static constexpr ParameterDomain parameter_domain{-outward::infinity, outward::infinity};
   static bool zero(const Input& input) { return equal_if_normalized(input); }
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::none;

@@ -34,6 +34,7 @@ struct Bhattacharyya {
       "Bhattacharyya, On a measure of divergence between two statistical populations, Bull. Calcutta Math. "
       "Soc. 35 (1943)";
   static bool zero(const Input& input) { return equal_if_normalized(input); }
+  static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::linear;
   template <class N>

@@ -28,6 +28,7 @@ struct Chernoff {
       "Chernoff, A measure of asymptotic efficiency for tests of a hypothesis based on the sum of "
       "observations, Ann. Math. Statist. 23 (1952)";
   static bool zero(const Input& input) { return equal_if_normalized(input); }
+  static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::linear;
   template <class N>

@@ -27,6 +27,8 @@ struct GeneralizedKl {
   static constexpr std::string_view definition = "Σ p log(p/q) − p + q; 0·log(0/q) = 0, p·log(p/0) = ∞";
   static constexpr std::string_view source =
       "Csiszár, Why least squares and maximum entropy?, Ann. Statist. 19 (1991): the I-divergence";
+  static constexpr Masses default_masses = Masses::as_given;
+  static constexpr std::string_view normalized_is = "kl";
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>

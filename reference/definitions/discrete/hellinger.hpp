@@ -19,6 +19,7 @@ struct Hellinger {
   static constexpr std::string_view definition = "√(½Σ(√p−√q)²)";
   static constexpr std::string_view source =
       "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4";
+  static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>

@@ -28,6 +28,8 @@ struct HockeyStick {
   static constexpr std::string_view source =
       "Sason and Verdú, f-divergence inequalities, IEEE Trans. Inf. Theory 62 (2016): E_γ";
   static constexpr std::string_view parameter = "gamma";
+  static constexpr ParameterDomain parameter_domain{std::numeric_limits<double>::denorm_min(),
+                                                    outward::largest};
   static constexpr bool nonnegative_as_given = true;
   static bool zero(const Input& input) { return scalar_parameter(input) >= 1 && equal_measures(input); }
   static constexpr bool nonnegative = true;

@@ -37,6 +37,8 @@ struct ItakuraSaito {
       "Itakura and Saito, Analysis synthesis telephony based on the maximum likelihood method (1968)";
   static constexpr bool nonnegative_as_given = true;
   static bool zero(const Input& input) { return equal_measures(input); }
+  static constexpr Masses default_masses = Masses::as_given;
+  static constexpr bool positive = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>

@@ -20,6 +20,7 @@ struct Jeffreys {
   static constexpr std::string_view definition = "KL(P‖Q) + KL(Q‖P); ∞ unless P and Q have the same support";
   static constexpr std::string_view source =
       "Jeffreys, An invariant form for the prior probability, Proc. R. Soc. A 186 (1946)";
+  static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::linear;
   template <class N>

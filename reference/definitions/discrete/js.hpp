@@ -30,6 +30,7 @@ struct Js {
   static constexpr std::string_view definition = "½KL(P‖M) + ½KL(Q‖M), M = (P+Q)/2";
   static constexpr std::string_view source =
       "Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 37 (1991)";
+  static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::linear;
   template <class N>

@@ -20,6 +20,7 @@ struct JsDistance {
   static constexpr std::string_view definition = "√js";
   static constexpr std::string_view source =
       "Endres and Schindelin, A new metric for probability distributions, IEEE Trans. Inf. Theory 49 (2003)";
+  static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::root;
   template <class N>

@@ -56,6 +56,7 @@ struct Renyi {
       "van Erven and Harremoës, Rényi divergence and Kullback-Leibler divergence, IEEE Trans. Inf. Theory 60 "
       "(2014)";
   static constexpr std::string_view parameter = "alpha";
+  static constexpr ParameterDomain parameter_domain{0, outward::infinity};
   static bool zero(const Input& input) { return equal_if_normalized(input); }
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::linear;

@@ -43,6 +43,7 @@ struct SkewJs {
       "Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 37 (1991): JS with "
       "weights";
   static constexpr std::string_view parameter = "alpha";
+  static constexpr ParameterDomain parameter_domain{0, 1};
   static bool zero(const Input& input) { return equal_measures(input); }
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::linear;

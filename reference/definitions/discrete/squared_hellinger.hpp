@@ -35,6 +35,7 @@ struct SquaredHellinger {
   static constexpr std::string_view source =
       "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4, with the factor ½ that makes "
       "it at most 1";
+  static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>

@@ -24,6 +24,7 @@ struct TotalVariation {
   static constexpr std::string_view definition = "½Σ|p−q|";
   static constexpr std::string_view source =
       "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4";
+  static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>

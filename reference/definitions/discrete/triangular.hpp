@@ -28,6 +28,7 @@ struct Triangular {
       "Trans. Inf. Theory 46 (2000)";
   static constexpr bool nonnegative_as_given = true;
   static bool zero(const Input& input) { return equal_measures(input); }
+  static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>

@@ -45,6 +45,7 @@ struct Tsallis {
   static constexpr std::string_view source =
       "Tsallis, Generalized entropy-based criterion for consistent testing, Phys. Rev. E 58 (1998)";
   static constexpr std::string_view parameter = "alpha";
+  static constexpr ParameterDomain parameter_domain{0, outward::infinity};
   static bool zero(const Input& input) { return equal_if_normalized(input); }
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::none;

@@ -43,8 +43,11 @@ struct Wasserstein1 {
   static constexpr std::string_view source =
       "Villani, Optimal Transport (2009), chapter 6; Vallender, Theory Probab. Appl. 18 (1974)";
   static constexpr std::string_view parameter = "support";
+  static constexpr ParameterDomain parameter_domain{-outward::largest, outward::largest, true};
   static constexpr bool nonnegative_as_given = true;
   static bool zero(const Input& input) { return equal_measures(input); }
+  static constexpr bool symmetric = true;
+  static constexpr bool equal_totals = true;
   static constexpr bool nonnegative = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>

@@ -160,6 +160,7 @@ void write_json(const Report& report, std::ostream& out) {
   if (!report.labels.empty()) document["labels"] = each(report.labels);
   if (!report.claims.empty()) document["claims"] = claims_json(report.claims);
   if (report.teeth) document["teeth"] = teeth_json(*report.teeth);
+  if (!report.counts.empty()) document["counts"] = Json::parse(report.counts);
   out << document.dump(1) << '\n';
 }
 

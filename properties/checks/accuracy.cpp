@@ -1,0 +1,247 @@
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "properties/cases/numbers.hpp"
+#include "properties/checks/blame.hpp"
+#include "properties/checks/catalogue.hpp"
+#include "properties/generators/fit.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using reference::Certified;
+using reference::Status;
+using Result = Observation::Result;
+
+constexpr double no_score = std::numeric_limits<double>::quiet_NaN();
+
+bool same_bits(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
+/// Judges the value that a function returned against the certified one and the function's contract.
+/// A function of floats has no other masses, one with a fixed parameter no other parameter.
+bool callable_with(const Function& function, const Case& instance) {
+  const auto floats = [](const std::vector<double>& masses) {
+    return std::all_of(masses.begin(), masses.end(), [](double mass) {
+      return mass <= std::numeric_limits<float>::max() &&
+             static_cast<double>(static_cast<float>(mass)) == mass;
+    });
+  };
+  if (function.single && !(floats(instance.p()) && floats(instance.q()))) return false;
+  return function.parameter.empty() || instance.extra.values == function.parameter;
+}
+
+class Accuracy final : public Judge {
+ public:
+  Accuracy(const Function& function, reference::Ladder ladder)
+      : function_(function), quantity_(quantity_of(function)), ladder_(ladder) {}
+
+  Observation observe(const Case& instance, const Outcome& outcome) const override {
+    if (!callable_with(function_, instance))
+      return {Result::not_applicable, {}, reference::rung_interval, no_score};
+    const Certified exact = certify(instance);
+    if (exact.status == Status::undefined) return {Result::not_applicable, {}, exact.rung, no_score};
+    const auto failed = [&](FailureKind kind, double score = no_score) {
+      return Observation{Result::failed, kind, exact.rung, score};
+    };
+    const double got = outcome.value;
+    if (outcome.fault == Outcome::Fault::not_run) return {Result::not_judged, {}, exact.rung, no_score};
+    if (outcome.fault == Outcome::Fault::crashed) return failed(FailureKind::crashed);
+    if (outcome.fault == Outcome::Fault::raised) return failed(FailureKind::raised);
+    if (std::isnan(got)) return failed(FailureKind::nan);
+    if (exact.status == Status::finite && !exact.decided)
+      return {Result::undecided, {}, exact.rung, no_score};
+    if (std::isinf(got)) {
+      if (got == exact.value) return {Result::passed, {}, exact.rung, no_score};
+      return failed(FailureKind::overflow);
+    }
+    if (exact.status == Status::infinite) return failed(FailureKind::missed_infinity);
+    return judge_finite(got, exact, failed);
+  }
+
+  Details details(const Case& instance, const Outcome& outcome) const override {
+    const Certified exact = certify(instance);
+    const Observation observation = observe(instance, outcome);
+    Details details;
+    details.expected = exact.status == Status::undefined ? "undefined" : to_hex(exact.value);
+    details.got = outcome.fault == Outcome::Fault::none ? to_hex(outcome.value) : outcome.error;
+    const bool comparable = outcome.fault == Outcome::Fault::none && exact.status == Status::finite &&
+                            exact.decided && std::isfinite(outcome.value) && std::isfinite(exact.value);
+    if (comparable) details.ulp = ulps(reference::error_in_ulps(outcome.value, exact).upper);
+    details.message = sentence(observation, outcome, exact.value, details.ulp);
+    return details;
+  }
+
+  reports::Conditioning conditioning(const Case& instance, const Observation& observation) const override {
+    return conditioning_of(quantity_, to_input(instance), certify(instance), observation, ladder_);
+  }
+
+  reference::SecondOpinion second_opinion(const Case& instance) const override {
+    const Certified exact = certify(instance);
+    if (exact.status == Status::undefined) return Judge::second_opinion(instance);
+    return reference::second_opinion(quantity_, to_input(instance), exact);
+  }
+
+ private:
+  Certified certify(const Case& instance) const {
+    return reference::certify(quantity_, to_input(instance), ladder_, 0,
+                              function_.single ? reference::Format::binary32 : reference::Format::binary64);
+  }
+
+  template <class Failed>
+  Observation judge_finite(double got, const Certified& exact, const Failed& failed) const {
+    const auto bounds = reference::error_in_ulps(got, exact);
+    const bool negative = got < 0 && !(exact.value < 0);
+    // The certificate says that this double is nearest, so half an ulp bounds what the enclosure leaves open.
+    // A value below zero that rounds to zero may be +0 too: no precision tells its sign from that of 0.
+    const bool nearest = same_bits(got, exact.value) || (got == 0 && exact.value == 0 && !std::signbit(got));
+    if (nearest) return {Result::passed, {}, exact.rung, std::min(bounds.upper, 0.5)};
+    const ErrorContract& contract = function_.contract;
+    const auto inaccurate = [&] {
+      if (negative) return failed(FailureKind::negative, bounds.upper);
+      return failed(got == exact.value ? FailureKind::negative_zero : FailureKind::inaccurate, bounds.upper);
+    };
+    if (contract.correctly_rounded) {
+      if (std::isinf(exact.value) && !negative) return failed(FailureKind::missed_infinity, bounds.upper);
+      return inaccurate();
+    }
+    if (contract.absolute > 0)
+      return std::isfinite(exact.value) &&
+                     std::fabs(got - exact.value) <= contract.absolute * std::max(1.0, std::fabs(exact.value))
+                 ? Observation{Result::passed, {}, exact.rung, bounds.upper}
+                 : inaccurate();
+    if (negative) return inaccurate();
+    if (bounds.upper <= contract.max_ulp) return {Result::passed, {}, exact.rung, bounds.upper};
+    if (bounds.lower <= contract.max_ulp) return {Result::undecided, {}, exact.rung, bounds.upper};
+    return inaccurate();
+  }
+
+  static std::string ulps(double error) {
+    return error < 1e6 ? fmt::format("{:.4g}", error) : fmt::format("{:.2e}", error);
+  }
+
+  std::string sentence(const Observation& observation, const Outcome& outcome, double expected,
+                       const std::string& ulp) const {
+    const std::string name = function_.name;
+    const std::string value = to_decimal(outcome.value), right = to_decimal(expected);
+    if (observation.result == Result::not_applicable)
+      return fmt::format("{}: the input is outside the domain", name);
+    if (observation.result == Result::undecided) return fmt::format("{}: the oracle could not decide", name);
+    if (observation.result == Result::not_judged) return fmt::format("{}: {}", name, outcome.error);
+    if (!observation.failed()) return fmt::format("{} returned {}, within its contract", name, value);
+    switch (observation.failure) {
+      case FailureKind::raised:
+      case FailureKind::crashed:
+        return fmt::format("{}: {} (the value is {})", name, outcome.error, right);
+      case FailureKind::nan:
+        return fmt::format("{} returned NaN where the value is {}", name, right);
+      case FailureKind::overflow:
+        return fmt::format("{} returned {} where the value is {}", name, value, right);
+      case FailureKind::missed_infinity:
+        return fmt::format("{} returned {} where the value is {}", name, value, right);
+      case FailureKind::negative:
+        return fmt::format("{} returned {}, a negative value, where the value is {}", name, value, right);
+      case FailureKind::negative_zero:
+        return fmt::format("{} returned -0 where the value is +0", name);
+      default:
+        return fmt::format("{} returned {}, which is {} ulp from the value {} (contract: {})", name, value,
+                           ulp, right, function_.contract.text());
+    }
+  }
+
+  const Function& function_;
+  const reference::Quantity& quantity_;
+  reference::Ladder ladder_;
+};
+
+/// The oracle on one of the points alone: normalized, that is the point mass.
+class OnePoint final : public Judge {
+ public:
+  OnePoint(const Subject& subject, reference::Ladder ladder)
+      : subject_(subject), accuracy_(*subject.function, ladder) {}
+
+  Observation observe(const Case& instance, const Outcome&) const override {
+    const auto one = one_point(instance);
+    if (!one) return {Result::not_applicable, {}, reference::rung_interval, no_score};
+    return accuracy_.observe(*one, subject_.ask(*one));
+  }
+  Details details(const Case& instance, const Outcome& outcome) const override {
+    const auto one = one_point(instance);
+    if (!one) return {"the case has no point with mass on both sides", "", "", ""};
+    Details details =
+        accuracy_.details(*one, outcome.fault == Outcome::Fault::none ? subject_.ask(*one) : outcome);
+    details.message += " (one point of the case, alone)";
+    return details;
+  }
+  reports::Conditioning conditioning(const Case& instance, const Observation& observation) const override {
+    const auto one = one_point(instance);
+    return one ? accuracy_.conditioning(*one, observation) : Judge::conditioning(instance, observation);
+  }
+  reference::SecondOpinion second_opinion(const Case& instance) const override {
+    const auto one = one_point(instance);
+    return one ? accuracy_.second_opinion(*one) : Judge::second_opinion(instance);
+  }
+
+ private:
+  std::optional<Case> one_point(const Case& instance) const {
+    const bool unary = instance.q().empty();
+    const bool as_given = subject_.function->masses == reference::Masses::as_given;
+    for (std::size_t i = 0; i < instance.p().size(); ++i) {
+      if (instance.p()[i] == 0 || (!unary && instance.q()[i] == 0)) continue;
+      Case one = instance;
+      one.p() = {as_given ? instance.p()[i] : 1.0};
+      if (!unary) one.q() = {as_given ? instance.q()[i] : 1.0};
+      if (one.extra.kind == ExtraKind::support) one.extra.values = {instance.extra.values[i]};
+      return one;
+    }
+    return std::nullopt;
+  }
+
+  Subject subject_;
+  Accuracy accuracy_;
+};
+
+CaseSpace accuracy_space(const Function& function, std::string_view stream) {
+  const reference::Quantity& quantity = quantity_of(function);
+  CaseSpace space = space_of(function, quantity, stream);
+  space.contains = [&function, &quantity](const Case& instance) {
+    return callable_with(function, instance) && (!function.domain || function.domain(instance)) &&
+           quantity.interval(to_input(instance)).status != Status::undefined;
+  };
+  return space;
+}
+
+}  // namespace
+
+std::unique_ptr<Check> make_accuracy_check(const Question& question, const Subject& subject,
+                                           reference::Ladder ladder) {
+  const reference::Quantity& quantity = quantity_of(*subject.function);
+  reports::Check entry = entry_of(question, subject);
+  entry.title = quantity.title;
+  entry.statement = quantity.definition;
+  entry.source = quantity.source;
+  entry.contract = subject.function->contract.text();
+  CaseSpace space = accuracy_space(*subject.function, entry.id);
+  return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::batches,
+                                 std::make_unique<Accuracy>(*subject.function, ladder));
+}
+
+std::unique_ptr<Check> make_one_point_check(const Question& question, const Subject& subject,
+                                            reference::Ladder ladder) {
+  reports::Check entry = entry_of(question, subject);
+  const Function& function = *subject.function;
+  entry.contract = function.contract.text();
+  CaseSpace space = space_of(function, quantity_of(function), entry.id);
+  space.budget = few_cases(subject);
+  space.contains = [&function](const Case& instance) { return callable_with(function, instance); };
+  return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::itself,
+                                 std::make_unique<OnePoint>(subject, ladder));
+}
+
+}  // namespace divcert::properties

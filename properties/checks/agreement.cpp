@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "properties/cases/numbers.hpp"
+#include "properties/checks/catalogue.hpp"
+#include "properties/checks/symmetries.hpp"
+
+// Two inputs on which a quantity has one value: a function inside its contract returns values that agree,
+// whatever that value is. No oracle is asked.
+namespace divcert::properties {
+namespace {
+
+using Result = Observation::Result;
+
+class Agreement final : public Judge {
+ public:
+  Agreement(const Subject& subject, const Symmetry& symmetry) : subject_(subject), symmetry_(symmetry) {}
+
+  Observation observe(const Case& instance, const Outcome&) const override {
+    const auto other = symmetry_.transformed(instance, *subject_.function);
+    if (!other) return verdict(Result::not_applicable);
+    const Outcome first = subject_.ask(instance), second = subject_.ask(*other);
+    for (const Outcome* outcome : {&first, &second}) {
+      if (outcome->fault == Outcome::Fault::not_run) return verdict(Result::not_judged);
+      if (outcome->fault == Outcome::Fault::crashed) return verdict(Result::failed, FailureKind::crashed);
+    }
+    return verdict(agree(first, second) ? Result::passed : Result::failed);
+  }
+
+  Details details(const Case& instance, const Outcome& outcome) const override {
+    const auto other = symmetry_.transformed(instance, *subject_.function);
+    if (!other) return {"the question does not apply to the case", "", "", ""};
+    if (outcome.fault != Outcome::Fault::none)
+      return {fmt::format("{}: {}", subject_.function->name, outcome.error), outcome.error, "", ""};
+    const std::string first = shown(subject_.ask(instance)), second = shown(subject_.ask(*other));
+    return {fmt::format("{} returned {}, and {} {}, where both have one exact value (contract: {})",
+                        subject_.function->name, first, second, symmetry_.after,
+                        subject_.function->contract.text()),
+            second, first, ""};
+  }
+
+  reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
+    reports::Conditioning conditioning;
+    if (observation.failed()) conditioning.blame = "beyond_contract";
+    return conditioning;
+  }
+
+ private:
+  static Observation verdict(Result result, FailureKind kind = FailureKind::inconsistent) {
+    return {result, kind, reference::rung_exact, std::numeric_limits<double>::quiet_NaN()};
+  }
+
+  bool agree(const Outcome& first, const Outcome& second) const {
+    if (first.fault != Outcome::Fault::none || second.fault != Outcome::Fault::none)
+      return first.fault == second.fault;  // what both refuse is the accuracy check's affair
+    return subject_.function->contract.agree(first.value, second.value,
+                                             subject_.function->single ? 0x1p-23 : 0x1p-52);
+  }
+
+  static std::string shown(const Outcome& outcome) {
+    return outcome.fault == Outcome::Fault::none ? to_hex(outcome.value) : outcome.error;
+  }
+
+  Subject subject_;
+  const Symmetry& symmetry_;
+};
+
+}  // namespace
+
+std::unique_ptr<Check> make_agreement_check(const Question& question, const Subject& subject,
+                                            reference::Ladder) {
+  const Function& function = *subject.function;
+  const Symmetry& symmetry = symmetry_named(question.id);
+  reports::Check entry = entry_of(question, subject);
+  entry.contract = function.contract.text();
+  CaseSpace space = space_of(function, quantity_of(function), entry.id);
+  space.budget = few_cases(subject);
+  space.contains = [&function](const Case& instance) { return instance.family() == function.family; };
+  return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::itself,
+                                 std::make_unique<Agreement>(subject, symmetry));
+}
+
+}  // namespace divcert::properties

@@ -1,0 +1,129 @@
+#include "properties/checks/catalogue.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "properties/generators/fit.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using reference::Quantity;
+
+bool always(const Subject&, const Quantity&) { return true; }
+bool of_masses(const Subject& subject, const Quantity&) { return subject.function->family.empty(); }
+bool takes_invalid_input(const Subject& subject, const Quantity&) {
+  return subject.target->takes_invalid_input();
+}
+bool in_process(const Subject& subject, const Quantity&) { return subject.target->in_process(); }
+bool of_masses_in_process(const Subject& subject, const Quantity& quantity) {
+  return of_masses(subject, quantity) && in_process(subject, quantity);
+}
+bool of_symmetric(const Subject& subject, const Quantity& quantity) {
+  return of_masses(subject, quantity) && quantity.symmetric;
+}
+/// Of masses that the function normalises: not where it promises something of points of the simplex alone.
+bool of_normalized(const Subject& subject, const Quantity& quantity) {
+  const auto all = strata(Domain::masses);
+  const auto unscaled = std::ranges::find(all, "proportional", &Stratum::name) - all.begin();
+  return of_masses(subject, quantity) && subject.function->masses == reference::Masses::normalized &&
+         (subject.function->strata >> unscaled & 1) != 0;
+}
+bool of_masses_with_zeros(const Subject& subject, const Quantity& quantity) {
+  return of_masses(subject, quantity) && quantity.takes_zeros;
+}
+
+constexpr Question catalogue[] = {
+    {"accuracy", "accuracy", "the value is within the contract of the exact one", always,
+     make_accuracy_check},
+    {"one_point", "accuracy", "the same, on one point alone", of_masses, make_one_point_check},
+    {"robustness", "robustness", "NaN, infinite, negative, without positive mass, of different lengths",
+     takes_invalid_input, make_invalid_input_check},
+    {"permutation", "metamorphic", "the order of the points does not matter", of_masses,
+     make_agreement_check},
+    {"swap", "metamorphic", "P and Q can be exchanged", of_symmetric, make_agreement_check},
+    {"scale", "metamorphic", "P can be scaled by a power of two", of_normalized, make_agreement_check},
+    {"zero_padding", "metamorphic", "points without mass on either side change nothing", of_masses_with_zeros,
+     make_agreement_check},
+    {"repeatable", "metamorphic", "a call depends on no other call", always, make_environment_check},
+    {"input_unchanged", "metamorphic", "the input is not written to", in_process, make_environment_check},
+    {"rounding_mode", "metamorphic", "the rounding mode is left alone, and borne", in_process,
+     make_environment_check},
+    {"concurrent", "metamorphic", "two threads may call it at once", of_masses_in_process,
+     make_environment_check},
+};
+
+}  // namespace
+
+std::span<const Question> questions() { return catalogue; }
+
+const Quantity& quantity_of(const Function& function) {
+  const Quantity* const quantity = reference::find_quantity(function.divergence, function.family);
+  if (quantity == nullptr)
+    throw std::invalid_argument(fmt::format("{}: the oracle has no definition of \"{}\" {}", function.name,
+                                            function.divergence, function.family));
+  return *quantity;
+}
+
+std::uint64_t few_cases(const Subject& subject) { return subject.target->in_process() ? 500 : 100; }
+
+CaseSpace space_of(const Function& function, const Quantity& quantity, std::string_view stream) {
+  CaseSpace space{.domain = function.family.empty() ? Domain::masses : Domain::family,
+                  .family = function.family,
+                  .strata = function.strata,
+                  .stream = stream_of(stream)};
+  if (needs_fitting(function, quantity))
+    space.fit = [&function, &quantity](Case drawn, Source& source) {
+      return fit_to(std::move(drawn), function, quantity, source);
+    };
+  return space;
+}
+
+reports::Check entry_of(const Question& question, const Subject& subject) {
+  reports::Check entry;
+  entry.id = fmt::format("{}/{}/{}", question.id, subject.target->name(), subject.function->name);
+  entry.title = fmt::format("{}: {}", subject.function->name, question.description);
+  entry.statement = question.description;
+  entry.target = subject.target->name();
+  entry.function = subject.function->name;
+  entry.divergence = subject.function->divergence;
+  entry.kind = question.kind;
+  return entry;
+}
+
+Checks checks_of(const Subject& subject, reference::Ladder ladder) {
+  Checks checks;
+  const Quantity& quantity = quantity_of(*subject.function);
+  for (const Question& question : catalogue)
+    if (question.applies(subject, quantity)) checks.push_back(question.make(question, subject, ladder));
+  for (const Law& law : laws())
+    if (auto check = make_law_of_function_check(law, subject, ladder)) checks.push_back(std::move(check));
+  return checks;
+}
+
+Checks checks_of(Target& target, reference::Ladder ladder) {
+  Checks checks;
+  for (const Function& function : target.functions()) append(checks, checks_of({&target, &function}, ladder));
+  return checks;
+}
+
+Checks checks_of(Target& target, std::string_view id, reference::Ladder ladder) {
+  Checks checks;
+  const auto question = std::ranges::find(catalogue, id, &Question::id);
+  if (question == std::end(catalogue)) throw std::invalid_argument(fmt::format("no question \"{}\"", id));
+  for (const Function& function : target.functions()) {
+    const Subject subject{&target, &function};
+    if (question->applies(subject, quantity_of(function)))
+      checks.push_back(question->make(*question, subject, ladder));
+  }
+  return checks;
+}
+
+std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function,
+                                           reference::Ladder ladder) {
+  return make_accuracy_check(catalogue[0], {&target, &function}, ladder);
+}
+
+}  // namespace divcert::properties

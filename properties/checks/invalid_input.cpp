@@ -1,0 +1,106 @@
+#include <cctype>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "properties/cases/numbers.hpp"
+#include "properties/checks/catalogue.hpp"
+#include "properties/generators/fit.hpp"
+#include "properties/generators/invalid.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using Result = Observation::Result;
+
+bool is_word_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Whether the text has the name as a word of its own.
+bool names(const std::string& text, const std::string& name) {
+  for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+    const auto end = at + name.size();
+    if ((at == 0 || !is_word_letter(text[at - 1])) && (end == text.size() || !is_word_letter(text[end])))
+      return true;
+  }
+  return false;
+}
+
+/// Whether a function refuses what it is not defined on. divcert's own also says what is wrong with it; of
+/// others that is not asked, and NaN or an infinity is a refusal too.
+class InvalidInput final : public Judge {
+ public:
+  InvalidInput(const Function& function, bool must_explain)
+      : function_(function), must_explain_(must_explain) {}
+
+  Observation observe(const Case& instance, const Outcome& outcome) const override {
+    const auto judged = [](Result result, FailureKind kind = {}) {
+      return Observation{result, kind, reference::rung_exact, std::numeric_limits<double>::quiet_NaN()};
+    };
+    const std::string fault = argument_at_fault(instance);
+    if (fault.empty()) return judged(Result::not_applicable);
+    switch (outcome.fault) {
+      case Outcome::Fault::not_run:
+        return judged(Result::not_judged);
+      case Outcome::Fault::crashed:
+        return judged(Result::failed, FailureKind::crashed);
+      case Outcome::Fault::none:
+        if (!must_explain_ && !std::isfinite(outcome.value)) return judged(Result::passed);
+        return judged(Result::failed, FailureKind::accepted);
+      case Outcome::Fault::raised:
+        break;
+    }
+    return !must_explain_ || names(outcome.error, fault) ? judged(Result::passed)
+                                                         : judged(Result::failed, FailureKind::unexplained);
+  }
+
+  Details details(const Case& instance, const Outcome& outcome) const override {
+    const std::string fault = argument_at_fault(instance);
+    Details details;
+    if (fault.empty()) {
+      details.message = "the input is valid, and the check is about invalid input";
+      return details;
+    }
+    details.expected =
+        must_explain_ ? fmt::format("an error that names {}", fault) : "an error, NaN or an infinity";
+    const bool returned = outcome.fault == Outcome::Fault::none;
+    details.got = returned ? to_hex(outcome.value) : outcome.error;
+    details.message = returned ? fmt::format("{} returned {} although {} is invalid", function_.name,
+                                             to_decimal(outcome.value), fault)
+                               : fmt::format("{}, asked with an invalid {}, said: {}", function_.name, fault,
+                                             outcome.error);
+    return details;
+  }
+
+  reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
+    reports::Conditioning conditioning;
+    if (observation.failed()) conditioning.blame = "beyond_contract";
+    return conditioning;
+  }
+
+ private:
+  const Function& function_;
+  bool must_explain_;
+};
+
+}  // namespace
+
+std::unique_ptr<Check> make_invalid_input_check(const Question& question, const Subject& subject,
+                                                reference::Ladder) {
+  const Function& function = *subject.function;
+  const reference::Quantity& quantity = quantity_of(function);
+  const bool must_explain = subject.target->explains_errors();
+  reports::Check entry = entry_of(question, subject);
+  entry.title = fmt::format("Invalid input of {}", function.name);
+  entry.contract =
+      must_explain ? "an error that names the argument and the index" : "an error, NaN or an infinity";
+  CaseSpace space = space_of(function, quantity, entry.id);
+  space.fit = [&function, &quantity](Case drawn, Source& source) {
+    return spoiled(fit_to(std::move(drawn), function, quantity, source), source, function.single);
+  };
+  space.contains = [](const Case& instance) { return !argument_at_fault(instance).empty(); };
+  return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::batches,
+                                 std::make_unique<InvalidInput>(function, must_explain));
+}
+
+}  // namespace divcert::properties

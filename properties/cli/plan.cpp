@@ -1,0 +1,135 @@
+#include "properties/cli/plan.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "properties/cli/claims.hpp"
+#include "properties/targets/manifest.hpp"
+#include "properties/version.hpp"
+
+namespace divcert::properties::cli {
+namespace {
+
+/// The report's entry for an adapter that did not get as far as being asked anything.
+reports::Check dead_adapter(const std::string& target, const std::string& reason) {
+  reports::Check check;
+  check.id = fmt::format("robustness/{}/adapter", target);
+  check.title = "The adapter answers";
+  check.statement = "the adapter process starts and sends its greeting (divcert-adapter/1)";
+  check.target = target;
+  check.kind = "robustness";
+  check.verdict = reports::Verdict::error;
+  check.cases = 1;
+  reports::Finding finding;
+  finding.kind = "adapter";
+  finding.message = reason;
+  finding.count = 1;
+  check.findings.push_back(finding);
+  return check;
+}
+
+Plan begun(const std::string& command, const RunOptions& options) {
+  Plan plan;
+  plan.run.version = version;
+  plan.run.command = command;
+  plan.run.filter = options.filter;
+  plan.run.max_bits = options.max_bits;
+  return plan;
+}
+
+void add_target(Plan& plan, std::unique_ptr<Target> target, reference::Ladder ladder) {
+  plan.run.targets.push_back(target->name() + " " + target->version());
+  append(plan.checks, checks_of(*target, ladder));
+  plan.targets.push_back(std::move(target));
+}
+
+void apply_filter(Plan& plan, const std::string& filter) {
+  plan.offered = plan.checks.size() + plan.failed.size();
+  std::erase_if(plan.checks, [&](const auto& check) { return !selected(check->describe(), filter); });
+  std::erase_if(plan.failed, [&](const auto& check) { return !selected(check, filter); });
+}
+
+}  // namespace
+
+Plan verify_plan(const RunOptions& options) {
+  const reference::Ladder ladder{options.max_bits};
+  Plan plan = begun("verify", options);
+  append(plan.checks, law_checks(ladder));
+  append(plan.checks, proof_checks(ladder));
+  add_target(plan, make_library_target(), ladder);
+  apply_filter(plan, options.filter);
+  plan.claims = chosen_claims(options.filter);
+  append(plan.checks, claim_checks(plan.claims, plan.claim_cases, ladder));
+  return plan;
+}
+
+Plan claims_plan(const RunOptions& options, std::uint64_t cases) {
+  Plan plan = begun("verify", options);
+  plan.run.claims_only = true;
+  plan.claims = chosen_claims(options.filter);
+  plan.claim_cases = cases;
+  plan.offered = claims().size();
+  append(plan.checks, claim_checks(plan.claims, cases, {options.max_bits}));
+  return plan;
+}
+
+Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options) {
+  const reference::Ladder ladder{options.max_bits};
+  Plan plan = begun("audit", options);
+  plan.run.arguments = names;
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    if (std::find(names.begin(), name, *name) != name)
+      throw usage_error(fmt::format("the target \"{}\" is named twice", *name));
+    try {
+      auto target = make_target(*name);
+      for (const auto& other : plan.targets)
+        if (other->name() == target->name())
+          throw usage_error(
+              fmt::format("the targets \"{}\" and \"{}\" are both called \"{}\": their checks would have the "
+                          "same ids; give one of their manifests another name",
+                          other->origin(), *name, target->name()));
+      add_target(plan, std::move(target), ladder);
+    } catch (const adapter_error& error) {
+      plan.failed.push_back(dead_adapter(error.target(), error.what()));
+    } catch (const target_error& error) {
+      throw usage_error(error.what());
+    }
+  }
+  apply_filter(plan, options.filter);
+  return plan;
+}
+
+Plan plan_of(const reports::Run& run, RunOptions& options) {
+  options.cases = run.cases;
+  options.seed = run.seed;
+  options.filter = run.filter;
+  options.max_bits = run.max_bits;
+  options.search = run.search;
+  if (run.claims_only) return claims_plan(options, run.cases);
+  if (run.command == "verify") return verify_plan(options);
+  if (run.command == "audit") return audit_plan(run.arguments, options);
+  throw usage_error(fmt::format("a report of \"divcert {}\" cannot be merged", run.command));
+}
+
+std::string identity(const Plan& plan, const RunOptions& options) {
+  std::string ids;
+  for (const auto& check : plan.checks) ids += check->id() + '\n';
+  const nlohmann::json json{{"version", plan.run.version},
+                            {"command", plan.run.command},
+                            {"targets", plan.run.targets},
+                            {"arguments", plan.run.arguments},
+                            {"seed", options.seed},
+                            {"cases", options.cases},
+                            {"filter", options.filter},
+                            {"shard", options.shard},
+                            {"max_bits", options.max_bits},
+                            {"search", options.search},
+                            {"claim_cases", plan.claim_cases},
+                            {"checks", stream_of(ids)}};
+  return json.dump();
+}
+
+}  // namespace divcert::properties::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "properties/claims/claim.hpp"
+#include "properties/cli/run_options.hpp"
+
+// What a command judges: the sources of checks that its options choose.
+namespace divcert::properties::cli {
+
+struct Plan {
+  reports::Run run;
+  std::vector<std::unique_ptr<Target>> targets;
+  Checks checks;
+  std::vector<reports::Check> failed;  ///< entries for what could not even start
+  std::vector<const Claim*> claims;
+  std::uint64_t claim_cases = ClaimOptions().cases;
+  std::size_t offered = 0;  ///< checks before the filter
+};
+
+/// The laws, the steps of their proofs, all questions about divcert's own library, and the claims.
+Plan verify_plan(const RunOptions& options);
+/// The claims alone.
+Plan claims_plan(const RunOptions& options, std::uint64_t cases);
+/// All questions about the functions of these targets. Throws usage_error.
+Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options);
+/// The plan of the run that a report tells of.
+Plan plan_of(const reports::Run& run, RunOptions& options);
+
+/// What tells a campaign from another: version, command, targets, seed, cases, filter, shard, precision,
+/// search, checks.
+std::string identity(const Plan& plan, const RunOptions& options);
+
+}  // namespace divcert::properties::cli

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "properties/engine/journal.hpp"
+#include "properties/findings/investigate.hpp"
+#include "reports/model/model.hpp"
+
+namespace divcert::properties {
+
+/// What follows the judging, on the counts of a whole campaign, in this order: the searches from the worst
+/// cases and the second opinions on failures, then the investigation of each check. All of it in parallel;
+/// what asks a target that is asked serially, one after the other.
+class Conclusion {
+ public:
+  Conclusion(const Checks& checks, const CampaignOptions& options, reference::Ladder ladder,
+             const Deadline& deadline, reports::Listener& listener, Journal* journal = nullptr)
+      : checks_(checks),
+        options_(options),
+        ladder_(ladder),
+        deadline_(deadline),
+        listener_(listener),
+        journal_(journal) {}
+
+  /// The checks' entries, in order. Of a shard: without searches, second opinions beyond the sample, and
+  /// shrinking. `search_from`: which checks are searched, if any.
+  std::vector<reports::Check> conclude(Counts& counts, const std::function<bool(const Check&)>& searches);
+
+  struct Phase {
+    std::string name;
+    double seconds = 0, busy_seconds = 0;
+  };
+  const std::vector<Phase>& phases() const { return phases_; }
+
+ private:
+  using PerCheck = std::function<void(std::size_t)>;
+  void for_each_check(const std::string& phase, const std::function<bool(std::size_t)>& wanted,
+                      const PerCheck& work);
+  std::vector<std::optional<SearchResult>> search(const Counts& counts,
+                                                  const std::function<bool(const Check&)>& searches);
+  void settle(Counts& counts);
+
+  const Checks& checks_;
+  const CampaignOptions& options_;
+  reference::Ladder ladder_;
+  const Deadline& deadline_;
+  reports::Listener& listener_;
+  Journal* journal_;
+  std::vector<Phase> phases_;
+};
+
+}  // namespace divcert::properties

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+
+#include <rapidcheck/Shrinkable.h>
+
+#include "properties/checks/check.hpp"
+
+namespace divcert::properties {
+
+/// How a failing case was shrunk.
+struct Shrunk {
+  Case witness;
+  Outcome outcome;          ///< what the function returned on the witness
+  bool asked = false;       ///< whether the function was asked again at all
+  bool reproduced = false;  ///< whether it then failed in the same way
+};
+
+/// Follows RapidCheck's shrinks from a failing case for as long as the check fails in the same way. Serial
+/// and deterministic; asks at most `budget` times, and only while `go_on` says so. `first` is what was seen
+/// on the case: it stays what is told where nothing was asked again, or nothing failed again.
+Shrunk shrink(
+    const Check& check, const rc::Shrinkable<Case>& failing, FailureKind kind, const Outcome& first,
+    const std::function<bool()>& go_on = [] { return true; }, int budget = 6000);
+
+/// The witness alone.
+Case shrink_witness(
+    const Check& check, const rc::Shrinkable<Case>& failing, FailureKind kind,
+    const std::function<bool()>& go_on = [] { return true; }, int budget = 6000);
+
+}  // namespace divcert::properties
