@@ -84,6 +84,9 @@ class BlockSum {
   static constexpr double sweep_error = 4 * u * u;
   static constexpr double fold_error = 16 * u * u;
 
+  /// An implicit one is not compiled for the target: it would call Vector's, and the sums would stay in memory.
+  HWY_INLINE BlockSum() {}
+
   HWY_INLINE void add(DoubleDoubleOf<Vector> x) {
     const DoubleDoubleOf<Vector> s = two_sum(hi_, x.hi);
     hi_ = s.hi;

@@ -226,9 +226,10 @@ TEST(FloatingPointEnvironment, MattersWithinTheLibrary) {
   };
   Results expected;
   evaluate(expected);
-  int harmful = 0;
+  int harmful = 0, tried = 0;
   for (const Habit& habit : habits()) {
     if (habit.name.starts_with("trapping")) continue;
+    ++tried;
     std::fenv_t usual;
     std::fegetenv(&usual);
     Results results;
@@ -237,7 +238,7 @@ TEST(FloatingPointEnvironment, MattersWithinTheLibrary) {
     std::fesetenv(&usual);
     harmful += results.bits != expected.bits;
   }
-  EXPECT_EQ(harmful, static_cast<int>(habits().size()) - 1);
+  EXPECT_EQ(harmful, tried);
 }
 
 TEST(FloatingPointEnvironment, IsTheCallersAfterAnException) {

@@ -16,8 +16,9 @@ reports::Witness to_witness(const Case& instance) {
   witness.p = to_hex(instance.p());
   witness.q = to_hex(instance.q());
   std::visit(Overloaded{[&](const MassPair& of) {
-                          witness.masses =
-                              of.masses == reference::Masses::normalized ? "normalized" : "as_given";
+                          witness.masses = of.masses == reference::Masses::normalized
+                                               ? reports::Masses::normalized
+                                               : reports::Masses::as_given;
                         },
                         [&](const Members& of) {
                           witness.family = of.family;

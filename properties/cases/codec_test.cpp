@@ -66,7 +66,7 @@ TEST(Codec, WitnessesHaveTheSameNumbers) {
     const auto witness = to_witness(instance);
     EXPECT_EQ(witness.p, to_hex(instance.p()));
     EXPECT_EQ(witness.parameter, to_hex(instance.extra.values));
-    EXPECT_EQ(witness.masses == "as_given", instance.masses() == reference::Masses::as_given);
+    EXPECT_EQ(witness.masses == reports::Masses::as_given, instance.masses() == reference::Masses::as_given);
     EXPECT_EQ(witness.family, instance.family());
   }
 }

@@ -24,8 +24,9 @@ reports::Conditioning conditioning_of(const reference::Quantity& quantity, const
                                       const reference::Certified& exact, const Observation& observation,
                                       const reference::Ladder& ladder) {
   reports::Conditioning conditioning;
-  if (observation.result == Observation::Result::undecided) conditioning.blame = "oracle_undecided";
-  if (observation.failed()) conditioning.blame = "beyond_contract";
+  if (observation.result == Observation::Result::undecided)
+    conditioning.blame = reports::Blame::oracle_undecided;
+  if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
   const auto condition = reference::condition(quantity, input, exact, ladder);
   if (!condition) return conditioning;
   conditioning.condition = format_condition(condition->upper);
@@ -34,7 +35,7 @@ reports::Conditioning conditioning_of(const reference::Quantity& quantity, const
   conditioning.error_per_condition =
       format_condition(reference::error_per_condition(error, *condition, exact).upper);
   if (observation.failed() && !reference::exceeds_conditioning(error, *condition, exact))
-    conditioning.blame = "within_conditioning";
+    conditioning.blame = reports::Blame::within_conditioning;
   return conditioning;
 }
 

@@ -6,7 +6,7 @@
 #include "properties/checks/catalogue.hpp"
 #include "properties/findings/investigate.hpp"
 #include "properties/tests/planted.hpp"
-#include "reports/writers/words.hpp"
+#include "reports/writers/sentences.hpp"
 
 // Each failure has its blame: each class is reached by a function or a law that deserves it.
 namespace divcert::properties {
@@ -38,27 +38,28 @@ TEST(Blame, AnErrorThatTheInputExplainsIsWithinItsConditioning) {
   const double condition = std::strtod(blame(close, 0).condition.c_str(), nullptr);
   EXPECT_GT(condition, 0x1p29);
   const auto within = blame(close, kl_of(close) * (1 + 0.5 * condition * 0x1p-53));
-  EXPECT_EQ(within.blame, "within_conditioning");
+  EXPECT_EQ(within.blame, reports::Blame::within_conditioning);
   EXPECT_NEAR(std::strtod(within.error_per_condition.c_str(), nullptr), 0.5, 0.01);
-  EXPECT_EQ(blame(close, kl_of(close) * (1 + 2 * condition * 0x1p-53)).blame, "beyond_contract");
+  EXPECT_EQ(blame(close, kl_of(close) * (1 + 2 * condition * 0x1p-53)).blame,
+            reports::Blame::beyond_contract);
 }
 
 TEST(Blame, TheSameErrorWhereTheProblemIsWellConditionedIsTheFunctionsOwn) {
   const auto beyond = blame(generic, kl_of(generic) * (1 + 0x1p-25));
-  EXPECT_EQ(beyond.blame, "beyond_contract");
+  EXPECT_EQ(beyond.blame, reports::Blame::beyond_contract);
   EXPECT_EQ(beyond.condition, "7.29");  // (1 + log 3)/log(4/3)
 }
 
 TEST(Blame, NoConditionExplainsNanOrAnErrorWhereTheValueIsZero) {
-  EXPECT_EQ(blame(close, std::nan("")).blame, "beyond_contract");
+  EXPECT_EQ(blame(close, std::nan("")).blame, reports::Blame::beyond_contract);
   EXPECT_THAT(blame(close, std::nan("")).error_per_condition, IsEmpty());
   const auto at_zero = blame(equal, 1e-17);
-  EXPECT_EQ(at_zero.blame, "beyond_contract");
+  EXPECT_EQ(at_zero.blame, reports::Blame::beyond_contract);
   EXPECT_THAT(at_zero.condition, IsEmpty());
 }
 
 TEST(Blame, WhatHoldsIsNobodysFault) {
-  EXPECT_THAT(blame(generic, kl_of(generic)).blame, IsEmpty());
+  EXPECT_THAT(blame(generic, kl_of(generic)).blame, std::nullopt);
   EXPECT_EQ(blame(generic, kl_of(generic)).condition, "7.29");
 }
 
@@ -67,8 +68,8 @@ TEST(Blame, ARefutedLawIsFalse) {
   const auto check = make_law_check(law);
   const auto observation = check->observe(close, {});
   ASSERT_TRUE(observation.failed());
-  EXPECT_EQ(check->conditioning(close, observation).blame, "law_false");
-  EXPECT_EQ(finding_on(*check, close, {}).conditioning.blame, "law_false");
+  EXPECT_EQ(check->conditioning(close, observation).blame, reports::Blame::law_false);
+  EXPECT_EQ(finding_on(*check, close, {}).conditioning.blame, reports::Blame::law_false);
 }
 
 TEST(Blame, WhereTheLadderEndsTheOracleIsUndecided) {
@@ -79,7 +80,7 @@ TEST(Blame, WhereTheLadderEndsTheOracleIsUndecided) {
     const auto check = make_accuracy_check(target, target.functions().front(), {bits});
     const auto observation = check->observe(tight, check->outcome_of(tight));
     EXPECT_EQ(check->conditioning(tight, observation).blame,
-              bits == 64 ? "oracle_undecided" : "beyond_contract")
+              bits == 64 ? reports::Blame::oracle_undecided : reports::Blame::beyond_contract)
         << bits;
   }
 }

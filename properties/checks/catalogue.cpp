@@ -35,23 +35,25 @@ bool of_masses_with_zeros(const Subject& subject, const Quantity& quantity) {
   return of_masses(subject, quantity) && quantity.takes_zeros;
 }
 
+using Kind = reports::CheckKind;
+
 constexpr Question catalogue[] = {
-    {"accuracy", "accuracy", "the value is within the contract of the exact one", always,
+    {"accuracy", Kind::accuracy, "the value is within the contract of the exact one", always,
      make_accuracy_check},
-    {"one_point", "accuracy", "the same, on one point alone", of_masses, make_one_point_check},
-    {"robustness", "robustness", "NaN, infinite, negative, without positive mass, of different lengths",
+    {"one_point", Kind::accuracy, "the same, on one point alone", of_masses, make_one_point_check},
+    {"robustness", Kind::robustness, "NaN, infinite, negative, without positive mass, of different lengths",
      takes_invalid_input, make_invalid_input_check},
-    {"permutation", "metamorphic", "the order of the points does not matter", of_masses,
+    {"permutation", Kind::metamorphic, "the order of the points does not matter", of_masses,
      make_agreement_check},
-    {"swap", "metamorphic", "P and Q can be exchanged", of_symmetric, make_agreement_check},
-    {"scale", "metamorphic", "P can be scaled by a power of two", of_normalized, make_agreement_check},
-    {"zero_padding", "metamorphic", "points without mass on either side change nothing", of_masses_with_zeros,
-     make_agreement_check},
-    {"repeatable", "metamorphic", "a call depends on no other call", always, make_environment_check},
-    {"input_unchanged", "metamorphic", "the input is not written to", in_process, make_environment_check},
-    {"rounding_mode", "metamorphic", "the rounding mode is left alone, and borne", in_process,
+    {"swap", Kind::metamorphic, "P and Q can be exchanged", of_symmetric, make_agreement_check},
+    {"scale", Kind::metamorphic, "P can be scaled by a power of two", of_normalized, make_agreement_check},
+    {"zero_padding", Kind::metamorphic, "points without mass on either side change nothing",
+     of_masses_with_zeros, make_agreement_check},
+    {"repeatable", Kind::metamorphic, "a call depends on no other call", always, make_environment_check},
+    {"input_unchanged", Kind::metamorphic, "the input is not written to", in_process, make_environment_check},
+    {"rounding_mode", Kind::metamorphic, "the rounding mode is left alone, and borne", in_process,
      make_environment_check},
-    {"concurrent", "metamorphic", "two threads may call it at once", of_masses_in_process,
+    {"concurrent", Kind::metamorphic, "two threads may call it at once", of_masses_in_process,
      make_environment_check},
 };
 

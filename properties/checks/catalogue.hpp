@@ -12,7 +12,7 @@ namespace divcert::properties {
 /// A question about a function.
 struct Question {
   std::string_view id;           ///< first part of the id of its checks: "accuracy", "permutation", …
-  std::string_view kind;         ///< accuracy | robustness | metamorphic
+  reports::CheckKind kind;       ///< accuracy, robustness or metamorphic
   std::string_view description;  ///< what has to hold
   /// Whether it can be asked of a function of this target: of masses, of a symmetric quantity, in process …
   bool (*applies)(const Subject& subject, const reference::Quantity& quantity);

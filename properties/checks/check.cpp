@@ -9,8 +9,8 @@ namespace divcert::properties {
 
 reports::Conditioning Judge::conditioning(const Case&, const Observation& observation) const {
   reports::Conditioning of_law;
-  if (observation.failed()) of_law.blame = "law_false";
-  if (observation.result == Observation::Result::undecided) of_law.blame = "oracle_undecided";
+  if (observation.failed()) of_law.blame = reports::Blame::law_false;
+  if (observation.result == Observation::Result::undecided) of_law.blame = reports::Blame::oracle_undecided;
   return of_law;
 }
 

@@ -74,7 +74,7 @@ class InvalidInput final : public Judge {
 
   reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
     reports::Conditioning conditioning;
-    if (observation.failed()) conditioning.blame = "beyond_contract";
+    if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
     return conditioning;
   }
 

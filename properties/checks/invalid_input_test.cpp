@@ -52,7 +52,7 @@ reports::Check judged(Target& target) {
   Checks checks;
   checks.push_back(std::move(checks_of(target, "robustness").front()));
   reports::Listener nobody;
-  return run_campaign({}, checks, {.cases = 500}, nobody).report.checks.at(0);
+  return run_campaign({}, checks, {.cases = 500}, nobody).report.checks().at(0);
 }
 
 TEST(Robustness, TheLibraryRefusesAllOfItAndSaysWhy) {
@@ -60,7 +60,7 @@ TEST(Robustness, TheLibraryRefusesAllOfItAndSaysWhy) {
   const auto checks = checks_of(*library, "robustness");
   EXPECT_EQ(checks.size(), library->functions().size());
   reports::Listener nobody;
-  for (const auto& check : run_campaign({}, checks, {.cases = 300}, nobody).report.checks) {
+  for (const auto& check : run_campaign({}, checks, {.cases = 300}, nobody).report.checks()) {
     EXPECT_EQ(check.verdict, reports::Verdict::pass) << check.id;
     EXPECT_GT(check.cases, 50u) << check.id;
   }
@@ -71,7 +71,7 @@ TEST(Robustness, ANumberForInvalidInputIsNoticed) {
   const auto check = judged(careless);
   EXPECT_EQ(check.verdict, reports::Verdict::fail);
   ASSERT_EQ(check.findings.size(), 1u);
-  EXPECT_EQ(check.findings[0].kind, "accepted");
+  EXPECT_EQ(check.findings[0].kind, reports::FindingKind::accepted);
   EXPECT_EQ(check.findings[0].count, check.cases);
   EXPECT_THAT(check.findings[0].message,
               AllOf(HasSubstr("planted_kl returned 0.5"), HasSubstr("is invalid")));
@@ -86,11 +86,11 @@ TEST(Robustness, ARefusalThatDoesNotNameTheArgumentIsNoticed) {
   PlantedTarget terse("kl", [](const Case&) -> double { throw std::invalid_argument("kl: bad input"); });
   const auto check = judged(terse);
   ASSERT_EQ(check.findings.size(), 1u);
-  EXPECT_EQ(check.findings[0].kind, "unexplained");
+  EXPECT_EQ(check.findings[0].kind, reports::FindingKind::unexplained);
   // "p[1]" is not named by "p[12]", nor "p" by "kl_p".
   PlantedTarget elsewhere("kl",
                           [](const Case&) -> double { throw std::invalid_argument("kl_p: p[99] of q_"); });
-  EXPECT_EQ(judged(elsewhere).findings.at(0).kind, "unexplained");
+  EXPECT_EQ(judged(elsewhere).findings.at(0).kind, reports::FindingKind::unexplained);
 }
 
 }  // namespace

@@ -159,7 +159,7 @@ CaseSpace space_of(const Law& law) {
 
 std::unique_ptr<Check> make_check(const Law& law, reports::Check entry, std::vector<Link> links,
                                   reference::Ladder ladder, std::uint64_t fixed_cases = 0) {
-  entry.kind = "law";
+  entry.kind = reports::CheckKind::law;
   entry.law = law.id;
   auto judge = std::make_unique<LawJudge>(law, entry.statement, std::move(links), ladder);
   CaseSpace space = space_of(law);

@@ -21,8 +21,9 @@ namespace {
 using reference::Input;
 using Result = Observation::Result;
 
-/// The quantities that a law asks for on the first cases of a campaign, where it asks for them of normalized
-/// masses or of a family's members: a function of masses as given answers none of its questions.
+/// The quantities ("family/id") that a law asks for on the first cases of a campaign, where it asks for them
+/// of normalized masses or of a family's members: a function of masses as given answers none of its
+/// questions.
 std::set<std::string> quantities_named(const Law& law, const CaseSpace& space) {
   constexpr std::uint64_t seed = 1, cases = 60;
   std::set<std::string> named;
@@ -31,7 +32,8 @@ std::set<std::string> quantities_named(const Law& law, const CaseSpace& space) {
     substitution.put(
         std::string(quantity.id),
         [&named, id = std::string(quantity.id)](const Input& input) -> std::optional<double> {
-          if (!input.family.empty() || input.masses == reference::Masses::normalized) named.insert(id);
+          if (!input.family.empty() || input.masses == reference::Masses::normalized)
+            named.insert(fmt::format("{}/{}", input.family, id));
           return 1.0;
         },
         ErrorContract{});
@@ -45,13 +47,13 @@ std::set<std::string> quantities_named(const Law& law, const CaseSpace& space) {
 }
 
 /// Once a law; what a law names does not change.
-bool names_quantity(const Law& law, const CaseSpace& space, const std::string& id) {
+bool names_quantity(const Law& law, const CaseSpace& space, const Function& function) {
   static std::map<std::string_view, std::set<std::string>> named;
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
   auto found = named.find(law.id);
   if (found == named.end()) found = named.emplace(law.id, quantities_named(law, space)).first;
-  return found->second.contains(id);
+  return found->second.contains(fmt::format("{}/{}", function.family, function.divergence));
 }
 
 class LawOfFunction final : public Judge {
@@ -91,7 +93,7 @@ class LawOfFunction final : public Judge {
 
   reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
     reports::Conditioning conditioning;
-    if (observation.failed()) conditioning.blame = "beyond_contract";
+    if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
     return conditioning;
   }
 
@@ -148,7 +150,7 @@ std::unique_ptr<Check> make_law_of_function_check(const Law& law, const Subject&
   if (function.single || (function.family.empty() && function.masses != reference::Masses::normalized))
     return nullptr;
   const auto whole = make_law_check(law, ladder);
-  if (!names_quantity(law, whole->space, function.divergence)) return nullptr;
+  if (!names_quantity(law, whole->space, function)) return nullptr;
   constexpr std::uint64_t most_cases = 200;
   reports::Check entry = whole->describe();
   entry.id = fmt::format("law/{}/{}/{}", law.id, subject.target->name(), function.name);

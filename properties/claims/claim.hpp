@@ -29,20 +29,15 @@ struct ClaimOptions {
 
 /// What became of one part.
 struct PartResult {
-  enum class Outcome { holds, refuted, undecided, not_checkable };
+  using Outcome = reports::PartOutcome;
   Outcome outcome = Outcome::undecided;
   std::uint64_t cases = 0;   ///< that were judged
   std::string witness = {};  ///< the two sides of a refutation, or the numbers that were certified
   std::string replay = {};   ///< a command that shows it again
+  reports::NotContradicted not_contradicted = {};
 };
 
-/// How a part bears on the verdict.
-enum class Role {
-  as_written,        ///< what the text says
-  under_hypothesis,  ///< the same statement where a hypothesis holds that the text does not name
-  convention,        ///< the same statement with another factor or another name
-  repaired           ///< a true statement in its place
-};
+using Role = reports::ClaimRole;
 
 /// One part: a statement, a calculation, or the reason why nothing can be judged.
 struct Part {
@@ -65,8 +60,6 @@ struct Claim {
 };
 
 using reports::ClaimVerdict;
-std::string_view name(PartResult::Outcome outcome);
-std::string_view name(Role role);
 
 struct JudgedClaim {
   ClaimVerdict verdict = ClaimVerdict::undecided;

@@ -18,7 +18,7 @@ using testing::HasSubstr;
 
 constexpr ClaimOptions quick{.cases = 200, .seed = 3, .threads = 2};
 
-constexpr auto holds = ClaimVerdict::proved_on_instances;
+constexpr auto holds = ClaimVerdict::certified_on_instances;
 constexpr auto conditional = ClaimVerdict::holds_under_hypothesis;
 constexpr auto refuted = ClaimVerdict::refuted;
 constexpr auto convention = ClaimVerdict::convention_mismatch;

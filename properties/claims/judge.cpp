@@ -42,6 +42,7 @@ PartResult result_of(const Part& part, const Check& check, const CheckCounts& co
   if (counts.internal_errors.count > 0) throw std::runtime_error(counts.internal_errors.outcome.error);
   const std::uint64_t refuted = counts.failed_cases();
   PartResult result = verdict_on(part, counts.cases, refuted, counts.undecided.count > 0);
+  result.not_contradicted = counts.not_contradicted_at();
   if (refuted > 0) {
     const std::uint64_t first = counts.failures.at(FailureKind::refuted).first_case;
     show_witness(result, check, shrink_witness(check, check.draw(options.seed, first), FailureKind::refuted));
@@ -53,6 +54,7 @@ PartResult result_of(const Part& part, const Check& check, const CheckCounts& co
 PartResult judge_instances(const Part& part) {
   const auto check = make_part_check(part, 0);
   std::uint64_t cases = 0, refuted = 0;
+  reports::NotContradicted open;
   bool undecided = false;
   const Case* first = nullptr;
   for (const Case& instance : part.instances) {
@@ -61,9 +63,11 @@ PartResult judge_instances(const Part& part) {
     if (seen.result == Result::not_applicable || seen.result == Result::outside_hypothesis) continue;
     ++cases;
     undecided = undecided || seen.result == Result::undecided;
+    if (seen.result == Result::not_contradicted) open = {open.cases + 1, -seen.rung};
     if (seen.failed() && refuted++ == 0) first = &instance;
   }
   PartResult result = verdict_on(part, cases, refuted, undecided);
+  result.not_contradicted = open;
   if (first != nullptr) show_witness(result, *check, *first);
   return result;
 }
@@ -90,7 +94,7 @@ ClaimVerdict verdict_of(const Claim& claim, const std::vector<PartResult>& resul
     judged = judged || (written && outcome != PartResult::Outcome::not_checkable);
   }
   if (!judged) return ClaimVerdict::not_checkable;
-  if (!refuted) return ClaimVerdict::proved_on_instances;
+  if (!refuted) return ClaimVerdict::certified_on_instances;
   if (all_hold(claim, results, Role::convention)) return ClaimVerdict::convention_mismatch;
   if (all_hold(claim, results, Role::under_hypothesis)) return ClaimVerdict::holds_under_hypothesis;
   return ClaimVerdict::refuted;
@@ -157,7 +161,7 @@ std::vector<reports::Claim> judge_claims(std::span<const Claim* const> chosen, c
                 ? result_of(part, *checks[found->second], counts.checks[found->second], options)
                 : judge(part, {options.cases, options.seed, 1, options.interrupted});
         const std::lock_guard lock(one_at_a_time);
-        listener.progress({"judging claims", ++done, total, 0});
+        listener.progress({reports::Phase::judging_claims, ++done, total, 0});
       });
   }
   queue.run(options.threads);
@@ -167,34 +171,6 @@ std::vector<reports::Claim> judge_claims(std::span<const Claim* const> chosen, c
     claims.push_back(report_of(*chosen[i], judged[i]));
   }
   return claims;
-}
-
-std::string_view name(PartResult::Outcome outcome) {
-  switch (outcome) {
-    case PartResult::Outcome::holds:
-      return "holds";
-    case PartResult::Outcome::refuted:
-      return "refuted";
-    case PartResult::Outcome::undecided:
-      return "undecided";
-    case PartResult::Outcome::not_checkable:
-      return "not checkable";
-  }
-  return "unknown";
-}
-
-std::string_view name(Role role) {
-  switch (role) {
-    case Role::as_written:
-      return "as written";
-    case Role::under_hypothesis:
-      return "hypothesis";
-    case Role::convention:
-      return "convention";
-    case Role::repaired:
-      return "repaired";
-  }
-  return "unknown";
 }
 
 }  // namespace divcert::properties

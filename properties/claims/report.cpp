@@ -16,8 +16,8 @@ reports::Claim report_of(const Claim& claim, const JudgedClaim& judged) {
       std::string(claim.repair)};
   for (std::size_t k = 0; k < judged.parts.size(); ++k) {
     const PartResult& result = judged.parts[k];
-    entry.parts.push_back({std::string(name(claim.parts[k].role)), text_of(claim.parts[k]),
-                           std::string(name(result.outcome)), result.cases, result.witness, result.replay});
+    entry.parts.push_back({claim.parts[k].role, text_of(claim.parts[k]), result.outcome, result.cases,
+                           result.witness, result.replay, result.not_contradicted});
   }
   return entry;
 }

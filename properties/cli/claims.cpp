@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "properties/engine/machine.hpp"
+#include "reports/writers/terminal/terminal_claims.hpp"
 
 namespace divcert::properties::cli {
 

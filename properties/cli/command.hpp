@@ -27,7 +27,14 @@ class usage_error : public std::runtime_error {
 
 using Command = std::function<int()>;
 
-/// Runs the command; what it throws becomes a line on stderr and an exit code: 2 for a usage_error, else 70.
+/// Standard output could not be written: exit code 74, as where reports cannot.
+class output_error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Runs the command; what it throws becomes a line on stderr and an exit code: 2 for a usage_error, 74 for
+/// what could not be written, else 70.
 int exit_code_of(const Command& command);
 
 void add_verify(CLI::App& app, Command& chosen);

@@ -9,12 +9,13 @@
 #include "properties/generators/extras/extras.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reference/quantity.hpp"
+#include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
 namespace {
 
 void field(std::string_view name, std::string_view text) {
-  if (!text.empty()) std::cout << fmt::format("  {:<12} {}\n", name, text);
+  if (!text.empty()) std::cout << fmt::format("  {:<12} {}\n", name, reports::terminal_text(text));
 }
 
 void explain_law(const Law& law) {
@@ -54,7 +55,7 @@ void explain_quantity(const reference::Quantity& quantity) {
 }
 
 void explain_check(const reports::Check& check) {
-  std::cout << fmt::format("{}: {}\n", check.id, check.title);
+  std::cout << fmt::format("{}: {}\n", reports::terminal_text(check.id), reports::terminal_text(check.title));
   field("statement", check.statement);
   field("contract", check.contract);
   field("source", check.source);

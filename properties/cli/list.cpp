@@ -9,11 +9,14 @@
 #include "properties/generators/extras/extras.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reference/quantity.hpp"
+#include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
 namespace {
 
-void row(std::string_view id, std::string_view text) { std::cout << fmt::format("{:<28} {}\n", id, text); }
+void row(std::string_view id, std::string_view text) {
+  std::cout << fmt::format("{:<28} {}\n", reports::terminal_text(id), reports::terminal_text(text));
+}
 
 void list_quantities() {
   for (const auto& quantity : reference::quantities())
@@ -56,9 +59,10 @@ void list_checks() {
   append(checks, misproof_checks());
   append(checks, checks_of(*library));
   for (const auto& check : checks)
-    row(check->id(), check->describe().contract.empty() || check->describe().kind == "metamorphic"
-                         ? check->describe().statement
-                         : check->describe().contract);
+    row(check->id(),
+        check->describe().contract.empty() || check->describe().kind == reports::CheckKind::metamorphic
+            ? check->describe().statement
+            : check->describe().contract);
 }
 
 struct Listing {

@@ -6,6 +6,7 @@
 
 #include "properties/cli/command.hpp"
 #include "properties/version.hpp"
+#include "reports/writers/text.hpp"
 
 namespace {
 
@@ -26,7 +27,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", std::string("divcert ") + std::string(version));
   app.require_subcommand(1);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return fmt::format("divcert: {} (see divcert --help)\n", error.what());
+    return fmt::format("divcert: {} (see divcert --help)\n", divcert::reports::terminal_lines(error.what()));
   });
   app.footer(
       "Exit codes: 0 all hold, 1 something refuted or a contract broken, 2 usage or configuration,\n"
@@ -55,7 +56,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   return cli::exit_code_of([&] {
     const int code = run(argc, argv);
-    if (!std::cout.flush()) throw cli::usage_error("standard output cannot be written");
+    if (!std::cout.flush()) throw cli::output_error("standard output cannot be written");
     return code;
   });
 }

@@ -8,6 +8,7 @@
 #include "properties/cli/run_plan.hpp"
 #include "properties/engine/counts_json.hpp"
 #include "reports/read/json_reader.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -52,7 +53,7 @@ void require_shards_of_one(const std::vector<Part>& parts) {
                                     parts.front().path, count));
     if (!run.complete)
       throw usage_error(fmt::format("{} is of a run that was cut short by the {}; run the shard again",
-                                    part.path, run.stopped_by));
+                                    part.path, run.stopped_by ? reports::word(*run.stopped_by) : "unknown"));
     if (part.report.counts.empty())
       throw usage_error(fmt::format("{} is the report of a whole run (shard {}): there is nothing to merge",
                                     part.path, run.shard));

@@ -20,11 +20,11 @@ reports::Check dead_adapter(const std::string& target, const std::string& reason
   check.title = "The adapter answers";
   check.statement = "the adapter process starts and sends its greeting (divcert-adapter/1)";
   check.target = target;
-  check.kind = "robustness";
+  check.kind = reports::CheckKind::robustness;
   check.verdict = reports::Verdict::error;
   check.cases = 1;
   reports::Finding finding;
-  finding.kind = "adapter";
+  finding.kind = reports::FindingKind::adapter;
   finding.message = reason;
   finding.count = 1;
   check.findings.push_back(finding);

@@ -10,8 +10,8 @@
 #include "properties/cli/run_options.hpp"
 #include "properties/engine/second_opinion.hpp"
 #include "properties/targets/manifest.hpp"
+#include "reports/writers/sentences.hpp"
 #include "reports/writers/text.hpp"
-#include "reports/writers/words.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -111,8 +111,8 @@ void print(const Check& check, const Case& instance, const Details& details, con
 /// The case must be input of the check; of a robustness check any case is.
 void require_input(const Check& check, const Case& instance) {
   const reports::Check& entry = check.describe();
-  if (entry.kind == "robustness") return;
-  if (check.subject && entry.kind != "law")
+  if (entry.kind == reports::CheckKind::robustness) return;
+  if (check.subject && entry.kind != reports::CheckKind::law)
     return require_valid(instance, quantity_of(*check.subject.function));
   require_valid(instance, check.applies(instance) ? check.space.takes : instance.extra.kind);
 }

@@ -24,7 +24,7 @@ std::unique_ptr<Journal> open_journal(const Plan& plan, const RunOptions& option
 
 int tell(CampaignResult result, Plan& plan, const RunOptions& options, const Journal* journal) {
   reports::Report& report = result.report;
-  report.checks.insert(report.checks.begin(), plan.failed.begin(), plan.failed.end());
+  report.checks().insert(report.checks().begin(), plan.failed.begin(), plan.failed.end());
   publish(report, result.timing, options);
   if (options.stats) print_stats(result.timing, std::cout);
   std::cout.flush();
@@ -39,7 +39,7 @@ void add_claims(CampaignResult& result, const Plan& plan, const CampaignOptions&
                 reports::Listener& listener) {
   if (plan.claims.empty() || !result.report.run.complete || !campaign.shard.whole()) return;
   const ClaimOptions how{plan.claim_cases, campaign.seed, campaign.threads, campaign.interrupted};
-  result.report.claims = judge_claims(plan.claims, plan.checks, result.counts, how, listener);
+  result.report.claims() = judge_claims(plan.claims, plan.checks, result.counts, how, listener);
   if (how.stop()) interrupted(result.report);
 }
 

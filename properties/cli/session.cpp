@@ -16,6 +16,7 @@
 #include "reports/writers/report_directory.hpp"
 #include "reports/writers/terminal/color.hpp"
 #include "reports/writers/terminal/terminal.hpp"
+#include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -39,6 +40,10 @@ void require_writable(const std::string& directory) {
   if (error || ::access(directory.c_str(), W_OK) != 0)
     throw usage_error(fmt::format("--report-dir: cannot write into \"{}\": {}", directory,
                                   error ? error.message() : "permission denied"));
+}
+
+void print(const std::vector<std::filesystem::path>& files) {
+  for (const auto& file : files) std::cout << reports::terminal_text(file.string()) << '\n';
 }
 
 bool terminal_that_redraws() {
@@ -89,7 +94,7 @@ reports::Run describe_run(const std::string& command, const RunOptions& options,
 
 void interrupted(reports::Report& report) {
   report.run.complete = false;
-  report.run.stopped_by = "interrupt";
+  report.run.stopped_by = reports::StoppedBy::interrupt;
 }
 
 reports::Timing timing_since(std::chrono::steady_clock::time_point start, const RunOptions& options) {
@@ -104,12 +109,18 @@ void publish(const reports::Report& report, const reports::Timing& timing, const
   reports::TerminalOptions summary;
   summary.color = reports::use_color(*reports::color_of(options.color), stdout);
   summary.failures_shown = 20;
-  summary.files = reports::write_report_directory(report, timing, options.report_dir, options.formats);
   reports::write_terminal(report, std::cout, summary);
+  std::cout.flush();
+  try {
+    print(reports::write_report_directory(report, timing, options.report_dir, options.formats));
+  } catch (const reports::cannot_write& error) {
+    print(error.written());
+    throw;
+  }
 }
 
 int exit_with(int code, const std::string& reason) {
-  if (code != holds) std::cerr << fmt::format("divcert: exit {}: {}\n", code, reason);
+  if (code != holds) std::cerr << fmt::format("divcert: exit {}: {}\n", code, reports::terminal_text(reason));
   return code;
 }
 

@@ -33,7 +33,8 @@ void interrupted(reports::Report& report);
 /// Machine, threads, and the seconds since `start`.
 reports::Timing timing_since(std::chrono::steady_clock::time_point start, const RunOptions& options);
 
-/// Writes the reports, and the summary on stdout.
+/// Prints the summary on stdout, then writes the reports and names them: the verdict is known whatever
+/// becomes of the files. Throws reports::cannot_write.
 void publish(const reports::Report& report, const reports::Timing& timing, const RunOptions& options);
 
 /// Says on stderr why the exit code is not 0, and returns it.

@@ -7,8 +7,6 @@
 #include "properties/cli/session.hpp"
 #include "properties/engine/interrupt.hpp"
 #include "properties/mutants/teeth.hpp"
-#include "reports/writers/report_directory.hpp"
-#include "reports/writers/terminal/terminal_teeth.hpp"
 
 namespace divcert::properties::cli {
 namespace {
@@ -39,20 +37,16 @@ int run_teeth(const RunOptions& options) {
     return exit_with(
         nothing_ran,
         fmt::format("nothing ran: the filter \"{}\" selects no mutant and no false law", options.filter));
-  reports::Report report{std::move(run), std::move(laws.report.checks)};
-  report.teeth = std::move(teeth);
+  reports::Report report(std::move(run), std::move(laws.report.checks()));
+  report.section<reports::Teeth>() = std::move(teeth);
   if (interrupt_flag().load()) interrupted(report);
   display->run_finished(report, laws.timing);
-  const reports::Timing timing = timing_since(start, options);
-
-  const auto files = reports::write_report_directory(report, timing, options.report_dir, options.formats);
-  reports::write_teeth(report, std::cout);
-  for (const auto& file : files) std::cout << file.string() << '\n';
+  publish(report, timing_since(start, options), options);
   std::cout.flush();
-  if (const Exit exit = exit_of({report.run, report.checks}); !report.checks.empty() && exit.code != holds)
+  if (const Exit exit = exit_of(report); !report.checks().empty() && exit.code != holds)
     return exit_with(exit.code, exit.reason);
-  const int code = teeth_exit_code(*report.teeth);
-  return exit_with(code, code == holds ? "" : reason(*report.teeth, code));
+  const int code = teeth_exit_code(*report.teeth());
+  return exit_with(code, code == holds ? "" : reason(*report.teeth(), code));
 }
 
 }  // namespace divcert::properties::cli

@@ -90,7 +90,9 @@ class Campaign {
                   std::move(total_.seconds),
                   seconds_since(start),
                   queue_.busy_seconds()};
-    if (cut_short_) judged.stopped_by = deadline_.interrupted() ? "interrupt" : "time budget";
+    if (cut_short_)
+      judged.stopped_by =
+          deadline_.interrupted() ? reports::StoppedBy::interrupt : reports::StoppedBy::time_budget;
     return judged;
   }
 
@@ -296,7 +298,8 @@ class Campaign {
     share.cases = 0;
     share.handed_over = Clock::now();
     const auto failing = std::ranges::count_if(total_.progress.counts.checks, &CheckCounts::failing);
-    listener_.progress({"judging", total_.cases, expected_, static_cast<std::uint64_t>(failing)});
+    listener_.progress(
+        {reports::Phase::judging, total_.cases, expected_, static_cast<std::uint64_t>(failing)});
     if (checkpoint_ && share.handed_over - last_checkpoint_ >= checkpoint_period) {
       checkpoint_(total_.progress);
       last_checkpoint_ = share.handed_over;

@@ -21,7 +21,7 @@ using Checkpoint = std::function<void(const Progress&)>;
 
 struct Judged {
   Counts counts;
-  std::string stopped_by = {};             ///< "", "interrupt" or "time budget"
+  std::optional<reports::StoppedBy> stopped_by = {};
   std::vector<double> check_seconds = {};  ///< summed over threads, by check
   double seconds = 0, busy_seconds = 0;
 };

@@ -49,7 +49,7 @@ TEST(Campaign, AFailingReportDoesNotDependOnThreadsEither) {
   checks.push_back(make_law_check(law));
   const auto one = run(checks, {.cases = 2000, .threads = 1});
   EXPECT_EQ(json_of(one), json_of(run(checks, {.cases = 2000, .threads = 3})));
-  EXPECT_EQ(one.checks[0].verdict, reports::Verdict::fail);
+  EXPECT_EQ(one.checks()[0].verdict, reports::Verdict::fail);
 }
 
 Checks only(std::unique_ptr<Check> check) {
@@ -61,11 +61,11 @@ Checks only(std::unique_ptr<Check> check) {
 /// Clopper and Pearson at 95 %: 1 − 0.05^(1/n) without failures. What fails or stays open raises it.
 TEST(Campaign, TheFailureRateIsBounded) {
   const auto bound = [](const Checks& checks) {
-    return std::stod(run(checks, {.cases = 2000}).checks.at(0).failure_rate_bound);
+    return std::stod(run(checks, {.cases = 2000}).checks().at(0).failure_rate_bound);
   };
   EXPECT_NEAR(bound(only(make_law_check(*find_law("gibbs")))), 1 - std::pow(0.05, 1.0 / 2000), 1e-5);
   const Law law = false_pinsker();
-  const auto failing = run(only(make_law_check(law)), {.cases = 2000}).checks.at(0);
+  const auto failing = run(only(make_law_check(law)), {.cases = 2000}).checks().at(0);
   const double share = static_cast<double>(failing.findings.at(0).count) / 2000;
   EXPECT_GT(std::stod(failing.failure_rate_bound), share);
   EXPECT_LT(std::stod(failing.failure_rate_bound), share + 0.02);
@@ -73,10 +73,10 @@ TEST(Campaign, TheFailureRateIsBounded) {
 }
 
 TEST(Campaign, AnUndecidedCaseIsShown) {
-  const auto check = run(only(make_law_check(*find_law("pinsker"), {64})), {.cases = 2000}).checks.at(0);
+  const auto check = run(only(make_law_check(*find_law("pinsker"), {64})), {.cases = 2000}).checks().at(0);
   EXPECT_EQ(check.verdict, reports::Verdict::undecided);
   ASSERT_EQ(check.findings.size(), 1u);
-  EXPECT_EQ(check.findings[0].kind, "undecided");
+  EXPECT_EQ(check.findings[0].kind, reports::FindingKind::undecided);
   EXPECT_EQ(check.findings[0].count, check.undecided);
   EXPECT_THAT(check.findings[0].message, HasSubstr("could not be decided with 64 bits"));
   EXPECT_THAT(check.findings[0].replay, HasSubstr("divcert replay law/pinsker --p "));
@@ -96,10 +96,10 @@ TEST(Campaign, APlantedBugIsCaughtShrunkAndReplayed) {
                        {true, 0.5});
   Checks checks = checks_of(target, "accuracy");
   const auto report = run(checks, {.cases = 500});
-  const reports::Check& check = report.checks.at(0);
+  const reports::Check& check = report.checks().at(0);
   ASSERT_EQ(check.verdict, reports::Verdict::fail);
   const auto& finding = check.findings.front();
-  EXPECT_EQ(finding.kind, "inaccurate");
+  EXPECT_EQ(finding.kind, reports::FindingKind::inaccurate);
   EXPECT_GT(finding.count, 10u);
   EXPECT_THAT(finding.witness.p, SizeIs(4)) << "the smallest size that shows the bug";
   EXPECT_THAT(finding.replay, HasSubstr("divcert replay accuracy/planted/planted_total_variation --p 0x"));
@@ -123,9 +123,9 @@ TEST(Campaign, ReportsSatisfyTheSchemaPassingFailingAndPartial) {
   PlantedTarget wrong("kl", [](const Case& c) { return c.p().size() < 4 ? std::nan("") : -1.0; });
   auto audited = run(checks_of(wrong, "accuracy"), {.cases = 200});
   audited.run.command = "audit";
-  EXPECT_GE(audited.checks.at(0).findings.size(), 2u);
+  EXPECT_GE(audited.checks().at(0).findings.size(), 2u);
   EXPECT_EQ(schema_error(audited), "");
-  audited.checks[0].findings[0].witness.p[0] = "half";
+  audited.checks()[0].findings[0].witness.p[0] = "half";
   EXPECT_NE(schema_error(audited), "") << "a witness that is no number was accepted";
 }
 
@@ -136,11 +136,11 @@ TEST(Campaign, ReportsOfLawsWithAHypothesisAndAThirdMeasureSatisfyTheSchema) {
   checks.push_back(make_law_check(law));
   auto report = run(checks, {.cases = 300});
   report.run.command = "verify";
-  ASSERT_EQ(report.checks.at(0).verdict, reports::Verdict::fail);
-  EXPECT_GT(report.checks[0].outside_hypothesis, 0u);
+  ASSERT_EQ(report.checks().at(0).verdict, reports::Verdict::fail);
+  EXPECT_GT(report.checks()[0].outside_hypothesis, 0u);
   const auto json = nlohmann::json::parse(json_of(report));
   EXPECT_EQ(reports::schema_error("report-1.schema.json", json).value_or(""), "");
-  EXPECT_EQ(json["checks"][0]["outside_hypothesis"], report.checks[0].outside_hypothesis);
+  EXPECT_EQ(json["checks"][0]["outside_hypothesis"], report.checks()[0].outside_hypothesis);
   EXPECT_EQ(json["checks"][0]["findings"][0]["witness"]["params"]["third"].size(), 3u);
 }
 
@@ -148,8 +148,8 @@ TEST(Campaign, WhatDoesNotFailTwiceIsReportedAsItWasSeen) {
   std::atomic<int> calls{0};
   PlantedTarget target("kl", [&](const Case& c) { return calls++ < 5 ? std::nan("") : kl(c.p(), c.q()); });
   const auto report = run(checks_of(target, "accuracy"), {.cases = 10});
-  const auto& finding = report.checks.at(0).findings.at(0);
-  EXPECT_EQ(finding.kind, "nan");
+  const auto& finding = report.checks().at(0).findings.at(0);
+  EXPECT_EQ(finding.kind, reports::FindingKind::nan);
   EXPECT_EQ(finding.got, "nan");
   EXPECT_THAT(finding.message, HasSubstr("not reproducible"));
 }
@@ -173,7 +173,7 @@ TEST(Campaign, NobodyIsAskedOutsideTheDomain) {
     std::vector<Function> functions_;
   } target;
   const auto report = run(checks_of(target, "accuracy"), {.cases = 40});
-  EXPECT_EQ(report.checks.at(0).verdict, reports::Verdict::fail);
+  EXPECT_EQ(report.checks().at(0).verdict, reports::Verdict::fail);
   EXPECT_FALSE(target.outside);
 }
 
@@ -186,11 +186,11 @@ TEST(Campaign, ShardsAreDisjointAndTogetherTheWhole) {
   for (std::size_t c = 0; c < checks.size(); ++c) {
     std::uint64_t cases = 0, equality = 0;
     for (const auto& part : parts) {
-      cases += part.checks[c].cases;
-      equality += part.checks[c].equality;
+      cases += part.checks()[c].cases;
+      equality += part.checks()[c].equality;
     }
-    EXPECT_EQ(cases, whole.checks[c].cases);
-    EXPECT_EQ(equality, whole.checks[c].equality);
+    EXPECT_EQ(cases, whole.checks()[c].cases);
+    EXPECT_EQ(equality, whole.checks()[c].equality);
   }
 }
 
@@ -198,15 +198,15 @@ TEST(Campaign, AnInterruptLeavesAPartialReport) {
   const std::atomic<bool> interrupted{true};
   const auto report = run(law_checks(), {.cases = 100000, .interrupted = &interrupted});
   EXPECT_FALSE(report.run.complete);
-  EXPECT_LT(report.checks[0].cases, 100000u);
-  EXPECT_GT(report.checks[0].cases, 0u);
+  EXPECT_LT(report.checks()[0].cases, 100000u);
+  EXPECT_GT(report.checks()[0].cases, 0u);
   EXPECT_EQ(exit_of(report).code, 130);
 }
 
 TEST(Campaign, ATimeBudgetEndsTheRunAndSaysSo) {
   const auto report = run(law_checks(), {.cases = 100000000, .time_budget = std::chrono::milliseconds(1)});
   EXPECT_FALSE(report.run.complete);
-  EXPECT_EQ(report.run.stopped_by, "time budget");
+  EXPECT_EQ(report.run.stopped_by, reports::StoppedBy::time_budget);
 }
 
 TEST(Campaign, WhatWasNeverMetIsVacuousNotAPass) {
@@ -215,7 +215,7 @@ TEST(Campaign, WhatWasNeverMetIsVacuousNotAPass) {
   Checks checks;
   checks.push_back(make_accuracy_check(target, poisson));
   const auto report = run(checks, {.cases = 2});  // case 0 is normal, case 1 is Bernoulli
-  EXPECT_EQ(report.checks[0].verdict, reports::Verdict::vacuous);
+  EXPECT_EQ(report.checks()[0].verdict, reports::Verdict::vacuous);
   EXPECT_EQ(exit_of(report).code, 3);
 }
 
@@ -235,13 +235,13 @@ TEST(Campaign, NobodyIsAccusedWhenTheOraclesDisagree) {
   Checks checks = only(planted_check("law/contradicted", std::make_unique<Contradicted>()));
   checks.push_back(make_law_check(*find_law("gibbs")));
   const auto report = run(checks, {.cases = 10});
-  EXPECT_EQ(report.checks[0].verdict, reports::Verdict::error);
-  ASSERT_FALSE(report.checks[0].findings.empty());
-  EXPECT_EQ(report.checks[0].findings[0].kind, "internal_error");
-  EXPECT_THAT(report.checks[0].findings[0].message, HasSubstr("Arb says 1.5, MPFR says 2.5"));
-  EXPECT_THAT(report.checks[0].findings[0].replay,
+  EXPECT_EQ(report.checks()[0].verdict, reports::Verdict::error);
+  ASSERT_FALSE(report.checks()[0].findings.empty());
+  EXPECT_EQ(report.checks()[0].findings[0].kind, reports::FindingKind::internal_error);
+  EXPECT_THAT(report.checks()[0].findings[0].message, HasSubstr("Arb says 1.5, MPFR says 2.5"));
+  EXPECT_THAT(report.checks()[0].findings[0].replay,
               HasSubstr("divcert replay law/contradicted --seed 1 --case "));
-  EXPECT_EQ(report.checks[1].verdict, reports::Verdict::pass) << "the other checks go on";
+  EXPECT_EQ(report.checks()[1].verdict, reports::Verdict::pass) << "the other checks go on";
   EXPECT_EQ(exit_of(report).code, 70);
 }
 

@@ -104,6 +104,13 @@ void CheckCounts::merge(const CheckCounts& other) {
   keep_better(worst, other.worst);
 }
 
+reports::NotContradicted CheckCounts::not_contradicted_at() const {
+  reports::NotContradicted cases{not_contradicted};
+  for (const auto& [rung, count] : rungs)  // ascending: the most bits first
+    if (rung < reference::rung_exact) cases.bits = -rung;
+  return cases;
+}
+
 std::uint64_t CheckCounts::failed_cases() const {
   std::uint64_t total = 0;
   for (const auto& [kind, failure] : failures) total += failure.count;

@@ -65,6 +65,8 @@ struct CheckCounts {
   void merge(const CheckCounts& other);
 
   bool failing() const { return !failures.empty(); }
+  /// With the least precision at which the sides of such a case were compared, which its rung says.
+  reports::NotContradicted not_contradicted_at() const;
   std::uint64_t failed_cases() const;
   bool empty() const { return cases == 0 && outside_hypothesis == 0 && internal_errors.count == 0; }
 };

@@ -44,7 +44,7 @@ Checks failing_checks(std::uint64_t objects_from) {
 
 reports::Check run(const Checks& checks, CampaignOptions options) {
   reports::Listener nobody;
-  return run_campaign({}, checks, options, nobody).report.checks.at(0);
+  return run_campaign({}, checks, options, nobody).report.checks().at(0);
 }
 
 TEST(Doubt, EveryFailureHasASecondOpinion) {

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "properties/engine/counts_json.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -164,7 +165,7 @@ void Journal::write(const Progress& progress, const Checks& checks) {
 
 void Journal::write_finding(const std::string& check, const reports::Finding& finding) {
   database_->write(nullptr, "INSERT OR REPLACE INTO finding VALUES (?, ?, ?, ?)",
-                   {check, finding.kind, finding.message, finding.replay});
+                   {check, std::string(reports::word(finding.kind)), finding.message, finding.replay});
 }
 
 const std::string& Journal::error() const { return database_->error(); }

@@ -114,15 +114,15 @@ TEST(Search, RefutesALawThatIsFalseOnAThinSet) {
   const Law law = nearly_pinsker();
   const auto checks = only(law);
   const CampaignOptions drawn_only{.cases = 360, .seed = 5};
-  EXPECT_EQ(run(checks, drawn_only).checks[0].verdict, reports::Verdict::pass);
+  EXPECT_EQ(run(checks, drawn_only).checks()[0].verdict, reports::Verdict::pass);
   auto options = drawn_only;
   options.search = 2000;
   auto report = run(checks, options);
   report.run.command = "verify";
-  const reports::Check& check = report.checks[0];
+  const reports::Check& check = report.checks()[0];
   ASSERT_EQ(check.verdict, reports::Verdict::fail);
   ASSERT_EQ(check.findings.size(), 1u);
-  EXPECT_EQ(check.findings[0].kind, "refuted");
+  EXPECT_EQ(check.findings[0].kind, reports::FindingKind::refuted);
   EXPECT_EQ(check.findings[0].count, 1u);
   EXPECT_THAT(check.findings[0].stratum, HasSubstr("search from "));
   EXPECT_THAT(check.findings[0].replay, HasSubstr("--p 0x"));
@@ -143,7 +143,7 @@ TEST(Search, TheReportDoesNotDependOnThreads) {
   four.threads = 4;
   const auto one = run(checks, options);
   EXPECT_EQ(json_of(one), json_of(run(checks, four)));
-  for (const reports::Check& check : one.checks) {
+  for (const reports::Check& check : one.checks()) {
     EXPECT_NE(check.verdict, reports::Verdict::fail) << check.id;
     ASSERT_TRUE(check.search) << check.id;
     EXPECT_GT(check.search->evaluations, 0u);
@@ -152,7 +152,7 @@ TEST(Search, TheReportDoesNotDependOnThreads) {
 
 TEST(Search, IsOffWhereNoneIsAskedFor) {
   const auto report = run(only(*find_law("pinsker")), {.cases = 100});
-  EXPECT_FALSE(report.checks[0].search);
+  EXPECT_FALSE(report.checks()[0].search);
 }
 
 /// Wrong by more the nearer P comes to Q, and within its contract on what is drawn here.
@@ -177,7 +177,7 @@ TEST(Search, ComesNearToOneForSharpLaws) {
   for (const Law& law : laws()) {
     if (!law.sharp) continue;
     const auto report = run(only(law), {.cases = 1200, .seed = 1, .threads = 2, .search = 2000});
-    const reports::Check& check = report.checks[0];
+    const reports::Check& check = report.checks()[0];
     EXPECT_EQ(check.findings.size(), 0u) << law.id;
     const double ratio = check.worst ? std::strtod(check.worst->ratio.c_str(), nullptr) : 0;
     if (!(ratio >= 1 - 1e-3))

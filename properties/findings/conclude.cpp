@@ -32,7 +32,7 @@ std::vector<std::vector<std::size_t>> chains_of(const Checks& checks) {
 
 }  // namespace
 
-void Conclusion::for_each_check(const std::string& phase, const std::function<bool(std::size_t)>& wanted,
+void Conclusion::for_each_check(reports::Phase phase, const std::function<bool(std::size_t)>& wanted,
                                 const PerCheck& work) {
   WorkQueue queue;
   std::mutex one_at_a_time;
@@ -60,7 +60,7 @@ std::vector<std::optional<SearchResult>> Conclusion::search(
     const Counts& counts, const std::function<bool(const Check&)>& searches) {
   std::vector<std::optional<SearchResult>> results(checks_.size());
   for_each_check(
-      "searching",
+      reports::Phase::searching,
       [&](std::size_t c) {
         return options_.search > 0 && deadline_.may_judge() && !counts.checks[c].failing() &&
                !worst_cases(counts.checks[c]).empty() && searches(*checks_[c]);
@@ -91,7 +91,8 @@ void Conclusion::settle(Counts& counts) {
       }
   const auto start = Deadline::Clock::now();
   queue.run(options_.threads);
-  phases_.push_back({"second opinions", std::chrono::duration<double>(Deadline::Clock::now() - start).count(),
+  phases_.push_back({reports::Phase::confirming,
+                     std::chrono::duration<double>(Deadline::Clock::now() - start).count(),
                      queue.busy_seconds()});
 }
 
@@ -105,7 +106,7 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
   }
   std::vector<reports::Check> entries(checks_.size());
   for_each_check(
-      "investigating", [](std::size_t) { return true; },
+      reports::Phase::investigating, [](std::size_t) { return true; },
       [&](std::size_t c) {
         entries[c] = investigate(*checks_[c], counts.checks[c],
                                  {.seed = options_.seed,

@@ -2,7 +2,7 @@
 
 #include "properties/engine/journal.hpp"
 #include "properties/findings/investigate.hpp"
-#include "reports/model/model.hpp"
+#include "reports/model/events.hpp"
 
 namespace divcert::properties {
 
@@ -24,15 +24,11 @@ class Conclusion {
   /// shrinking. `search_from`: which checks are searched, if any.
   std::vector<reports::Check> conclude(Counts& counts, const std::function<bool(const Check&)>& searches);
 
-  struct Phase {
-    std::string name;
-    double seconds = 0, busy_seconds = 0;
-  };
-  const std::vector<Phase>& phases() const { return phases_; }
+  const std::vector<reports::Timing::PhaseTime>& phases() const { return phases_; }
 
  private:
   using PerCheck = std::function<void(std::size_t)>;
-  void for_each_check(const std::string& phase, const std::function<bool(std::size_t)>& wanted,
+  void for_each_check(reports::Phase phase, const std::function<bool(std::size_t)>& wanted,
                       const PerCheck& work);
   std::vector<std::optional<SearchResult>> search(const Counts& counts,
                                                   const std::function<bool(const Check&)>& searches);
@@ -44,7 +40,7 @@ class Conclusion {
   const Deadline& deadline_;
   reports::Listener& listener_;
   Journal* journal_;
-  std::vector<Phase> phases_;
+  std::vector<reports::Timing::PhaseTime> phases_;
 };
 
 }  // namespace divcert::properties

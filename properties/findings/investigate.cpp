@@ -10,6 +10,7 @@
 #include "properties/findings/scores.hpp"
 #include "properties/findings/shrinking.hpp"
 #include "properties/generators/shrink/shrink.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -50,6 +51,7 @@ class Investigation {
     entry.cases = counts_.cases;
     entry.undecided = counts_.undecided.count;
     entry.equality = counts_.equality;
+    entry.not_contradicted = counts_.not_contradicted_at();
     entry.outside_hypothesis = counts_.outside_hypothesis;
     entry.second_opinions = counts_.second_opinions;
     entry.failure_rate_bound = failure_rate_bound(
@@ -60,7 +62,7 @@ class Investigation {
       const StratumCounts none, &seen = i < counts_.strata.size() ? counts_.strata[i] : none;
       // A family's function sees its own strata only; all others are listed even at zero cases.
       if (check_.subject && check_.domain() == Domain::family && seen.cases == 0) continue;
-      const bool has_ulp = entry.kind != "law" && seen.worst;
+      const bool has_ulp = entry.kind != reports::CheckKind::law && seen.worst;
       entry.strata.push_back({std::string(all[i].name), seen.cases, seen.failures,
                               has_ulp ? format_score(seen.worst->observation.score) : ""});
     }
@@ -80,7 +82,8 @@ class Investigation {
     const Observation& observation = searched ? search_->observation : counts_.worst->observation;
     if (searched) require_second_opinion(check_, instance);
     entry.worst.emplace();
-    (entry.kind == "law" ? entry.worst->ratio : entry.worst->ulp) = format_score(observation.score);
+    (entry.kind == reports::CheckKind::law ? entry.worst->ratio : entry.worst->ulp) =
+        format_score(observation.score);
     entry.worst->witness = to_witness(instance);
     entry.worst->conditioning = check_.conditioning(instance, observation);
   }
@@ -98,17 +101,20 @@ class Investigation {
       entry.findings.push_back(std::move(found));
     }
     if (counts_.not_judged.count > 0)
-      entry.findings.push_back(as_drawn(FailureKind::crashed, counts_.not_judged, "not_judged"));
+      entry.findings.push_back(
+          as_drawn(FailureKind::crashed, counts_.not_judged, reports::FindingKind::not_judged));
     if (counts_.undecided.count > 0)
-      entry.findings.push_back(as_drawn(FailureKind::refuted, counts_.undecided, "undecided"));
+      entry.findings.push_back(
+          as_drawn(FailureKind::refuted, counts_.undecided, reports::FindingKind::undecided));
   }
 
   /// Something went wrong inside divcert: what was found before is kept, but nobody is accused by this check.
   void note_internal_error(reports::Check& entry, std::uint64_t index, const std::string& what) {
     has_internal_error_ = true;
-    std::erase_if(entry.findings, [](const auto& finding) { return finding.kind == "internal_error"; });
+    std::erase_if(entry.findings,
+                  [](const auto& finding) { return finding.kind == reports::FindingKind::internal_error; });
     reports::Finding finding;
-    finding.kind = "internal_error";
+    finding.kind = reports::FindingKind::internal_error;
     finding.message = fmt::format("divcert itself failed here, and nobody is accused: {}", what);
     finding.count = std::max<std::uint64_t>(counts_.internal_errors.count, 1);
     finding.first_case = index;
@@ -131,10 +137,10 @@ class Investigation {
   }
 
   /// Cases on which nobody is accused: the first of them, as it was drawn.
-  reports::Finding as_drawn(FailureKind kind, const Occurrence& seen, std::string_view word) const {
+  reports::Finding as_drawn(FailureKind kind, const Occurrence& seen, reports::FindingKind as) const {
     const Case instance = check_.draw(inquiry_.seed, seen.first_case).value();
     reports::Finding finding = in_words(instance, kind, seen.outcome, seen.first_case);
-    finding.kind = word;
+    finding.kind = as;
     return located(std::move(finding), seen);
   }
 
@@ -166,7 +172,7 @@ reports::Finding finding_in_words(const Check& check, const Case& witness, Failu
                                   const Outcome& outcome, reference::Ladder ladder) {
   const Details details = check.details(witness, outcome);
   reports::Finding finding;
-  finding.kind = name(kind);
+  finding.kind = reports::require_named<reports::FindingKind>(name(kind), "kind of finding");
   finding.message = details.message;
   finding.witness = to_witness(witness);
   finding.got = details.got;

@@ -1,6 +1,7 @@
 #include "properties/findings/run.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -22,6 +23,15 @@ reports::Run filled_in(reports::Run run, const CampaignOptions& options) {
 
 /// The claims' statements are judged with the rest, and told of by the claims.
 bool is_reported(const Check& check) { return !check.id().starts_with("claim/"); }
+
+/// Where divcert itself failed, beside the check's own entry: whoever reads only this section misses none.
+void note_internal_errors(reports::Report& report, const reports::Check& entry, const Check& check,
+                          std::uint64_t seed) {
+  for (const reports::Finding& finding : entry.findings)
+    if (finding.kind == reports::FindingKind::internal_error)
+      report.internal_errors().push_back(
+          {entry.id, to_options(check.draw(seed, finding.first_case).value()), finding.message});
+}
 
 reports::Timing timing_of(const Checks& checks, const Judged& judged, const CampaignOptions& options,
                           const std::vector<reports::Check>& entries) {
@@ -47,18 +57,27 @@ CampaignResult conclude_campaign(reports::Run run, const Checks& checks, Judged 
 
   CampaignResult result;
   result.timing = timing_of(checks, judged, options, entries);
+  result.timing.phases = {{reports::Phase::judging, judged.seconds, judged.busy_seconds}};
+  std::ranges::copy(conclusion.phases(), std::back_inserter(result.timing.phases));
   for (std::size_t c = 0; c < checks.size(); ++c)
-    if (is_reported(*checks[c])) result.report.checks.push_back(std::move(entries[c]));
+    if (is_reported(*checks[c])) {
+      note_internal_errors(result.report, entries[c], *checks[c], options.seed);
+      result.report.checks().push_back(std::move(entries[c]));
+    }
   const bool of_masses = std::ranges::any_of(
       checks, [](const auto& check) { return check->domain() == Domain::masses && is_reported(*check); });
   if (of_masses)
     for (std::size_t k = 0; k < traits().size(); ++k)
-      result.report.labels.push_back({std::string(traits()[k].name), judged.counts.traits[k]});
-  run.stopped_by = deadline.interrupted() ? "interrupt" : judged.stopped_by;
-  if (run.stopped_by.empty() && options.search > 0 && deadline.out_of_time()) run.stopped_by = "time budget";
-  run.complete = run.stopped_by.empty();
+      result.report.labels().push_back({std::string(traits()[k].name), judged.counts.traits[k]});
+  run.stopped_by = deadline.interrupted() ? reports::StoppedBy::interrupt : judged.stopped_by;
+  if (!run.stopped_by && options.search > 0 && deadline.out_of_time())
+    run.stopped_by = reports::StoppedBy::time_budget;
+  run.complete = !run.stopped_by;
   result.report.run = std::move(run);
   result.timing.seconds = deadline.seconds();
+  double in_phases = 0;
+  for (const auto& phase : result.timing.phases) in_phases += phase.seconds;
+  result.timing.serial_seconds = std::max(0.0, result.timing.seconds - in_phases);  // outside: one thread
   result.counts = options.shard.whole() ? std::move(judged.counts) : before;
   return result;
 }
@@ -79,27 +98,25 @@ CampaignResult run_campaign(reports::Run run, const Checks& checks, const Campai
 
 Exit exit_of(const reports::Report& report) {
   const auto summary = reports::summarize(report);
-  const auto total = report.checks.size();
-  if (report.run.stopped_by == "interrupt") return {130, "interrupted; the report is partial"};
-  const auto internal = std::ranges::count_if(report.checks, [](const reports::Check& check) {
-    return std::ranges::any_of(
-        check.findings, [](const reports::Finding& finding) { return finding.kind == "internal_error"; });
-  });
-  if (internal > 0)
+  const auto total = report.checks().size();
+  if (report.run.stopped_by == reports::StoppedBy::interrupt)
+    return {130, "interrupted; the report is partial"};
+  if (const auto internal = report.internal_errors().size(); internal > 0)
     return {70, fmt::format("divcert itself failed in {} of {} checks; the report has the rest", internal,
                             total)};
   if (summary.fail + summary.error > 0)
     return {1, fmt::format("{} of {} checks failed", summary.fail + summary.error, total)};
-  if (total == 0 && report.claims.empty()) return {4, "nothing ran"};
+  if (total == 0 && report.claims().empty()) return {4, "nothing ran"};
   if (summary.undecided + summary.vacuous > 0) {
-    const std::string early =
-        report.run.stopped_by.empty() ? "" : "; the run was stopped by the " + report.run.stopped_by;
+    const std::string early = report.run.stopped_by == reports::StoppedBy::time_budget
+                                  ? "; the run was stopped by the time budget"
+                                  : "";
     return {3, fmt::format("of {} checks, {} are undecided and {} vacuous{}", total, summary.undecided,
                            summary.vacuous, early)};
   }
-  if (const auto open = reports::undecided_claims(report.claims); open > 0)
-    return {
-        3, fmt::format("{} of {} claims {} undecided", open, report.claims.size(), open == 1 ? "is" : "are")};
+  if (const auto open = reports::undecided_claims(report.claims()); open > 0)
+    return {3, fmt::format("{} of {} claims {} undecided", open, report.claims().size(),
+                           open == 1 ? "is" : "are")};
   return {};
 }
 

@@ -98,8 +98,8 @@ TEST(Fit, AFaultThatDependsOnTheParameterShrinksToASimpleOne) {
   reports::Listener nobody;
   const auto report = run_campaign({}, checks_of(target, "accuracy"), {.cases = 300}, nobody).report;
   const reports::Finding* negative = nullptr;
-  for (const auto& finding : report.checks.at(0).findings)
-    if (finding.kind == "negative") negative = &finding;
+  for (const auto& finding : report.checks().at(0).findings)
+    if (finding.kind == reports::FindingKind::negative) negative = &finding;
   ASSERT_NE(negative, nullptr);
   EXPECT_EQ(negative->witness.parameter_name, "gamma");
   EXPECT_THAT(negative->witness.parameter, testing::ElementsAre("0x1p+1"));
@@ -111,8 +111,8 @@ TEST(Fit, PositionsGoWithTheirPoints) {
                        {false, 1e300});
   reports::Listener nobody;
   const auto report = run_campaign({}, checks_of(target, "accuracy"), {.cases = 100}, nobody).report;
-  for (const auto& finding : report.checks.at(0).findings)
-    if (finding.kind == "nan") {
+  for (const auto& finding : report.checks().at(0).findings)
+    if (finding.kind == reports::FindingKind::nan) {
       EXPECT_THAT(finding.witness.p, SizeIs(3));
       EXPECT_THAT(finding.witness.parameter, testing::ElementsAre("0x0p+0", "0x1p+0", "0x1p+1"));
       return;

@@ -16,7 +16,7 @@ reports::Check run(std::unique_ptr<Check> check, std::uint64_t cases) {
   Checks checks;
   checks.push_back(std::move(check));
   reports::Listener nobody;
-  return run_campaign({}, checks, {.cases = cases}, nobody).report.checks.at(0);
+  return run_campaign({}, checks, {.cases = cases}, nobody).report.checks().at(0);
 }
 
 TEST(Hypothesis, CasesOutsideAreCountedAndNotJudged) {
@@ -52,7 +52,7 @@ TEST(Proofs, EachStepHoldsOnTheInstancesOfItsLaw) {
     for (std::size_t k = 1; k <= law.proof.size(); ++k, ++steps) {
       const auto report = run(make_proof_check(law, k), 300);
       EXPECT_EQ(report.verdict, reports::Verdict::pass) << report.id << " undecided: " << report.undecided;
-      EXPECT_EQ(report.kind, "law");
+      EXPECT_EQ(report.kind, reports::CheckKind::law);
       EXPECT_EQ(report.law, law.id);
     }
   EXPECT_GE(steps, 15u);

@@ -15,7 +15,7 @@ std::vector<std::uint64_t> long_cases(std::uint64_t seed, std::size_t count) {
   std::vector<std::uint64_t> indices;
   for (std::uint64_t index = 0; indices.size() < count; ++index)
     if (stratum_of(Domain::masses, index).name == "power_law" &&
-        draw_value(Domain::masses, seed, index).p.size() >= 1000)
+        draw_value(Domain::masses, seed, index).p().size() >= 1000)
       indices.push_back(index);
   return indices;
 }

@@ -19,10 +19,10 @@ TEST(Recipe, TheLawOfContributingIsJudgedLikeAnyOther) {
   checks.push_back(make_law_check(law));
   reports::Listener nobody;
   const auto report = run_campaign({}, checks, {.cases = 2000}, nobody).report;
-  EXPECT_EQ(report.checks.at(0).id, "law/triangular_chi2");
-  EXPECT_EQ(report.checks[0].verdict, reports::Verdict::pass);
-  EXPECT_EQ(report.checks[0].cases, 2000u);
-  EXPECT_GT(report.checks[0].equality, 50u);
+  EXPECT_EQ(report.checks().at(0).id, "law/triangular_chi2");
+  EXPECT_EQ(report.checks()[0].verdict, reports::Verdict::pass);
+  EXPECT_EQ(report.checks()[0].cases, 2000u);
+  EXPECT_GT(report.checks()[0].equality, 50u);
 }
 
 /// The steps name files; a recipe that points nowhere is worse than none.

@@ -82,7 +82,8 @@ TEST(StructureLaws, DualForms) {
     for (const Case& instance : {generic, equal, disjoint, nested})
       for (const auto& witness : {std::vector<double>{1, 1}, {0, 0}, {2, -3}, {-2, 0.5}}) {
         const auto result = judge(law, with(instance, ExtraKind::witness, witness));
-        EXPECT_TRUE(result == Result::equality || result == Result::passed)
+        EXPECT_TRUE(result == Result::equality || result == Result::passed ||
+                    result == Result::not_contradicted)  // E_Q e^T has no exact form
             << law << " at " << to_options(with(instance, ExtraKind::witness, witness));
       }
   // T = f′(p/q) of χ² is (2, −2/3) there, of TV (½, −½): the second is attained by doubles.
@@ -96,9 +97,9 @@ TEST(StructureLaws, RenyiAndChernoff) {
   EXPECT_EQ(judge("renyi_pinsker", with(four, ExtraKind::share, {0.25})), Result::passed);
   EXPECT_EQ(judge("renyi_pinsker", with(equal, ExtraKind::share, {0.25})), Result::equality);
   EXPECT_EQ(judge("renyi_pinsker", with(four, ExtraKind::share, {0})), Result::outside_hypothesis);
-  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, ExtraKind::share, {0.125})), Result::equality);
-  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, ExtraKind::share, {0x1p-60})),
-            Result::outside_hypothesis);
+  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, ExtraKind::share, {0.125})), Result::not_contradicted)
+      << "eighth roots";
+  EXPECT_EQ(judge("renyi_skew_symmetry", with(four, ExtraKind::share, {0x1p-60})), Result::outside_hypothesis);
   EXPECT_EQ(judge("renyi_data_processing", with(generic, ExtraKind::kernel, {1, 0, 0, 1})), Result::equality);
   EXPECT_EQ(judge("renyi_data_processing", with(generic, ExtraKind::kernel, {0.75, 0.25, 0.25, 0.75})),
             Result::equality);  // order 0: both supports are whole

@@ -35,7 +35,8 @@ struct Range {
 
 /// What judges: a question of the catalogue, or a law.
 std::string killer_of(const Check& check) {
-  return check.describe().kind == "law" ? check.describe().law : check.id().substr(0, check.id().find('/'));
+  return check.describe().kind == reports::CheckKind::law ? check.describe().law
+                                                          : check.id().substr(0, check.id().find('/'));
 }
 
 class Teeth {
@@ -92,8 +93,8 @@ class Teeth {
   void name_columns(reports::Teeth& teeth) const {
     for (const Question& question : questions())
       if (question.id != "robustness")  // mutants are written for valid input
-        teeth.killers.push_back({std::string(question.id), std::string(question.kind)});
-    for (const Law& law : laws()) teeth.killers.push_back({std::string(law.id), "law"});
+        teeth.killers.push_back({std::string(question.id), question.kind});
+    for (const Law& law : laws()) teeth.killers.push_back({std::string(law.id), reports::CheckKind::law});
   }
 
   std::vector<reports::Kill> kills(const Range& range, const Counts& counts) const {
@@ -128,7 +129,7 @@ class Teeth {
     std::map<std::string_view, reports::KillerColumn*> columns;
     for (auto& column : teeth.killers) columns[column.name] = &column;
     for (const auto& row : teeth.mutants) {
-      std::map<std::string_view, int> of_kind;
+      std::map<reports::CheckKind, int> of_kind;
       for (const auto& kill : row.kills) ++of_kind[columns.at(kill.killer)->kind];
       for (const auto& kill : row.kills) {
         reports::KillerColumn& column = *columns.at(kill.killer);

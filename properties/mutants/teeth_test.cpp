@@ -47,7 +47,7 @@ std::string json_of(const reports::Teeth& teeth) {
   report.run.version = "0";
   report.run.command = "verify";
   report.run.shard = "0/1";
-  report.teeth = teeth;
+  report.section<reports::Teeth>() = teeth;
   std::ostringstream out;
   reports::write_json(report, out);
   return out.str();
@@ -64,7 +64,7 @@ std::vector<std::string> killers_of(const reports::Teeth& teeth, std::string_vie
 void expect_noticed_without_laws(const reports::Teeth& teeth) {
   std::set<std::string> laws;
   for (const auto& killer : teeth.killers)
-    if (killer.kind == "law") laws.insert(killer.name);
+    if (killer.kind == reports::CheckKind::law) laws.insert(killer.name);
   EXPECT_GE(teeth.mutants.size(), 70u);
   for (const auto& row : teeth.mutants)
     EXPECT_TRUE(std::ranges::any_of(row.kills, [&](const auto& kill) { return !laws.contains(kill.killer); }))
@@ -183,11 +183,11 @@ Case shrunk_witness(const char* id) {
 }
 
 TEST(Mutants, witnesses_shrink_to_the_size_of_the_fault) {
-  EXPECT_THAT(shrunk_witness("kl_swapped").p, SizeIs(2));
-  EXPECT_THAT(shrunk_witness("tv_unhalved").p, SizeIs(2));
-  EXPECT_THAT(shrunk_witness("kl_zero_times_infinity").p, SizeIs(2));
-  EXPECT_THAT(shrunk_witness("hellinger_first_sixteen").p, SizeIs(17));
-  EXPECT_THAT(shrunk_witness("tv_tail_of_eight").p, SizeIs(9));
+  EXPECT_THAT(shrunk_witness("kl_swapped").p(), SizeIs(2));
+  EXPECT_THAT(shrunk_witness("tv_unhalved").p(), SizeIs(2));
+  EXPECT_THAT(shrunk_witness("kl_zero_times_infinity").p(), SizeIs(2));
+  EXPECT_THAT(shrunk_witness("hellinger_first_sixteen").p(), SizeIs(17));
+  EXPECT_THAT(shrunk_witness("tv_tail_of_eight").p(), SizeIs(9));
 }
 
 TEST(Mutants, a_tolerance_forgives_rounding_and_nothing_else) {
@@ -212,7 +212,7 @@ TEST(TeethReport, satisfies_the_schema_and_reads_back) {
   const std::string written = json_of(teeth);
   EXPECT_EQ(reports::schema_error("report-1.schema.json", nlohmann::json::parse(written)), std::nullopt);
   std::istringstream in(written);
-  EXPECT_EQ(json_of(*reports::read_json(in).teeth), written);
+  EXPECT_EQ(json_of(*reports::read_json(in).teeth()), written);
   nlohmann::json faulty = nlohmann::json::parse(written);
   faulty["teeth"]["mutants"][0]["kills"][0]["cases"] = 0;
   EXPECT_NE(reports::schema_error("report-1.schema.json", faulty), std::nullopt);
@@ -223,35 +223,34 @@ TEST(TeethReport, the_matrix_and_the_page_name_mutants_and_killers) {
   std::ostringstream text, page;
   reports::Report report;
   report.run.command = "verify";
-  report.teeth = teeth;
-  reports::write_teeth(report, text);
+  report.section<reports::Teeth>() = teeth;
+  reports::write_teeth(report, *report.teeth(), text);
   reports::write_html(report, page);
   for (const auto& out : {text.str(), page.str()}) {
     EXPECT_THAT(out, HasSubstr("kl_swapped"));
     EXPECT_THAT(out, HasSubstr("accuracy"));
     EXPECT_THAT(out, testing::Not(HasSubstr("SURVIVES")));
   }
-  report.teeth->mutants[0].kills.clear();
+  report.section<reports::Teeth>().mutants[0].kills.clear();
   std::ostringstream survivor;
-  reports::write_teeth(report, survivor);
-  EXPECT_THAT(survivor.str(), HasSubstr("SURVIVES  " + report.teeth->mutants[0].id));
+  reports::write_teeth(report, *report.teeth(), survivor);
+  EXPECT_THAT(survivor.str(), HasSubstr("SURVIVES  " + report.teeth()->mutants[0].id));
 }
 
 TEST(TeethReport, stands_beside_what_the_law_judged) {
   reports::Report report;
   report.run.command = "verify";
   report.run.teeth = true;
-  report.teeth.emplace();
-  report.teeth->killers = {{"pinsker", "law", 43, 17, 0, 5}};
+  report.section<reports::Teeth>().killers = {{"pinsker", reports::CheckKind::law, 43, 17, 0, 5}};
   reports::Check law;
   law.id = "law/pinsker";
-  law.kind = "law";
+  law.kind = reports::CheckKind::law;
   law.law = "pinsker";
   law.cases = 4000;
   law.failure_rate_bound = "0.00075";
-  report.checks = {law};
+  report.checks() = {law};
   std::ostringstream text, page;
-  reports::write_teeth(report, text);
+  reports::write_teeth(report, *report.teeth(), text);
   reports::write_html(report, page);
   EXPECT_THAT(text.str(),
               HasSubstr("17 of  43,  0 alone,  5 alone of its kind; 4,000 cases, fails on at most 0.00075"));

@@ -31,6 +31,22 @@ std::string room_of(const std::string& included, const fs::path& file, const fs:
   return may_include.contains(first) ? first : "";
 }
 
+/// Why a file of properties/laws/ that is no test must not include this; empty if it may. Every law would be
+/// compiled again with what is above it.
+std::string above_the_laws(const std::string& included) {
+  static const std::set<std::string> allowed{"laws", "cases"};
+  if (included.starts_with("rapidcheck")) return "rapidcheck";
+  if (included.starts_with("reports/")) return "reports";
+  const fs::path path = included;
+  if (!included.starts_with("properties/")) return {};
+  const std::string folder = std::next(path.begin())->string();
+  return allowed.contains(folder) ? "" : "properties/" + folder;
+}
+
+bool is_law(const fs::path& file) {
+  return file.string().starts_with("properties/laws/") && !file.stem().string().ends_with("_test");
+}
+
 }  // namespace
 
 std::vector<std::string> forbidden_arrows(const fs::path& project) {
@@ -48,9 +64,14 @@ std::vector<std::string> forbidden_arrows(const fs::path& project) {
         ++number;
         if (!std::regex_search(line, match, include)) continue;
         const std::string target = room_of(match[1], entry.path(), project);
-        if (!target.empty() && !allowed.contains(target))
-          arrows.push_back(fmt::format("{}:{}: {} -> {} ({})", fs::relative(entry.path(), project).string(),
-                                       number, room, target, match[1].str()));
+        const fs::path here = fs::relative(entry.path(), project);
+        const auto refuse = [&](std::string_view from, std::string_view to) {
+          arrows.push_back(
+              fmt::format("{}:{}: {} -> {} ({})", here.string(), number, from, to, match[1].str()));
+        };
+        if (!target.empty() && !allowed.contains(target)) refuse(room, target);
+        if (const std::string above = is_law(here) ? above_the_laws(match[1]) : ""; !above.empty())
+          refuse("laws", above);
       }
     }
   }

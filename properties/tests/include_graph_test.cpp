@@ -39,6 +39,19 @@ TEST_F(PlantedHouse, EveryForbiddenArrowIsFound) {
                           HasSubstr("reference -> reports"), HasSubstr("reports -> properties")));
 }
 
+/// Every law would be compiled again with a generator or a report.
+TEST_F(PlantedHouse, LawsIncludeNeitherRapidCheckNorReportsNorAnythingAboveThem) {
+  plant("properties/laws/kit/a.hpp", "<rapidcheck/Gen.h>");
+  plant("properties/laws/b.hpp", "<rapidcheck.h>");
+  plant("properties/laws/theme/c.cpp", "\"reports/model/model.hpp\"");
+  plant("properties/laws/theme/d.cpp", "\"properties/generators/extras/extras.hpp\"");
+  plant("properties/laws/theme/e.cpp", "\"properties/cases/domain.hpp\"");
+  plant("properties/laws/theme/f_test.cpp", "\"properties/checks/check.hpp\"");
+  EXPECT_THAT(forbidden_arrows(root_),
+              ElementsAre(HasSubstr("laws -> rapidcheck"), HasSubstr("laws -> rapidcheck"),
+                          HasSubstr("laws -> reports"), HasSubstr("laws -> properties/generators")));
+}
+
 TEST_F(PlantedHouse, PropertiesMayIncludeAllAndARoomItself) {
   plant("properties/a.hpp", "\"reference/judge.hpp\"");
   plant("properties/b.hpp", "<divcert/kl.hpp>");

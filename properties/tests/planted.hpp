@@ -46,7 +46,7 @@ class PlantedTarget final : public Target {
 inline std::unique_ptr<Check> planted_check(std::string id, std::unique_ptr<Judge> judge) {
   reports::Check entry;
   entry.id = std::move(id);
-  entry.kind = "law";
+  entry.kind = reports::CheckKind::law;
   return std::make_unique<Check>(std::move(entry), CaseSpace{}, Subject{}, Asking::nobody, std::move(judge));
 }
 

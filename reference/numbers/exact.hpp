@@ -11,16 +11,18 @@ using Integer = boost::multiprecision::number<boost::multiprecision::gmp_int, bo
 using Rational =
     boost::multiprecision::number<boost::multiprecision::gmp_rational, boost::multiprecision::et_off>;
 
-/// An exact number r + sum c_j log(b_j), with r and c_j rational and integers b_j > 1; or "not
-/// representable", which every operation passes on. Closed under + and -, products and quotients with a
-/// rational, log of a positive rational, and exp where r = 0 and the result is rational; sqrt of perfect
-/// squares; abs of rationals. Numbers that outgrow `bit_limit` or `term_limit` become not representable: that
-/// costs a decision, never a wrong one.
+/// An exact number r + Σ d_k √n_k + Σ c_j log(b_j), with r, d_k and c_j rational, integers n_k > 1 that are
+/// no squares and b_j > 1; or "not representable", which every operation passes on. Closed under + and −,
+/// products and quotients with a rational, products without logarithms and quotients by one root, log of a
+/// positive rational or root, sqrt of rationals, exp where r and the roots are 0 and the result is rational
+/// or a rational times a root, and abs of rationals. Numbers that outgrow `bit_limit` or `term_limit` become
+/// not representable: that costs a decision, never a wrong one.
 ///
-/// Zero is decided exactly. Over a pairwise coprime base of the b_j the form is zero iff r and all
-/// coefficients are: e^r is transcendental for rational r != 0 (Lindemann), so r = 0; and the logarithms of
-/// pairwise coprime integers > 1 are linearly independent over Q (unique factorisation). For the same reason
-/// a form whose logarithms do not cancel is irrational.
+/// Zero is decided exactly: iff r, the roots and the logarithms each vanish. e^a is transcendental for an
+/// algebraic a ≠ 0 (Lindemann), while e^(Σ c log b) is algebraic: so Σ c log b = 0 = r + Σ d √n. The
+/// logarithms of pairwise coprime integers > 1 are linearly independent over Q (unique factorisation), and so
+/// are 1 and the roots of integers whose products in pairs are no squares (Besicovitch, J. London Math. Soc.
+/// 15 (1940)). For the same reasons a form whose roots or logarithms do not cancel is irrational.
 class Exact {
  public:
   static constexpr std::size_t bit_limit = std::size_t{1} << 16;
@@ -62,13 +64,19 @@ class Exact {
  private:
   void add_multiple(const Rational& factor, const Exact& y);
   void add_logarithm(const Rational& factor, const Integer& base);
+  void add_root(const Rational& factor, const Integer& radicand);
+  void multiply_roots(const Exact& y);
+  /// It is a rational times one root.
+  bool is_root() const { return rational_ == 0 && logarithms_.empty() && roots_.size() == 1; }
   void scale(const Rational& factor);
   void limit();
   bool logarithms_cancel() const;
+  bool roots_cancel() const;
 
   bool representable_ = true;
   Rational rational_;
-  std::map<Integer, Rational> logarithms_;  // base > 1 -> coefficient != 0
+  std::map<Integer, Rational> roots_;       // radicand > 1, no square and not divisible by 4 -> coefficient
+  std::map<Integer, Rational> logarithms_;  // base > 1 -> coefficient; neither is 0
 };
 
 }  // namespace divcert::reference

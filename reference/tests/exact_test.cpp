@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "reference/numbers/coprime_base.hpp"
+#include "reference/numbers/vocabulary.hpp"
 
 namespace divcert::reference {
 namespace {
@@ -38,7 +39,7 @@ TEST(Exact, Arithmetic) {
   EXPECT_EQ(abs(ratio(-1, 3)).rational(), Rational(1, 3));
   EXPECT_EQ(sqrt(ratio(9, 16)).rational(), Rational(3, 4));
   EXPECT_EQ(exp(log(ratio(4, 9)) / 2).rational(), Rational(2, 3));
-  EXPECT_EQ(exp(log(ratio(4, 8)) / 2).rational(), std::nullopt);  // √2
+  EXPECT_EQ(exp(log(ratio(4, 8)) / 2).rational(), std::nullopt);  // √½
   EXPECT_EQ(exp(log(Exact(3)) * ratio(2, 3) + log(Exact(9)) * ratio(2, 3)).rational(), Rational(9));
   EXPECT_EQ(exp(log(ratio(8, 27)) * ratio(-4, 3)).rational(), Rational(81, 16));
   EXPECT_EQ(exp(log(ratio(4, 9)) * -2).rational(), Rational(81, 16));
@@ -46,8 +47,39 @@ TEST(Exact, Arithmetic) {
   EXPECT_TRUE((log1p(ratio(1, 2)) - log(ratio(3, 2))).is_zero());
 }
 
+TEST(Exact, DecidesWhetherRootsCancel) {
+  const auto root = [](int a, int b = 1) { return sqrt(ratio(a, b)); };
+  EXPECT_TRUE((root(8) - root(2) * 2).is_zero());
+  EXPECT_TRUE((root(1, 2) - root(2) / 2).is_zero());
+  EXPECT_TRUE((root(15, 7) * root(21, 5) - Exact(3)).is_zero());
+  EXPECT_TRUE((root(12) + root(75) - root(147)).is_zero());  // 2√3 + 5√3 = 7√3
+  EXPECT_TRUE((square(root(2) + root(3)) - Exact(5) - root(24)).is_zero());
+  EXPECT_TRUE((root(6) / root(3) - root(2)).is_zero());
+  EXPECT_TRUE((Exact(1) / root(3) * 3 - root(3)).is_zero());
+  EXPECT_EQ((root(50) - root(2) * 5 + ratio(1, 3)).rational(), Rational(1, 3));
+  EXPECT_FALSE((root(2) + root(3) - root(10)).is_zero());
+  EXPECT_FALSE((root(2) + root(3) - root(5) - root(7)).rational().has_value());
+  // 140 digits do not tell these from each other, squares do.
+  const Exact near = Exact(1) + Exact(0x1p-500);
+  EXPECT_FALSE((sqrt(near) - Exact(1)).is_zero());
+  EXPECT_FALSE((sqrt(near * 2) - root(2)).is_zero());
+  EXPECT_TRUE((sqrt(near * near) - near).is_zero());
+}
+
+TEST(Exact, RootsAndLogarithmsMeetInPowersOfOneHalf) {
+  EXPECT_TRUE((log(sqrt(Exact(6))) - log(Exact(6)) / 2).is_zero());
+  EXPECT_TRUE((log(sqrt(ratio(2, 3)) / 5) - log(ratio(2, 75)) / 2).is_zero());
+  EXPECT_TRUE((exp(log(ratio(2, 3)) / 2) - sqrt(ratio(2, 3))).is_zero());
+  EXPECT_TRUE((exp(log(ratio(2, 3)) * ratio(-3, 2)) - sqrt(ratio(27, 8))).is_zero());
+  EXPECT_FALSE((log(Exact(2)) - sqrt(ratio(1, 2))).is_zero());  // Lindemann
+  EXPECT_FALSE((log(sqrt(Exact(2)) + Exact(1))).representable());
+  EXPECT_FALSE((log(sqrt(Exact(2)) * -1)).representable());
+  EXPECT_FALSE((sqrt(Exact(2)) * log(Exact(2))).representable());
+  EXPECT_FALSE((Exact(1) / (sqrt(Exact(2)) + Exact(1))).representable());
+}
+
 TEST(Exact, WhatIsNotRepresentableAbsorbs) {
-  const Exact root = sqrt(Exact(2));
+  const Exact root = exp(log(Exact(2)) / 3);  // the third root
   for (const Exact& x : {root,
                          log(Exact(2)) * log(Exact(3)),
                          Exact(1) / log(Exact(2)),
@@ -58,6 +90,8 @@ TEST(Exact, WhatIsNotRepresentableAbsorbs) {
                          sqrt(Exact(-4)),
                          Exact(1) / Exact(0),
                          abs(log(Exact(2))),
+                         sqrt(sqrt(Exact(2))),
+                         exp(sqrt(Exact(2))),
                          Exact(std::numeric_limits<double>::quiet_NaN()),
                          root + Exact(1),
                          Exact(1) - root,

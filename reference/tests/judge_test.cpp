@@ -45,7 +45,7 @@ struct ClosedForm {
     return {family_kl<N>(Form::closed_form, input), family_kl<N>(form, input)};
   }
 };
-/// True, but out of reach of Exact: the roots are irrational.
+/// True; the roots are irrational.
 struct HellingerAffinity {
   template <class N>
   static Sides<N> sides(const Input& input) {
@@ -55,12 +55,20 @@ struct HellingerAffinity {
     return {squared_hellinger<N>(input), number<N>(N(1) - affinity)};
   }
 };
-/// False by the amount that is added.
-template <int exponent>
-struct HellingerAffinityOff {
+/// True, but out of reach of Exact: third roots.
+struct CubeOfThirdRoot {
   template <class N>
   static Sides<N> sides(const Input& input) {
-    auto [lhs, rhs] = HellingerAffinity::sides<N>(input);
+    const N root = exp(log(N(input.q[0])) / 3);
+    return {number<N>(root * root * root), number<N>(N(input.q[0]))};
+  }
+};
+/// False by the amount that is added.
+template <int exponent>
+struct CubeOfThirdRootOff {
+  template <class N>
+  static Sides<N> sides(const Input& input) {
+    auto [lhs, rhs] = CubeOfThirdRoot::sides<N>(input);
     return {std::move(lhs), number<N>(rhs.value + N(std::ldexp(1.0, exponent)))};
   }
 };
@@ -132,6 +140,12 @@ TEST(Judge, HoldsWithEqualityByExactComparison) {
          rung_exact);
 }
 
+TEST(Judge, HoldsWithEqualityOfRoots) {
+  const Vector p{0.5, 0.25, 0.1}, q{0.3, 0.7, 0.1};
+  expect(make_statement<HellingerAffinity>(Relation::equal), {p, q}, Verdict::holds_with_equality,
+         rung_exact);
+}
+
 TEST(Judge, Refutes) {
   const Vector p{0.5, 0.5}, q{0.375, 0.625};
   expect(make_statement<PinskerWithThree>(Relation::less_equal, equal_measures), {p, q}, Verdict::refuted,
@@ -157,7 +171,7 @@ TEST(Judge, InfiniteSidesAreComparedByRule) {
 TEST(Judge, UndecidedIsNeverDropped) {
   const Vector p{0.5, 0.5}, near{0.5 + 0x1p-40, 0.5 - 0x1p-40}, q{0.3, 0.7};
   expect(pinsker, {p, near}, Verdict::undecided, 64, Ladder{.limit = 64});
-  expect(make_statement<HellingerAffinity>(Relation::equal), {p, q}, Verdict::undecided, 1024,
+  expect(make_statement<CubeOfThirdRoot>(Relation::equal), {p, q}, Verdict::undecided, 1024,
          Ladder{.limit = 1024});
   const Vector outside{-1};
   expect(make_statement<ClosedForm<Form::bregman>>(Relation::equal),
@@ -168,22 +182,22 @@ TEST(Judge, UndecidedIsNeverDropped) {
 TEST(Judge, AnIdentityThatRestsOnItsProofIsNotContradicted) {
   const auto never = [](const Input&) { return false; };
   const Vector p{0.5, 0.5}, q{0.3, 0.7};
-  const Statement identity = make_statement<HellingerAffinity>(Relation::equal, never, always);
+  const Statement identity = make_statement<CubeOfThirdRoot>(Relation::equal, never, always);
   expect(identity, {p, q}, Verdict::not_contradicted, rung_not_contradicted(128));
   EXPECT_EQ(judge(identity, {p, q}).bits, 128);
-  EXPECT_EQ(judge(make_statement<HellingerAffinity>(Relation::equal), {p, q}, {.limit = 256}).bits, 0);
+  EXPECT_EQ(judge(make_statement<CubeOfThirdRoot>(Relation::equal), {p, q}, {.limit = 256}).bits, 0);
   // What is off by more than the balls are wide is refuted; by less, not contradicted and never "equal".
-  expect(make_statement<HellingerAffinityOff<-100>>(Relation::equal, never, always), {p, q}, Verdict::refuted,
+  expect(make_statement<CubeOfThirdRootOff<-100>>(Relation::equal, never, always), {p, q}, Verdict::refuted,
          128);
-  const Statement off = make_statement<HellingerAffinityOff<-140>>(Relation::equal, never, always);
+  const Statement off = make_statement<CubeOfThirdRootOff<-140>>(Relation::equal, never, always);
   const Judgement judgement = judge(off, {p, q});
   EXPECT_EQ(judgement.verdict, Verdict::not_contradicted);
   EXPECT_EQ(judgement.rung, rung_not_contradicted(128));
   EXPECT_FALSE(second_opinion(off, {p, q}, judgement).agrees) << "MPFR's 4318 bits part the sides";
   // Exact means come first, and where the proof does not reach the ladder is climbed.
-  expect(make_statement<HellingerAffinity>(Relation::equal, always, always), {p, q},
+  expect(make_statement<CubeOfThirdRoot>(Relation::equal, always, always), {p, q},
          Verdict::holds_with_equality, rung_exact);
-  expect(make_statement<HellingerAffinityOff<-140>>(Relation::equal, never, never), {p, q}, Verdict::refuted,
+  expect(make_statement<CubeOfThirdRootOff<-140>>(Relation::equal, never, never), {p, q}, Verdict::refuted,
          256);
 }
 

@@ -1,16 +1,16 @@
 #pragma once
 
 #include <cstdint>
-#include <iosfwd>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "reports/model/check.hpp"
 
 // What became of the claims of a text on divergences: each with the verdict that its judged parts give it.
 namespace divcert::reports {
 
 enum class ClaimVerdict {
-  proved_on_instances,     ///< no part as written is refuted
+  certified_on_instances,  ///< no part as written is refuted; nothing is said of other instances
   holds_under_hypothesis,  ///< refuted as written; holds under the stated hypothesis
   refuted,
   convention_mismatch,  ///< refuted as written; holds with another factor or name
@@ -18,21 +18,25 @@ enum class ClaimVerdict {
   undecided  ///< some part is undecided, or what is said to hold instead does not
 };
 
-/// The word in report.json: "proved_on_instances".
-std::string_view word(ClaimVerdict verdict);
-/// The verdict that the word names; throws std::runtime_error if none does.
-ClaimVerdict claim_verdict_of(std::string_view word);
-/// For people: "proved on instances".
-std::string words(ClaimVerdict verdict);
+/// How a part bears on the verdict.
+enum class ClaimRole {
+  as_written,        ///< what the text says
+  under_hypothesis,  ///< the same statement where a hypothesis holds that the text does not name
+  convention,        ///< the same statement with another factor or another name
+  repaired           ///< a true statement in its place
+};
+
+enum class PartOutcome { holds, refuted, undecided, not_checkable };
 
 /// One judged part of a claim.
 struct ClaimPart {
-  std::string role;     ///< "as written", "hypothesis", "convention" or "repaired"
-  std::string text;     ///< what is judged
-  std::string outcome;  ///< "holds", "refuted", "undecided" or "not checkable"
+  ClaimRole role = ClaimRole::as_written;
+  std::string text;  ///< what is judged
+  PartOutcome outcome = PartOutcome::undecided;
   std::uint64_t cases = 0;
   std::string witness;  ///< the two sides of a refutation, or the numbers that were certified
   std::string replay;   ///< a command that shows it again, or empty
+  NotContradicted not_contradicted = {};
 };
 
 struct Claim {
@@ -51,14 +55,5 @@ std::uint64_t claim_cases(const std::vector<Claim>& claims);
 
 /// How many claims are undecided.
 std::uint64_t undecided_claims(const std::vector<Claim>& claims);
-
-/// "72 claims: proved on instances 44, refuted 11, …", in the order of the verdicts; empty without claims.
-std::string claims_sentence(const std::vector<Claim>& claims);
-
-/// One line for stdout: id, verdict, claim.
-std::string claim_line(const Claim& claim);
-
-/// All that was found out about one claim, for stdout.
-void write_claim(const Claim& claim, std::ostream& out);
 
 }  // namespace divcert::reports

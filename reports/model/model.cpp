@@ -2,9 +2,14 @@
 
 namespace divcert::reports {
 
+Report::Report(Run facts, std::vector<Check> checks) : run(std::move(facts)) {
+  section<Checks>().entries = std::move(checks);
+}
+
 Summary summarize(const Report& report) {
   Summary summary;
-  for (const Check& check : report.checks) {
+  for (const Check& check : report.checks()) {
+    summary.not_contradicted += check.not_contradicted.cases;
     switch (check.verdict) {
       case Verdict::pass:
         ++summary.pass;
@@ -24,10 +29,6 @@ Summary summarize(const Report& report) {
     }
   }
   return summary;
-}
-
-double cases_per_second(const Timing::CheckTime& check) {
-  return check.seconds > 0 ? static_cast<double>(check.cases) / check.seconds : 0;
 }
 
 }  // namespace divcert::reports

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <iosfwd>
 #include <string>
 #include <vector>
+
+#include "reports/model/check.hpp"
 
 // What `divcert verify --teeth` found: whether the checks notice wrong implementations and wrong laws.
 namespace divcert::reports {
@@ -25,7 +26,8 @@ struct MutantRow {
 
 /// A column of the matrix.
 struct KillerColumn {
-  std::string name, kind;
+  std::string name;
+  CheckKind kind = CheckKind::law;
   std::uint64_t judged = 0;  ///< mutants it was asked about
   std::uint64_t kills = 0;
   std::uint64_t alone = 0;          ///< mutants that no other killer noticed
@@ -54,8 +56,5 @@ struct Teeth {
   std::uint64_t wrongly_killed() const;  ///< twins that something objected to
   std::uint64_t unrefuted() const;       ///< false laws that stand
 };
-
-/// One sentence: whether everything wrong was noticed.
-std::string headline(const Teeth& teeth);
 
 }  // namespace divcert::reports

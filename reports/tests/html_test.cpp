@@ -11,6 +11,7 @@
 
 #include "reports/writers/formats.hpp"
 #include "reports/writers/html/assets.hpp"
+#include "reports/writers/words.hpp"
 #include "samples.hpp"
 
 namespace divcert::reports {
@@ -56,7 +57,7 @@ TEST(Html, escapes_what_others_wrote) {
 
 TEST(Html, positions_stand_beside_their_points_and_one_measure_alone) {
   Report report = samples::audit();
-  for (Check& check : report.checks)
+  for (Check& check : report.checks())
     for (Finding& finding : check.findings) {
       finding.witness.p = {"0x1p-1", "0x1p-1"};
       finding.witness.q = {};
@@ -78,7 +79,7 @@ TEST(Html, tags_are_balanced_and_the_balance_is_checked) {
 TEST(Html, no_placeholder_is_left) { EXPECT_THAT(page(samples::audit()), Not(HasSubstr("{{"))); }
 
 TEST(Html, says_first_whether_everything_holds) {
-  EXPECT_THAT(page(samples::verify()), HasSubstr("<h1>divcert verify: 6 of 6 checks pass</h1>"));
+  EXPECT_THAT(page(samples::verify()), HasSubstr("<h1>divcert verify: 7 of 7 checks pass</h1>"));
   EXPECT_THAT(page(samples::audit()),
               HasSubstr("<h1>3 of 6 functions of scipy 1.10.1 break their contract (partial run)</h1>"));
   EXPECT_THAT(page(samples::audit()), HasSubstr("<title>3 of 6 functions"));
@@ -101,7 +102,7 @@ TEST(Html, a_finding_shows_hex_decimal_and_replay) {
 
 TEST(Html, many_numbers_beside_p_and_q_stand_on_one_line) {
   Report report = samples::audit();
-  Witness& witness = report.checks[1].findings[0].witness;
+  Witness& witness = report.checks()[1].findings[0].witness;
   witness.parameter_name = "kernel";
   witness.parameter.assign(40, "0x1p-2");
   EXPECT_THAT(page(report), HasSubstr("0.25, 0.25, and 24 more numbers in report.json"));
@@ -115,19 +116,23 @@ TEST(Html, the_worst_case_of_a_passing_check_can_be_read_off) {
 TEST(Html, every_check_and_every_link_has_its_place) {
   const Report report = samples::audit();
   const std::string html = page(report);
-  for (const Check& check : report.checks) EXPECT_THAT(html, HasSubstr(">" + check.id + "</code>"));
+  for (const Check& check : report.checks()) EXPECT_THAT(html, HasSubstr(">" + check.id + "</code>"));
   static const std::regex link("href=\"#([^\"]+)\"");
   std::size_t links = 0;
   for (std::sregex_iterator it(html.begin(), html.end(), link), end; it != end; ++it, ++links)
     EXPECT_THAT(html, HasSubstr("id=\"" + (*it)[1].str() + "\""));
-  // ulp, each of the three failing checks to its finding, and the bound in each of the four tables
-  EXPECT_EQ(links, 8U);
+  // ulp, each of the three failing checks to its finding, the bound in each of the four tables, and what "not
+  // contradicted" means in that of the laws
+  EXPECT_EQ(links, 9U);
 }
 
-TEST(Html, a_kind_without_words_of_its_own_is_shown_all_the_same) {
+TEST(Html, every_kind_of_check_has_its_table) {
   Report report = samples::verify();
-  report.checks[0].kind = "new kind";
-  EXPECT_THAT(page(report), HasSubstr("id=\"kind-other\""));
+  for (const auto kind : {CheckKind::accuracy, CheckKind::law, CheckKind::robustness, CheckKind::metamorphic,
+                          CheckKind::convention}) {
+    report.checks()[0].kind = kind;
+    EXPECT_THAT(page(report), HasSubstr("id=\"kind-" + std::string(word(kind)) + "\""));
+  }
 }
 
 // WCAG 2.1 relative luminance and contrast ratio of #rrggbb colours.

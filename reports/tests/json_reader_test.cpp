@@ -22,7 +22,7 @@ Report read(const std::string& text) {
 }
 
 TEST(JsonReader, what_is_read_is_written_again_byte_for_byte_in_every_format) {
-  for (const Report& report : {samples::verify(), samples::audit()}) {
+  for (const Report& report : {samples::verify(), samples::audit(), samples::teeth()}) {
     const Report again = read(samples::written(write_json, report));
     for (const Format& format : formats())
       EXPECT_EQ(samples::written(format.write, again), samples::written(format.write, report)) << format.name;
@@ -41,6 +41,20 @@ TEST(JsonReader, every_field_of_a_check_is_needed) {
     faulty["checks"][0].erase(key);
     EXPECT_THAT([&] { read(faulty.dump()); }, ThrowsMessage<std::runtime_error>(HasSubstr("'" + key + "'")));
   }
+}
+
+TEST(JsonReader, counts_are_given_back_as_they_were_and_no_other_format_has_them) {
+  Report report = samples::audit();
+  report.counts = R"({"z":[1,18446744073709551615,"0x1p-1"],"a":{"y":null,"b":true}})";
+  const std::string text = samples::written(write_json, report);
+  EXPECT_TRUE(nlohmann::json::parse(text)["counts"].is_object());
+  EXPECT_EQ(read(text).counts, report.counts);
+  Report without = report;
+  without.counts.clear();
+  for (const Format& format : formats())
+    EXPECT_EQ(samples::written(format.write, report) == samples::written(format.write, without),
+              format.name != "json")
+        << format.name;
 }
 
 TEST(JsonReader, says_what_is_wrong) {

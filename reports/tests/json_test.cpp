@@ -20,8 +20,8 @@ constexpr const char* timing_schema = "timing-1.schema.json";
 json parsed(const Report& report) { return json::parse(samples::written(write_json, report)); }
 
 TEST(Json, written_reports_satisfy_the_schema) {
-  for (const Report& report :
-       {samples::verify(), samples::audit(), samples::hostile(), Report{samples::verify().run, {}}})
+  for (const Report& report : {samples::verify(), samples::audit(), samples::hostile(), samples::teeth(),
+                               Report(samples::verify().run)})
     EXPECT_EQ(schema_error(report_schema, parsed(report)), std::nullopt);
 }
 
@@ -38,6 +38,9 @@ TEST(Json, the_schema_rejects_planted_faults) {
       {"number in a witness", [](json& r) { r["checks"][1]["findings"][0]["witness"]["p"][0] = 0.5; }},
       {"negative count", [](json& r) { r["checks"][0]["cases"] = -1; }},
       {"fractional count", [](json& r) { r["checks"][0]["cases"] = 0.5; }},
+      {"bits without cases", [](json& r) { r["checks"][0]["not_contradicted_bits"] = 0; }},
+      {"empty list of internal errors", [](json& r) { r["internal_errors"] = json::array(); }},
+      {"unknown kind of finding", [](json& r) { r["checks"][1]["findings"][0]["kind"] = "wrong"; }},
       {"empty worst", [](json& r) { r["checks"][0]["worst"] = json::object(); }},
   };
   for (const auto& [name, plant] : faults) {
@@ -63,7 +66,7 @@ TEST(Json, what_has_no_meaning_for_a_kind_is_null) {
     EXPECT_TRUE(law[key].is_null()) << key;
   EXPECT_EQ(law["law"], "kraft");
   EXPECT_EQ(checks[1]["worst"]["witness"]["q"][0], "0x1.0000000000001p-1");
-  EXPECT_EQ(parsed(samples::verify())["checks"].back()["worst"], (json{{"ratio", "0.5"}}));
+  EXPECT_EQ(parsed(samples::verify())["checks"][5]["worst"], (json{{"ratio", "0.5"}}));
 }
 
 TEST(Json, keys_keep_their_order) {
@@ -72,8 +75,8 @@ TEST(Json, keys_keep_their_order) {
   for (const auto& item : report["checks"][0].items()) keys.push_back(item.key());
   EXPECT_THAT(keys, testing::ElementsAre("id", "target", "function", "divergence", "kind", "law", "title",
                                          "statement", "source", "contract", "verdict", "cases", "undecided",
-                                         "equality", "failure_rate_bound", "second_opinions", "decided_by",
-                                         "strata", "worst", "findings"));
+                                         "equality", "not_contradicted", "failure_rate_bound",
+                                         "second_opinions", "decided_by", "strata", "worst", "findings"));
 }
 
 TEST(Json, ends_with_a_newline_and_keeps_every_bit_of_the_seed) {
@@ -84,9 +87,24 @@ TEST(Json, ends_with_a_newline_and_keeps_every_bit_of_the_seed) {
   EXPECT_EQ(json::parse(text)["run"]["seed"].get<std::uint64_t>(), report.run.seed);
 }
 
+TEST(Json, what_is_not_contradicted_is_counted_apart_from_equality) {
+  const json report = parsed(samples::verify());
+  EXPECT_EQ(report["checks"].back()["equality"], 310);
+  EXPECT_EQ(report["checks"].back()["not_contradicted"], 99690);
+  EXPECT_EQ(report["checks"].back()["not_contradicted_bits"], 128);
+  EXPECT_EQ(report["checks"][0]["not_contradicted"], 0);
+  EXPECT_FALSE(report["checks"][0].contains("not_contradicted_bits"));
+  EXPECT_EQ(report["summary"]["not_contradicted"], 99690);
+  EXPECT_EQ(report["claims"][1]["parts"][0]["not_contradicted"], 40);
+}
+
 TEST(Json, summary_counts_the_verdicts) {
-  EXPECT_EQ(parsed(samples::audit())["summary"],
-            (json{{"pass", 1}, {"fail", 3}, {"undecided", 1}, {"vacuous", 1}, {"error", 1}}));
+  EXPECT_EQ(parsed(samples::audit())["summary"], (json{{"pass", 1},
+                                                       {"fail", 3},
+                                                       {"undecided", 1},
+                                                       {"vacuous", 1},
+                                                       {"error", 1},
+                                                       {"not_contradicted", 0}}));
 }
 
 TEST(Timing, satisfies_its_schema_which_rejects_what_is_not_a_number) {

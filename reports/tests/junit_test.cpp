@@ -47,7 +47,7 @@ pugi::xml_node testcase(pugi::xml_node root, const std::string& name) {
 }
 
 TEST(Junit, counts_equal_the_children) {
-  for (const Report& report : {samples::verify(), samples::audit(), samples::hostile()}) {
+  for (const Report& report : {samples::verify(), samples::audit(), samples::hostile(), samples::teeth()}) {
     pugi::xml_document document;
     const pugi::xml_node root = parsed(document, report);
     Counts sum;
@@ -60,7 +60,11 @@ TEST(Junit, counts_equal_the_children) {
       sum.skipped += counts.skipped;
     }
     EXPECT_EQ(declared(root), sum);
-    EXPECT_EQ(sum.tests, report.checks.size() + report.claims.size());
+    const auto teeth = report.teeth() == nullptr
+                           ? 0
+                           : 2 * report.teeth()->mutants.size() + report.teeth()->false_laws.size();
+    EXPECT_EQ(sum.tests, report.checks().size() + report.claims().size() + teeth +
+                             report.unsupported().size() + report.internal_errors().size());
   }
 }
 
@@ -87,8 +91,8 @@ TEST(Junit, each_verdict_has_its_element) {
 TEST(Junit, a_failure_shows_witness_values_and_replay) {
   pugi::xml_document document;
   const Report report = samples::audit();
-  const Finding& finding = report.checks[1].findings[0];
-  const pugi::xml_node failure = testcase(parsed(document, report), report.checks[1].id).child("failure");
+  const Finding& finding = report.checks()[1].findings[0];
+  const pugi::xml_node failure = testcase(parsed(document, report), report.checks()[1].id).child("failure");
   EXPECT_EQ(failure.attribute("message").value(), finding.message);
   const std::string body = failure.text().get();
   for (const std::string& part : {finding.witness.p[0], finding.witness.q[1], finding.got, finding.expected,
@@ -96,12 +100,41 @@ TEST(Junit, a_failure_shows_witness_values_and_replay) {
     EXPECT_NE(body.find(part), std::string::npos) << part;
 }
 
+// Before, the file was green while mutants survived.
+TEST(Junit, survivors_killed_twins_and_standing_false_laws_are_failures) {
+  pugi::xml_document document;
+  const pugi::xml_node root = parsed(document, samples::teeth());
+  EXPECT_EQ(declared(root), (Counts{9, 3, 0, 0}));
+  const auto type = [&](const char* name) {
+    return std::string(testcase(root, name).child("failure").attribute("type").value());
+  };
+  EXPECT_EQ(type("mutant/kl_lazy"), "survivor");
+  EXPECT_EQ(type("twin/js_close"), "wrongly killed");
+  EXPECT_EQ(type("false_law/js_small"), "stands");
+  for (const char* good :
+       {"mutant/kl_swapped", "twin/kl_swapped", "mutant/js_close", "false_law/pinsker_3"}) {
+    EXPECT_TRUE(testcase(root, good)) << good;
+    EXPECT_EQ(type(good), "") << good;
+  }
+}
+
+TEST(Junit, internal_errors_are_errors_and_unsupported_functions_are_skipped) {
+  Report report = samples::audit();
+  report.internal_errors() = {{"law/gibbs", "--p 1 --q 1", "the oracles disagree"}};
+  pugi::xml_document document;
+  const pugi::xml_node root = parsed(document, report);
+  const pugi::xml_node error = testcase(root, "internal_error/law/gibbs").child("error");
+  EXPECT_STREQ(error.attribute("message").value(), "the oracles disagree");
+  EXPECT_THAT(error.text().get(), testing::HasSubstr("--p 1 --q 1"));
+  EXPECT_TRUE(testcase(root, "unsupported/scipy/scipy.special.huber").child("skipped"));
+}
+
 TEST(Junit, holds_no_character_that_xml_cannot) {
   Report report = samples::audit();
   std::string every_control;
   for (char c = 0; c < 0x20; ++c) every_control += c;
-  report.checks[1].findings[0].message = every_control + "end";
-  report.checks[1].findings[0].got = every_control + "end";
+  report.checks()[1].findings[0].message = every_control + "end";
+  report.checks()[1].findings[0].got = every_control + "end";
   const std::string text = samples::written(write_junit, report);
   static const std::string allowed = "\t\n\r";
   for (const char c : text)
@@ -110,7 +143,7 @@ TEST(Junit, holds_no_character_that_xml_cannot) {
   for (std::sregex_iterator it(text.begin(), text.end(), reference), end; it != end; ++it)
     EXPECT_THAT((*it)[1].str(), testing::AnyOf("09", "10", "13"));
   pugi::xml_document document;
-  const pugi::xml_node failure = testcase(parsed(document, report), report.checks[1].id).child("failure");
+  const pugi::xml_node failure = testcase(parsed(document, report), report.checks()[1].id).child("failure");
   EXPECT_STREQ(failure.attribute("message").value(), "\t\n\rend");
 }
 

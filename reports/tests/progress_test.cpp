@@ -29,7 +29,7 @@ class ProgressTest : public testing::Test {
   void advance(ProgressDisplay& shown, std::chrono::milliseconds time, std::uint64_t done,
                std::uint64_t failing = 0) {
     now_ += time;
-    shown.progress({.phase = "verify", .done = done, .total = 1000, .failing_checks = failing});
+    shown.progress({.phase = Phase::judging, .done = done, .total = 1000, .failing_checks = failing});
   }
 
   std::size_t occurrences(const std::string& part) const {
@@ -48,7 +48,7 @@ TEST_F(ProgressTest, bar_tells_percent_cases_rate_time_left_and_failures) {
   auto bar = display(ProgressMode::bar);
   bar.run_started({});
   advance(bar, 2s, 250, 1);
-  EXPECT_EQ(out_.str(), std::string(clear_line) + "verify [==========" + std::string(30, ' ') +
+  EXPECT_EQ(out_.str(), std::string(clear_line) + "judging [==========" + std::string(30, ' ') +
                             "]  25%  250/1,000 cases, 125/s, 6s left, 1 check failing");
 }
 
@@ -56,7 +56,7 @@ TEST_F(ProgressTest, bar_redraws_at_most_ten_times_a_second) {
   auto bar = display(ProgressMode::bar);
   bar.run_started({});
   for (std::uint64_t i = 0; i < 1000; ++i) advance(bar, 1ms, i);
-  EXPECT_EQ(occurrences("verify"), 10U);
+  EXPECT_EQ(occurrences("judging"), 10U);
 }
 
 TEST_F(ProgressTest, bar_is_cleared_at_the_end_and_by_the_destructor) {
@@ -90,7 +90,7 @@ TEST_F(ProgressTest, counter_prints_a_line_each_tenth) {
   counter.run_started({});
   for (std::uint64_t i = 1; i <= 1000; ++i) advance(counter, 1ms, i);
   EXPECT_EQ(occurrences("\n"), 10U);
-  EXPECT_THAT(out_.str(), EndsWith("verify 100%  1,000/1,000 cases, 1,000/s, 0 checks failing\n"));
+  EXPECT_THAT(out_.str(), EndsWith("judging 100%  1,000/1,000 cases, 1,000/s, 0 checks failing\n"));
 }
 
 TEST_F(ProgressTest, counter_prints_a_line_every_five_seconds_when_slow) {
@@ -115,9 +115,34 @@ TEST_F(ProgressTest, automatic_asks_the_terminal_and_none_is_silent) {
   EXPECT_EQ(out_.str(), "");
 }
 
+TEST_F(ProgressTest, pace_is_that_of_the_phase) {
+  auto bar = display(ProgressMode::bar);
+  bar.run_started({});
+  now_ += 100s;
+  bar.phase_started(Phase::judging);
+  advance(bar, 1s, 500);
+  EXPECT_THAT(out_.str(), HasSubstr("500/1,000 cases, 500/s, 1s left"));
+}
+
+TEST_F(ProgressTest, what_went_wrong_is_said_at_once_and_cannot_steer_the_terminal) {
+  auto bar = display(ProgressMode::bar);
+  bar.run_started({});
+  advance(bar, 1s, 10);
+  bar.adapter_died({"mylib", "k\x1b[31ml", "exit 1\u202e"});
+  EXPECT_THAT(out_.str(), EndsWith(std::string(clear_line) + "k\\x1b[31ml of mylib: exit 1\\u{202e}\n"));
+  bar.internal_error({"law/gibbs", "", "the oracles disagree"});
+  EXPECT_THAT(out_.str(), EndsWith("internal error in law/gibbs: the oracles disagree\n"));
+  bar.function_unsupported({"mylib", "huber", "no such divergence"});
+  EXPECT_THAT(out_.str(), EndsWith("huber of mylib is not judged: no such divergence\n"));
+  out_.str("");
+  auto silent = display(ProgressMode::none);
+  silent.internal_error({"law/gibbs", "", "the oracles disagree"});
+  EXPECT_EQ(out_.str(), "");
+}
+
 TEST_F(ProgressTest, nothing_done_and_nothing_to_do_are_no_division_by_zero) {
   auto bar = display(ProgressMode::bar);
-  bar.progress({.phase = "verify", .done = 0, .total = 0, .failing_checks = 0});
+  bar.progress({.phase = Phase::judging, .done = 0, .total = 0, .failing_checks = 0});
   EXPECT_THAT(out_.str(), EndsWith("]   0%  0/0 cases, 0 checks failing"));
 }
 

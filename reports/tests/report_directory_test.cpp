@@ -79,13 +79,25 @@ TEST_F(ReportDirectory, an_unknown_format_writes_nothing) {
 TEST_F(ReportDirectory, errors_name_path_and_reason_in_one_line) {
   std::ofstream(root_ / "file") << "in the way";
   EXPECT_THAT([&] { write(root_ / "file", {"json"}); },
-              testing::ThrowsMessage<std::runtime_error>(
+              testing::ThrowsMessage<cannot_write>(
                   AllOf(HasSubstr((root_ / "file").string()), Not(HasSubstr("\n")))));
   fs::create_directories(root_ / "reports" / "report.json" / "occupied");
   EXPECT_THAT(
       [&] { write(root_ / "reports", {"json"}); },
-      testing::ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("report.json: "), HasSubstr("directory"))));
-  EXPECT_THAT(names(root_ / "reports"), ElementsAre("report.json")) << "no unfinished file is left";
+      testing::ThrowsMessage<cannot_write>(AllOf(HasSubstr("report.json: "), HasSubstr("directory"))));
+  EXPECT_THAT(names(root_ / "reports"), UnorderedElementsAre("report.json", "timing.json"))
+      << "no unfinished file is left";
+}
+
+TEST_F(ReportDirectory, one_file_that_cannot_be_written_does_not_keep_the_others_from_it) {
+  fs::create_directories(root_ / "report.json" / "occupied");
+  try {
+    write(root_, {"json", "html"});
+    FAIL() << "nothing was thrown";
+  } catch (const cannot_write& error) {
+    EXPECT_THAT(error.written(), ElementsAre(root_ / "report.html", root_ / "timing.json"));
+  }
+  EXPECT_EQ(content(root_ / "report.html"), samples::written(write_html, samples::audit()));
 }
 
 TEST_F(ReportDirectory, a_full_device_is_an_error_and_leaves_the_old_report) {
@@ -93,9 +105,9 @@ TEST_F(ReportDirectory, a_full_device_is_an_error_and_leaves_the_old_report) {
   std::ofstream(root_ / "report.json") << "old";
   fs::create_symlink("/dev/full", root_ / (".report.json." + std::to_string(::getpid())));
   EXPECT_THAT([&] { write(root_, {"json"}); },
-              testing::ThrowsMessage<std::runtime_error>(HasSubstr("report.json: No space left on device")));
+              testing::ThrowsMessage<cannot_write>(HasSubstr("report.json: No space left on device")));
   EXPECT_EQ(content(root_ / "report.json"), "old");
-  EXPECT_THAT(names(root_), ElementsAre("report.json"));
+  EXPECT_THAT(names(root_), UnorderedElementsAre("report.json", "timing.json"));
 }
 
 TEST(Formats, are_found_by_name) {

@@ -13,7 +13,7 @@ Check accuracy(const std::string& target, const std::string& function, const std
   check.target = target;
   check.function = function;
   check.divergence = divergence;
-  check.kind = "accuracy";
+  check.kind = CheckKind::accuracy;
   check.contract = "correctly rounded";
   check.verdict = Verdict::pass;
   check.cases = 100000;
@@ -28,7 +28,7 @@ Check accuracy(const std::string& target, const std::string& function, const std
                                   .parameters = {},
                                   .p = {"0x1p-1", "0x1p-1"},
                                   .q = {"0x1.0000000000001p-1", "0x1.ffffffffffffep-2"},
-                                  .masses = "normalized"}};
+                                  .masses = Masses::normalized}};
   return check;
 }
 
@@ -39,7 +39,7 @@ Check law(const std::string& id, const std::string& title, const std::string& st
   check.title = title;
   check.statement = statement;
   check.source = source;
-  check.kind = "law";
+  check.kind = CheckKind::law;
   check.law = id;
   check.verdict = Verdict::pass;
   check.cases = 100000;
@@ -54,7 +54,7 @@ Check law(const std::string& id, const std::string& title, const std::string& st
 
 Finding inaccurate() {
   return {
-      .kind = "inaccurate",
+      .kind = FindingKind::inaccurate,
       .message = "The result is 270,336 ulps from the exact value: the terms cancel where P is close to Q.",
       .count = 38114,
       .stratum = "close",
@@ -63,19 +63,19 @@ Finding inaccurate() {
                   .parameters = {},
                   .p = {"0x1p-1", "0x1p-1"},
                   .q = {"0x1.00002p-1", "0x1.ffffcp-2"},
-                  .masses = "normalized"},
+                  .masses = Masses::normalized},
       .got = "0x1.ffffffff8p-40",
       .expected = "0x1.0000000002p-39",
       .ulp = "270336",
       .conditioning = {.condition = "1.05e+06",
                        .error_per_condition = "0.258",
-                       .blame = "within_conditioning"},
+                       .blame = Blame::within_conditioning},
       .replay =
           "divcert replay --function scipy.stats.entropy --p 0x1p-1,0x1p-1 --q 0x1.00002p-1,0x1.ffffcp-2"};
 }
 
 Finding nan() {
-  return {.kind = "nan",
+  return {.kind = FindingKind::nan,
           .message = "The result is NaN although the exact distance is finite and positive.",
           .count = 12,
           .stratum = "close",
@@ -84,18 +84,18 @@ Finding nan() {
                       .parameters = {},
                       .p = std::vector<std::string>(20, "0x1p-3"),
                       .q = std::vector<std::string>(20, "0x1.0000000000001p-3"),
-                      .masses = "as_given",
+                      .masses = Masses::as_given,
                       .parameter_name = "alpha",
                       .parameter = {"0x1.8p+0"}},
           .got = "nan",
           .expected = "0x1.6a09e667f3bcdp-27",
           .ulp = "",
-          .conditioning = {.condition = "2.4", .error_per_condition = "", .blame = "beyond_contract"},
+          .conditioning = {.condition = "2.4", .error_per_condition = "", .blame = Blame::beyond_contract},
           .replay = "divcert replay nan.json"};
 }
 
 Finding family() {
-  return {.kind = "overflow",
+  return {.kind = FindingKind::overflow,
           .message = "The result is infinite although the exact value is finite.",
           .count = 1,
           .stratum = "extreme scales",
@@ -103,8 +103,7 @@ Finding family() {
           .witness = {.family = "normal",
                       .parameters = {"mu", "sigma"},
                       .p = {"0x0p+0", "0x1p+1000"},
-                      .q = {"0x1p+1000", "0x1p+1000"},
-                      .masses = ""},
+                      .q = {"0x1p+1000", "0x1p+1000"}},
           .got = "inf",
           .expected = "0x1p-1",
           .ulp = "",
@@ -123,20 +122,20 @@ std::vector<Claim> claims() {
            "... but KL(Q‖P) stays bounded",
            "KL Divergence",
            ClaimVerdict::refuted,
-           {{"as written", "KL(Q‖P) stays bounded along σ → 0", "refuted", 4,
+           {{ClaimRole::as_written, "KL(Q‖P) stays bounded along σ → 0", PartOutcome::refuted, 4,
              "KL at the cases: 1.125, 2.933, 9.835, 37.47", "divcert eval kl --family normal"}},
            "bounded when σ is bounded from below"},
           {"A06",
            "JS ≤ log 2",
            "Jensen–Shannon",
-           ClaimVerdict::proved_on_instances,
-           {{"as written", "JS ≤ log 2", "holds", 1000, "", ""}},
+           ClaimVerdict::certified_on_instances,
+           {{ClaimRole::as_written, "JS ≤ log 2", PartOutcome::holds, 1000, "", "", {40, 128}}},
            ""},
           {"A08",
            "KL appears in TRPO",
            "Introduction",
            ClaimVerdict::not_checkable,
-           {{"as written", "", "not checkable", 0, "a remark on usage", ""}},
+           {{ClaimRole::as_written, "", PartOutcome::not_checkable, 0, "a remark on usage", ""}},
            ""}};
 }
 
@@ -149,31 +148,45 @@ Run run(const std::string& command, const std::vector<std::string>& targets) {
           .cases = 100000,
           .filter = "",
           .shard = "",
-          .complete = true,
-          .stopped_by = ""};
+          .complete = true};
 }
 
 void make_hostile(std::string& text) { text = hostile_text; }
+
+Teeth hostile_teeth() {
+  const std::string& h = hostile_text;
+  Teeth teeth{.cases = 1, .seed = 1, .complete = true, .killers = {}, .mutants = {}, .false_laws = {}};
+  teeth.killers = {{h, CheckKind::metamorphic, 1, 1, 1, 1}};
+  teeth.mutants = {{h, h, h, h, h, h, h, {{h, 1}}, {{h, 1}}}, {h, h, h, h, h, h, h, {}, {}}};
+  teeth.false_laws = {{h, h, h, false, 1, h, h, 1}};
+  return teeth;
+}
 
 }  // namespace
 
 Report verify() {
   Check robustness = accuracy("lib", "kl", "kl");
   robustness.id = "robustness/lib/kl";
-  robustness.kind = "robustness";
+  robustness.kind = CheckKind::robustness;
   robustness.statement = "invalid input raises domain_error, naming argument, index and value";
   robustness.contract = "";
   robustness.worst.reset();
   robustness.strata.clear();
   robustness.cases = 4096;
-  return {run("verify", {"lib 0.1.0"}),
-          {accuracy("lib", "kl", "kl"), accuracy("lib", "js", "js"),
-           accuracy("lib", "squared_hellinger", "squared_hellinger"), robustness,
-           law("pinsker", "Pinsker's inequality", "KL(P‖Q) ≥ 2·TV(P,Q)²", "Csiszár 1967; Kullback 1967",
-               "0.99999991"),
-           law("gibbs", "Gibbs' inequality", "KL(P‖Q) ≥ 0", "Gibbs 1902, ch. XI", "0.5")},
-          {{"disjoint supports", 12000}, {"a total overflows in doubles", 0}},
-          claims()};
+  Check chain =
+      law("chain_rule", "Chain rule", "KL(P‖Q) = KL(P₁‖Q₁) + E KL(P₂‖Q₂)", "Cover and Thomas 2.5.3", "");
+  chain.equality = 310;
+  chain.not_contradicted = {99690, 128};
+  chain.worst.reset();
+  Report report(run("verify", {"lib 0.1.0"}),
+                {accuracy("lib", "kl", "kl"), accuracy("lib", "js", "js"),
+                 accuracy("lib", "squared_hellinger", "squared_hellinger"), robustness,
+                 law("pinsker", "Pinsker's inequality", "KL(P‖Q) ≥ 2·TV(P,Q)²", "Csiszár 1967; Kullback 1967",
+                     "0.99999991"),
+                 law("gibbs", "Gibbs' inequality", "KL(P‖Q) ≥ 0", "Gibbs 1902, ch. XI", "0.5"), chain});
+  report.labels() = {{"disjoint supports", 12000}, {"a total overflows in doubles", 0}};
+  report.claims() = claims();
+  return report;
 }
 
 Report audit() {
@@ -192,7 +205,7 @@ Report audit() {
   normal.findings = {family()};
   Check relative = accuracy(scipy, "scipy.special.rel_entr", "kl");
   Check open = accuracy(scipy, "scipy.special.kl_div", "generalized_kl");
-  open.kind = "convention";
+  open.kind = CheckKind::convention;
   open.id = "convention/scipy/scipy.special.kl_div";
   open.verdict = Verdict::undecided;
   open.undecided = 7;
@@ -202,15 +215,17 @@ Report audit() {
   empty.failure_rate_bound.clear();
   empty.worst.reset();
   Check crashed = accuracy(scipy, "scipy.stats.wasserstein_distance", "wasserstein1");
-  crashed.kind = "robustness";
+  crashed.kind = CheckKind::robustness;
   crashed.id = "robustness/scipy/scipy.stats.wasserstein_distance";
   crashed.verdict = Verdict::error;
   crashed.worst.reset();
-  Report report{run("audit", {"scipy 1.10.1"}), {relative, entropy, jensen, normal, open, crashed, empty}};
+  Report report(run("audit", {"scipy 1.10.1"}), {relative, entropy, jensen, normal, open, crashed, empty});
   report.run.complete = false;
-  report.run.stopped_by = "time budget";
+  report.run.stopped_by = StoppedBy::time_budget;
   report.run.filter = "scipy.*";
   report.run.shard = "1/2";
+  report.counts = R"({"version":1,"checks":[{"id":"law/kraft","cases":0}]})";
+  report.unsupported() = {{scipy, "scipy.special.huber", "divcert knows no divergence \"huber\""}};
   return report;
 }
 
@@ -220,14 +235,19 @@ Report hostile() {
   make_hostile(report.run.targets.front());
   make_hostile(report.run.arguments.front());
   make_hostile(report.run.filter);
-  report.labels = {{hostile_text, 0}};
-  report.claims = {{hostile_text,
-                    hostile_text,
-                    hostile_text,
-                    ClaimVerdict::undecided,
-                    {{"as written", hostile_text, "undecided", 1, hostile_text, hostile_text}},
-                    hostile_text}};
-  for (Check& check : report.checks) {
+  report.labels() = {{hostile_text, 0}};
+  report.claims() = {
+      {hostile_text,
+       hostile_text,
+       hostile_text,
+       ClaimVerdict::undecided,
+       {{ClaimRole::as_written, hostile_text, PartOutcome::undecided, 1, hostile_text, hostile_text}},
+       hostile_text}};
+  report.unsupported() = {{hostile_text, hostile_text, hostile_text}};
+  report.internal_errors() = {{hostile_text, hostile_text, hostile_text}, {"", "", hostile_text}};
+  report.section<Teeth>() = hostile_teeth();
+  report.run.teeth = true;
+  for (Check& check : report.checks()) {
     check.failure_rate_bound = "1";
     for (std::string* text : {&check.id, &check.title, &check.statement, &check.source, &check.function,
                               &check.divergence, &check.contract})
@@ -237,10 +257,38 @@ Report hostile() {
     for (Stratum& stratum : check.strata) make_hostile(stratum.name);
     for (Finding& finding : check.findings)
       for (std::string* text :
-           {&finding.kind, &finding.message, &finding.stratum, &finding.got, &finding.expected, &finding.ulp,
+           {&finding.message, &finding.stratum, &finding.got, &finding.expected, &finding.ulp,
             &finding.conditioning.condition, &finding.replay, &finding.witness.family})
         make_hostile(*text);
   }
+  return report;
+}
+
+Report teeth() {
+  Report report(run("verify", {"mutants"}),
+                {law("gibbs", "Gibbs' inequality", "KL(P‖Q) ≥ 0", "Gibbs 1902", "1")});
+  report.run.teeth = true;
+  Teeth& teeth = report.section<Teeth>();
+  teeth.cases = 4000;
+  teeth.seed = report.run.seed;
+  teeth.killers = {{"accuracy", CheckKind::accuracy, 3, 1, 1, 1},
+                   {"swap", CheckKind::metamorphic, 3, 1, 0, 1},
+                   {"gibbs", CheckKind::law, 3, 0, 0, 0}};
+  teeth.mutants = {
+      {"kl_swapped",
+       "conventions",
+       "The arguments are swapped.",
+       "",
+       "kl",
+       "",
+       "plain",
+       {{"accuracy", 1}},
+       {}},
+      {"kl_lazy", "state", "The first answer is given again.", "a bug report", "kl", "", "plain", {}, {}},
+      {"js_close", "precision", "Terms cancel.", "", "js", "", "accurate", {{"swap", 12}}, {{"swap", 7}}}};
+  teeth.false_laws = {{"pinsker_3", "KL ≥ 3·TV²", "the constant 2 is made 3", true, 12, "left 0.1, right 0.2",
+                       "--p 1 --q 1", 1},
+                      {"js_small", "JS ≤ log 2 − 1", "a constant is subtracted", false, 4000, "", "", 0}};
   return report;
 }
 
@@ -249,6 +297,8 @@ Timing timing() {
       .machine = "test machine",
       .threads = 2,
       .seconds = 12.5,
+      .serial_seconds = 0.5,
+      .phases = {{Phase::judging, 10, 19.5}, {Phase::judging_claims, 2, 3}},
       .checks = {
           {.id = "accuracy/lib/kl", .cases = 100000, .seconds = 3.25, .decided_by = {{"interval", 100000}}},
           {.id = "law/pinsker", .cases = 100000, .seconds = 0.1, .decided_by = {}}}};

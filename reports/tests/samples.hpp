@@ -4,6 +4,7 @@
 #include <string>
 
 #include "reports/model/model.hpp"
+#include "reports/model/timing.hpp"
 
 namespace divcert::reports::samples {
 
@@ -16,7 +17,10 @@ Report audit();
 /// Every text field holds what breaks careless writers: markup, quotes, controls, ill-formed UTF-8.
 Report hostile();
 inline const std::string hostile_text =
-    "<script>alert(1)</script>&\"' {{x}} ]]> \x1b[31m \x01 \xff \xed\xa0\x80";
+    "<script>alert(1)</script>&\"' {{x}} ]]> \x1b[31m \x01 \xff \xed\xa0\x80 \u202e\u2066";
+
+/// `verify --teeth`: a mutant noticed, one that survives, a twin that is killed, a false law that stands.
+Report teeth();
 
 Timing timing();
 

@@ -28,11 +28,27 @@ TEST(Terminal, plain_text_holds_no_escape_and_colour_does) {
 TEST(Terminal, what_others_wrote_cannot_steer_the_terminal) {
   EXPECT_THAT(shown(samples::hostile(), {.color = true}), Not(HasSubstr("\x1b[31m \x01")));
   EXPECT_THAT(shown(samples::hostile()), HasSubstr("\\x1b[31m \\x01"));
+  EXPECT_THAT(shown(samples::hostile()), Not(HasSubstr("\u202e")));
+}
+
+TEST(Terminal, shows_every_section) {
+  for (const char* part :
+       {"SURVIVES  kl_lazy", "killed by swap after 7 cases", "STANDS    js_small", "1 check pass"})
+    EXPECT_THAT(shown(samples::teeth()), HasSubstr(part));
+  EXPECT_THAT(shown(samples::verify()), HasSubstr("310 with equality, 99,690 not contradicted at 128 bits"));
+  EXPECT_THAT(shown(samples::verify()),
+              HasSubstr("traits that no drawn case had: a total overflows in doubles\n"));
+  EXPECT_THAT(shown(samples::audit()),
+              HasSubstr("scipy.special.huber of scipy: divcert knows no divergence"));
+  Report report = samples::audit();
+  report.internal_errors() = {{"law/gibbs", "", "the oracles disagree"}};
+  EXPECT_THAT(shown(report),
+              HasSubstr("1 internal error of divcert itself; the run went on:\n  the oracles disagree\n"));
 }
 
 TEST(Terminal, a_long_run_of_failures_is_cut_visibly) {
   Report report = samples::audit();
-  report.checks[1].findings.resize(9, report.checks[1].findings[0]);
+  report.checks()[1].findings.resize(9, report.checks()[1].findings[0]);
   EXPECT_THAT(shown(report, {.failures_shown = 4}), HasSubstr("\nand 7 more in report.html\n"));
   EXPECT_THAT(shown(report, {.failures_shown = 11}), Not(HasSubstr("more in report.html")));
 }

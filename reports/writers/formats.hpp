@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "reports/model/model.hpp"
+#include "reports/model/timing.hpp"
 
 // The formats of a report. A new one is a file that defines its writer, the writer's name below, and a line
 // in formats.cpp.

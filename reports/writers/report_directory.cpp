@@ -17,36 +17,60 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const char* action, const fs::path& path, const std::string& reason) {
-  throw std::runtime_error(fmt::format("cannot {} {}: {}", action, path.string(), reason));
-}
+using Write = std::function<void(std::ostream&)>;
 
 std::string last_error() { return std::generic_category().message(errno); }
 
-void write_and_rename(const fs::path& unfinished, const fs::path& path,
-                      const std::function<void(std::ostream&)>& write) {
+// Why the file could not be written; empty if it was.
+std::string write_and_rename(const fs::path& unfinished, const fs::path& path, const Write& write) {
   errno = 0;
   std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
   if (out) write(out);
   out.close();
-  if (!out) fail("write", path, last_error());
+  if (!out) return last_error();
   std::error_code error;
   fs::rename(unfinished, path, error);
-  if (error) fail("write", path, error.message());
+  return error ? error.message() : std::string();
 }
 
 // A reader sees the old file or the new one: rename replaces in one step.
-void write_whole(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+std::string write_whole(const fs::path& path, const Write& write) {
   const fs::path unfinished =
       path.parent_path() / fmt::format(".{}.{}", path.filename().string(), ::getpid());
-  try {
-    write_and_rename(unfinished, path, write);
-  } catch (...) {
-    std::error_code ignored;
-    fs::remove(unfinished, ignored);
-    throw;
-  }
+  std::string reason = write_and_rename(unfinished, path, write);
+  std::error_code ignored;  // it may not exist
+  if (!reason.empty()) fs::remove(unfinished, ignored);
+  return reason;
 }
+
+// Everything that can be written is; what cannot is told in the end.
+class Directory {
+ public:
+  explicit Directory(fs::path path) : path_(std::move(path)) {
+    std::error_code error;
+    fs::create_directories(path_, error);
+    if (error) throw cannot_write(fmt::format("cannot create {}: {}", path_.string(), error.message()), {});
+  }
+
+  void write(std::string_view name, const Write& write) {
+    const fs::path file = path_ / name;
+    if (const std::string reason = write_whole(file, write); reason.empty())
+      written_.push_back(file);
+    else
+      failures_.push_back(fmt::format("cannot write {}: {}", file.string(), reason));
+  }
+
+  std::vector<fs::path> written() && {
+    if (!failures_.empty())
+      throw cannot_write(fmt::format("{}", fmt::join(failures_, "; ")), std::move(written_));
+    return std::move(written_);
+  }
+
+ private:
+  const fs::path path_;
+  std::vector<fs::path> written_;
+  std::vector<std::string> failures_;
+};
 
 std::vector<const Format*> find_all(std::span<const std::string> names) {
   std::vector<const Format*> found;
@@ -69,17 +93,11 @@ std::vector<fs::path> write_report_directory(const Report& report, const Timing&
                                              const fs::path& directory,
                                              std::span<const std::string> format_names) {
   const std::vector<const Format*> chosen = find_all(format_names);
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) fail("create", directory, error.message());
-  std::vector<fs::path> written;
-  for (const Format* format : chosen) {
-    written.push_back(directory / format->file);
-    write_whole(written.back(), [&](std::ostream& out) { format->write(report, out); });
-  }
-  written.push_back(directory / "timing.json");
-  write_whole(written.back(), [&](std::ostream& out) { write_timing(timing, out); });
-  return written;
+  Directory reports(directory);
+  for (const Format* format : chosen)
+    reports.write(format->file, [&](std::ostream& out) { format->write(report, out); });
+  reports.write("timing.json", [&](std::ostream& out) { write_timing(timing, out); });
+  return std::move(reports).written();
 }
 
 }  // namespace divcert::reports

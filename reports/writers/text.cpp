@@ -60,6 +60,34 @@ std::string rewritten(std::string_view text, Rewrite rewrite) {
   return out;
 }
 
+bool is_control(char32_t value) { return value < 0x20 || (value >= 0x7F && value < 0xA0); }
+
+// The explicit directional characters of Unicode's bidirectional algorithm (UAX 9, section 2), and the line
+// and paragraph separators.
+bool reorders(char32_t value) {
+  return value == 0x061C || value == 0x200E || value == 0x200F || (value >= 0x2028 && value <= 0x202E) ||
+         (value >= 0x2066 && value <= 0x2069);
+}
+
+// A word that the terminal must not see as it is, as the output of printf: what is not plain text in octal.
+std::string printed_word(std::string_view word) {
+  std::string format;
+  const auto octal = [&format](std::string_view bytes) {
+    for (const char byte : bytes) format += fmt::format("\\{:03o}", static_cast<unsigned char>(byte));
+  };
+  for (std::size_t i = 0; i < word.size();) {
+    const CodePoint point = decode(word, i);
+    const std::string_view bytes = word.substr(i, std::max<std::size_t>(point.length, 1));
+    if (point.length == 0 || is_control(point.value) || reorders(point.value) || bytes == "'" ||
+        bytes == "\\")
+      octal(bytes);
+    else
+      format += bytes == "%" ? "%%" : bytes;
+    i += bytes.size();
+  }
+  return fmt::format("\"$(printf '{}')\"", format);
+}
+
 }  // namespace
 
 std::string valid_utf8(std::string_view text) {
@@ -76,15 +104,31 @@ std::string xml_text(std::string_view text) {
 
 std::string terminal_text(std::string_view text) {
   return rewritten(text, [](std::string& out, char32_t value, std::string_view bytes) {
-    const bool control = value < 0x20 || (value >= 0x7F && value < 0xA0);
-    out += control ? fmt::format("\\x{:02x}", static_cast<unsigned>(value)) : std::string(bytes);
+    if (is_control(value))
+      out += fmt::format("\\x{:02x}", static_cast<unsigned>(value));
+    else if (reorders(value))
+      out += fmt::format("\\u{{{:04x}}}", static_cast<unsigned>(value));
+    else
+      out += bytes;
   });
+}
+
+std::string terminal_lines(std::string_view text) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    out += terminal_text(text.substr(begin, end - begin));
+    if (end < text.size()) out += '\n';
+    begin = end + 1;
+  }
+  return out;
 }
 
 std::string shell_word(std::string_view word) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:=+@%";
   if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos) return std::string(word);
+  if (terminal_text(word) != word) return printed_word(word);
   std::string out(1, '\'');
   for (const char c : word) {
     if (c == '\'')

@@ -17,10 +17,18 @@ std::string valid_utf8(std::string_view text);
 /// feed and carriage return, and U+FFFE, U+FFFF.
 std::string xml_text(std::string_view text);
 
-/// valid_utf8 with control characters written as \xNN, so that a name cannot steer the terminal.
+/// valid_utf8 with control characters written as \xNN, and what changes the direction or the lines of text
+/// (bidirectional marks, U+2028, U+2029) as \u{NNNN}: a name can neither steer the terminal nor reorder what
+/// stands beside it.
 std::string terminal_text(std::string_view text);
 
-/// One word of a POSIX shell command line: quoted only where it must be.
+/// The same, line feeds kept: for messages of several lines.
+std::string terminal_lines(std::string_view text);
+
+/// One word of a POSIX shell command line: quoted only where it must be. Control characters, what reorders
+/// text and ill-formed UTF-8 become octal escapes of printf, so that the line is the same word after
+/// terminal_text and valid_utf8; only line feeds at the end of a word that has such characters are lost (the
+/// shell drops them).
 std::string shell_word(std::string_view word);
 
 /// Number of code points, which is the width in columns for the text that these reports write.

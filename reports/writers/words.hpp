@@ -1,37 +1,45 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
-#include "reports/model/model.hpp"
+#include "reports/model/events.hpp"
 
-// What every format says in the same words.
+// The one place where an enumerator has its word: in report.json, in JUnit, on the page and on the terminal.
+// A new enumerator does not compile until it has one.
 namespace divcert::reports {
 
-/// pass | fail | undecided | vacuous | error: the word in report.json, in JUnit, on the page and on the
-/// terminal.
-std::string_view word(Verdict verdict);
+std::string_view word(Verdict verdict);       ///< pass | fail | undecided | vacuous | error
+std::string_view word(CheckKind kind);        ///< accuracy | law | robustness | metamorphic | convention
+std::string_view word(FindingKind kind);      ///< refuted | nan | ...
+std::string_view word(Blame blame);           ///< beyond_contract | ...
+std::string_view word(Masses masses);         ///< normalized | as_given
+std::string_view word(StoppedBy reason);      ///< interrupt | time budget
+std::string_view word(ClaimVerdict verdict);  ///< certified_on_instances | ...
+std::string_view word(ClaimRole role);        ///< as written | hypothesis | convention | repaired
+std::string_view word(PartOutcome outcome);   ///< holds | refuted | undecided | not checkable
+std::string_view word(Phase phase);           ///< starting | judging | ...
 
-/// The verdict that the word names; empty if none does.
-std::optional<Verdict> verdict_of(std::string_view word);
+/// For people: "certified on instances".
+std::string words(ClaimVerdict verdict);
 
-/// One sentence: whether everything holds, and for whom.
-std::string headline(const Report& report);
+/// The enumerator that the word names; empty if none does. Enumerators are numbered from 0 without a gap.
+template <class Enum>
+std::optional<Enum> named(std::string_view text) {
+  for (int number = 0;; ++number) {
+    const std::string_view known = word(static_cast<Enum>(number));
+    if (known.empty()) return std::nullopt;
+    if (known == text) return static_cast<Enum>(number);
+  }
+}
 
-/// The exact command line that repeats the run.
-std::string repeat_command(const Run& run);
-
-/// Who is to blame, in a few words; empty if nobody.
-std::string_view blame_words(const Conditioning& conditioning);
-
-/// The same as a short sentence with the condition number, where it has a value.
-std::string blame_sentence(const Conditioning& conditioning);
-
-/// Why the run is not complete, as one sentence; empty if it is.
-std::string incomplete_notice(const Run& run);
-
-/// Cases judged in all checks together.
-std::uint64_t total_cases(const Report& report);
+/// The same; throws std::runtime_error with a line that quotes the word, if it names nothing.
+template <class Enum>
+Enum require_named(std::string_view text, std::string_view what) {
+  if (const std::optional<Enum> found = named<Enum>(text)) return *found;
+  throw std::runtime_error("unknown " + std::string(what) + " '" + std::string(text) + "'");
+}
 
 }  // namespace divcert::reports

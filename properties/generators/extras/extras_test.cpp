@@ -187,8 +187,8 @@ TEST(Extras, AFalseLawOfAThirdMeasureShrinksAndReplays) {
   checks.push_back(make_law_check(law));
   reports::Listener nobody;
   const auto report = run_campaign({}, checks, {.cases = 500}, nobody).report;
-  ASSERT_EQ(report.checks.at(0).verdict, reports::Verdict::fail);
-  const auto& finding = report.checks[0].findings.at(0);
+  ASSERT_EQ(report.checks().at(0).verdict, reports::Verdict::fail);
+  const auto& finding = report.checks()[0].findings.at(0);
   EXPECT_EQ(finding.witness.parameter_name, "third");
   EXPECT_LE(finding.witness.p.size(), 2u);
   EXPECT_EQ(finding.witness.parameter.size(), finding.witness.p.size());

@@ -82,15 +82,15 @@ Law affine_shift() {
       .source = "Liese & Vajda, IEEE Trans. Inf. Theory 52 (2006)",
       .domain = Domain::masses,
       .links = {{"KL = Σ p·log(p/q): t·log t − t + 1 and t·log t", "always, by proof",
-                 make_proved_identity<KlOfLogarithms>()},
+                 make_proved_identity<KlOfLogarithms, many_common_terms>()},
                 {"χ² = Σ p²/q − 1: (t − 1)² and t² − 1", "always, by proof",
-                 make_proved_identity<Chi2OfSquares>()},
+                 make_proved_identity<Chi2OfSquares, many_common_terms>()},
                 {"H² = 1 − Σ√(pq): ½(√t − 1)² and 1 − √t", "always, by proof",
-                 make_proved_identity<HellingerOfAffinity>()},
+                 make_proved_identity<HellingerOfAffinity, many_common_terms>()},
                 {"TV = Σ(p − q)₊: ½|t − 1| and (t − 1)₊", "always, by proof",
-                 make_proved_identity<TvOfPositiveParts>()},
+                 make_proved_identity<TvOfPositiveParts, many_common_terms>()},
                 {"Δ = 2 − 4·Σ pq/(p + q): (t − 1)²/(t + 1) and 2 − 4t/(t + 1)", "always",
-                 make_proved_identity<TriangularOfHarmonicMeans>()}},
+                 make_proved_identity<TriangularOfHarmonicMeans, many_common_terms>()}},
   };
 }
 

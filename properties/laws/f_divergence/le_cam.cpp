@@ -103,7 +103,7 @@ Law le_cam() {
                 {"Σmax(p, q) = 1 + TV", "max(p, q) = (p + q + |p − q|)/2, summed",
                  make_statement<CoverIsOneAndTv>(Relation::equal)},
                 {"Σ√(pq) = 1 − H²", "(√p − √q)² = p + q − 2√(pq), summed",
-                 make_proved_identity<AffinityIsRestOfSquaredHellinger>()},
+                 make_proved_identity<AffinityIsRestOfSquaredHellinger, many_common_terms>()},
                 {"Σmin(p, q) ≤ Σ√(pq), that is H² ≤ TV", "min(p, q) ≤ √(pq) at each point",
                  make_statement<OverlapBelowAffinity>(Relation::less_equal, &each_point_equal_or_one_sided)},
                 {"(Σ√(pq))² ≤ Σmin(p, q)·Σmax(p, q), that is (1 − H²)² ≤ 1 − TV²",

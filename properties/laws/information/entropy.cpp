@@ -176,9 +176,7 @@ Law perplexity() {
                 {"ppl(P) ≤ |supp P|", "P is uniform on its support",
                  make_statement<PerplexityAtMostSupport>(Relation::less_equal, &uniform)},
                 {"ppl(P) = Π p^(−p)", "always",
-                 make_statement<PerplexityIsProduct>(Relation::equal,
-                                                     &identical_in_exact_arithmetic<EntropyIsLogOfProduct, 8>,
-                                                     &rests_on_its_proof<EntropyIsLogOfProduct, 8>)},
+                 make_proved_identity<PerplexityIsProduct, 8, EntropyIsLogOfProduct>()},
                 {"ppl(P) ≤ e^H(P,Q)", "P = Q",
                  make_statement<CrossPerplexity>(Relation::less_equal, &equal_measures)}},
   };

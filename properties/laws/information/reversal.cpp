@@ -23,9 +23,10 @@ struct Reversed {
   }
 };
 
-template <class D, class R = D>
+/// `Decided` is symmetric iff D is, and exact arithmetic holds it.
+template <class D, class R = D, class Decided = Reversed<D, R>>
 Link link(std::string_view text) {
-  return {text, "always, by proof", make_proved_identity<Reversed<D, R>>()};
+  return {text, "always", make_proved_identity<Reversed<D, R>, many_common_terms, Decided>()};
 }
 
 }  // namespace
@@ -60,7 +61,9 @@ Law symmetry() {
           "(2006)",
       .domain = Domain::masses,
       .links = {link<Js>("JS(P,Q) = JS(Q,P)"), link<TotalVariation>("TV(P,Q) = TV(Q,P)"),
-                link<SquaredHellinger>("H²(P,Q) = H²(Q,P)"), link<Bhattacharyya>("B(P,Q) = B(Q,P)"),
+                link<SquaredHellinger>("H²(P,Q) = H²(Q,P)"),
+                link<Bhattacharyya, Bhattacharyya, Reversed<SquaredHellinger, SquaredHellinger>>(
+                    "B(P,Q) = B(Q,P)"),
                 link<Triangular>("Δ(P,Q) = Δ(Q,P)")},
   };
 }

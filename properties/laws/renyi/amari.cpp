@@ -74,13 +74,16 @@ Law amari_identities() {
       .sharpness = "identities; both sides are infinite together",
       .source = "Amari & Nagaoka, Methods of Information Geometry (2000)",
       .domain = Domain::masses,
-      .links = {{"D⁽⁰⁾(P‖Q) = 4·H²(P,Q)", "always, by proof", make_proved_identity<FourSquaredHellinger>()},
+      .links = {{"D⁽⁰⁾(P‖Q) = 4·H²(P,Q)", "always, by proof",
+                 make_proved_identity<FourSquaredHellinger, many_common_terms>()},
                 {"D⁽⁻³⁾(P‖Q) = ½·χ²(P‖Q)", "always, by proof",
-                 make_proved_identity<HalfOf<reference::Chi2, -3>>()},
+                 make_proved_identity<HalfOf<reference::Chi2, -3>, many_common_terms>()},
                 {"D⁽³⁾(P‖Q) = ½·χ²(Q‖P)", "always, by proof",
-                 make_proved_identity<HalfOf<reference::NeymanChi2, 3>>()},
-                {"½·D⁽⁰⁾(P‖Q) = T_½(P‖Q)", "always, by proof", make_proved_identity<OverTsallis<1>>()},
-                {"2·D⁽⁻³⁾(P‖Q) = T_2(P‖Q)", "always, by proof", make_proved_identity<OverTsallis<4>>()}},
+                 make_proved_identity<HalfOf<reference::NeymanChi2, 3>, many_common_terms>()},
+                {"½·D⁽⁰⁾(P‖Q) = T_½(P‖Q)", "always, by proof",
+                 make_proved_identity<OverTsallis<1>, many_common_terms>()},
+                {"2·D⁽⁻³⁾(P‖Q) = T_2(P‖Q)", "always, by proof",
+                 make_proved_identity<OverTsallis<4>, many_common_terms>()}},
   };
 }
 

@@ -9,6 +9,8 @@
 #include "reference/definitions/discrete/bhattacharyya.hpp"
 #include "reference/definitions/discrete/chi2.hpp"
 #include "reference/definitions/discrete/renyi.hpp"
+#include "reference/definitions/discrete/squared_hellinger.hpp"
+#include "reference/definitions/discrete/tsallis.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -64,6 +66,16 @@ struct OrderHalf {
   }
 };
 
+/// 2·H² = T_½, which is 2(1 − Σ√(pq)): the arguments of the logarithms of OrderHalf.
+struct ArgumentsOfOrderHalf {
+  template <class N>
+  static Sides<N> sides(const Input& input) {
+    const double parameter[] = {0.5};
+    return {scaled(N(2), reference::squared_hellinger<N>(input)),
+            reference::tsallis<N>(with_parameter(input, parameter))};
+  }
+};
+
 struct OrderTwo {
   template <class N>
   static Sides<N> sides(const Input& input) {
@@ -98,9 +110,12 @@ Law renyi_limits() {
       .sharpness = "identities; both sides are infinite together",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014)",
       .domain = Domain::masses,
-      .links = {{"D_0(P‖Q) = −log Q(p > 0)", "always, by proof", make_proved_identity<OrderZero>()},
-                {"D_1(P‖Q) = KL(P‖Q)", "always, by proof", make_proved_identity<OrderOne>()},
-                {"D_∞(P‖Q) = log max p/q", "always, by proof", make_proved_identity<OrderInfinity>()}},
+      .links = {{"D_0(P‖Q) = −log Q(p > 0)", "always, by proof",
+                 make_proved_identity<OrderZero, many_common_terms>()},
+                {"D_1(P‖Q) = KL(P‖Q)", "always, by proof",
+                 make_proved_identity<OrderOne, many_common_terms>()},
+                {"D_∞(P‖Q) = log max p/q", "always, by proof",
+                 make_proved_identity<OrderInfinity, many_common_terms>()}},
   };
 }
 
@@ -113,8 +128,10 @@ Law renyi_orders() {
       .sharpness = "identities; both sides are infinite together",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014), section I",
       .domain = Domain::masses,
-      .links = {{"D_½(P‖Q) = −2·log Σ√(pq)", "always, by proof", make_proved_identity<OrderHalf>()},
-                {"D_2(P‖Q) = log(1 + χ²(P‖Q))", "always, by proof", make_proved_identity<OrderTwo>()}},
+      .links = {{"D_½(P‖Q) = −2·log Σ√(pq)", "always, by proof",
+                 make_proved_identity<OrderHalf, many_common_terms, ArgumentsOfOrderHalf>()},
+                {"D_2(P‖Q) = log(1 + χ²(P‖Q))", "always, by proof",
+                 make_proved_identity<OrderTwo, many_common_terms>()}},
   };
 }
 

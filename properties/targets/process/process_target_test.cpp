@@ -94,7 +94,7 @@ TEST(ProcessTarget, AnAdapterThatKeepsDyingIsGivenUpAndTheRunEnds) {
   EXPECT_THAT(outcomes.back().error, HasSubstr("had already failed 8 times"));
 }
 
-const reports::Finding* find(const reports::Check& check, const std::string& kind) {
+const reports::Finding* find(const reports::Check& check, reports::FindingKind kind) {
   const auto found = std::find_if(check.findings.begin(), check.findings.end(),
                                   [&](const auto& finding) { return finding.kind == kind; });
   return found == check.findings.end() ? nullptr : &*found;
@@ -108,15 +108,15 @@ reports::Report audit(const std::string& mode, std::uint64_t cases) {
 
 TEST(ProcessTarget, ACampaignKeepsTheFirstDeathWordForWordAndTheCaseThatCausedIt) {
   const auto report = audit("exits", 2000);
-  const auto& zero = report.checks.at(0);
+  const auto& zero = report.checks().at(0);
   EXPECT_EQ(zero.verdict, reports::Verdict::fail);
-  const auto* crash = find(zero, "crashed");
+  const auto* crash = find(zero, reports::FindingKind::crashed);
   ASSERT_NE(crash, nullptr);
   EXPECT_GE(crash->count, 4u);
   EXPECT_LE(crash->count, 8u);  // eight failed requests, some of them of many cases
   EXPECT_THAT(crash->message, HasSubstr("exited with status 3: last word"));
   EXPECT_EQ(crash->witness.p.at(0), "0x1p+0");
-  const auto* rest = find(zero, "not_judged");
+  const auto* rest = find(zero, reports::FindingKind::not_judged);
   ASSERT_NE(rest, nullptr);
   EXPECT_GT(rest->count, 100u);
   EXPECT_EQ(zero.cases, 2000u);
@@ -125,10 +125,10 @@ TEST(ProcessTarget, ACampaignKeepsTheFirstDeathWordForWordAndTheCaseThatCausedIt
 
 TEST(ProcessTarget, AFunctionThatDiesDoesNotAccuseItsNeighbour) {
   const auto report = audit("dies", 2000);
-  const auto& spared = report.checks.at(1);
+  const auto& spared = report.checks().at(1);
   EXPECT_EQ(spared.cases, 2000u);
-  EXPECT_EQ(find(spared, "crashed"), nullptr);
-  EXPECT_EQ(find(spared, "not_judged"), nullptr);
+  EXPECT_EQ(find(spared, reports::FindingKind::crashed), nullptr);
+  EXPECT_EQ(find(spared, reports::FindingKind::not_judged), nullptr);
 }
 
 TEST(ProcessTarget, AReplayLineNamesTheManifestAndIsSafeToPaste) {

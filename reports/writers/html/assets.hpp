@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-// The files of reports/assets/, embedded by cmake/embed_assets.cmake.
+// The files of assets/ beside this one, embedded by reports/cmake/embed_assets.cmake.
 namespace divcert::reports::assets {
 
 extern const std::string_view report_mustache_html;

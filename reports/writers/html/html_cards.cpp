@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "reports/writers/sentences.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/words.hpp"
 
@@ -60,7 +61,7 @@ void append_parameter(mustache::list& list, const Witness& witness) {
 
 data facts(const Check& check, const Finding& finding) {
   mustache::list list;
-  const bool law = check.kind == "law";
+  const bool law = check.kind == CheckKind::law;
   if (!finding.got.empty()) list.push_back(fact(law ? "left side" : "got", finding.got));
   if (!finding.expected.empty()) list.push_back(fact(law ? "right side" : "expected", finding.expected));
   if (!finding.ulp.empty())
@@ -109,20 +110,22 @@ data points(const Witness& witness) {
 
 std::string witness_caption(const Witness& witness) {
   if (!witness.family.empty()) return "Witness: two members of the family " + witness.family;
-  if (witness.masses == "normalized") return "Witness: masses, each vector divided by its own exact sum";
-  if (witness.masses == "as_given") return "Witness: masses, as given";
+  if (witness.masses == Masses::normalized)
+    return "Witness: masses, each vector divided by its own exact sum";
+  if (witness.masses == Masses::as_given) return "Witness: masses, as given";
   return "Witness";
 }
 
 data card(const Check& check, const Finding& finding, std::size_t number) {
+  const bool open = finding.kind == FindingKind::undecided;
   const std::size_t size = std::max(finding.witness.p.size(), finding.witness.q.size());
   return mustache::object{
       {"number", std::to_string(number)},
       {"title", text(check.title.empty() ? check.id : check.title)},
       {"id", text(check.id)},
-      {"kind", text(finding.kind)},
-      {"class", finding.kind == "undecided" ? "undecided" : "fail"},
-      {"mark", finding.kind == "undecided" ? "?" : "✗"},
+      {"kind", std::string(word(finding.kind))},
+      {"class", open ? "undecided" : "fail"},
+      {"mark", open ? "?" : "✗"},
       {"message", text(finding.message)},
       {"facts", facts(check, finding)},
       {"has_witness", size > 0},
@@ -137,9 +140,9 @@ data card(const Check& check, const Finding& finding, std::size_t number) {
 
 }  // namespace
 
-mustache::list finding_cards(const Report& report) {
+mustache::list finding_cards(const std::vector<Check>& checks) {
   mustache::list list;
-  for (const Check& check : report.checks)
+  for (const Check& check : checks)
     for (const Finding& finding : check.findings) list.push_back(card(check, finding, list.size() + 1));
   return list;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <kainjow/mustache.hpp>
 
@@ -16,6 +17,6 @@ using mustache::data;
 data text(const std::string& value);
 
 /// One card for each finding, in the order of the checks, numbered from 1.
-mustache::list finding_cards(const Report& report);
+mustache::list finding_cards(const std::vector<Check>& checks);
 
 }  // namespace divcert::reports::html

@@ -1,15 +1,15 @@
 #include "reports/writers/html/html_claims.hpp"
 
-#include <string_view>
-
+#include "reports/writers/sentences.hpp"
 #include "reports/writers/text.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::reports::html {
 namespace {
 
 const char* style_of(ClaimVerdict verdict) {
   switch (verdict) {
-    case ClaimVerdict::proved_on_instances:
+    case ClaimVerdict::certified_on_instances:
       return "pass";
     case ClaimVerdict::refuted:
       return "fail";
@@ -21,13 +21,15 @@ const char* style_of(ClaimVerdict verdict) {
 }
 
 data row(const ClaimPart& part) {
-  const bool judged = part.outcome != "not checkable";
-  return mustache::object{{"role", text(judged ? part.role : part.outcome)},
-                          {"text", text(part.text)},
-                          {"outcome", judged ? text(part.outcome) : data(false)},
-                          {"cases", text(judged ? counted(part.cases, "case") : "")},
-                          {"witness", text(part.witness)},
-                          {"replay", text(part.replay)}};
+  const bool judged = part.outcome != PartOutcome::not_checkable;
+  const std::string open = not_contradicted_words(part.not_contradicted);
+  return mustache::object{
+      {"role", std::string(judged ? word(part.role) : word(part.outcome))},
+      {"text", text(part.text)},
+      {"outcome", judged ? data(std::string(word(part.outcome))) : data(false)},
+      {"cases", text(judged ? counted(part.cases, "case") + (open.empty() ? "" : ", " + open) : "")},
+      {"witness", text(part.witness)},
+      {"replay", text(part.replay)}};
 }
 
 data row(const Claim& claim) {
@@ -44,11 +46,11 @@ data row(const Claim& claim) {
 
 }  // namespace
 
-data claims_section(const Report& report) {
-  if (report.claims.empty()) return false;
+data claims_section(const std::vector<Claim>& claims) {
+  if (claims.empty()) return false;
   mustache::list rows;
-  for (const Claim& claim : report.claims) rows.push_back(row(claim));
-  return mustache::object{{"sentence", text(claims_sentence(report.claims))}, {"rows", rows}};
+  for (const Claim& claim : claims) rows.push_back(row(claim));
+  return mustache::object{{"sentence", text(claims_sentence(claims))}, {"rows", rows}};
 }
 
 }  // namespace divcert::reports::html

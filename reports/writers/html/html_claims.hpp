@@ -4,7 +4,7 @@
 
 namespace divcert::reports::html {
 
-/// The claims with their parts and witnesses; absent from a report without claims.
-data claims_section(const Report& report);
+/// The claims with their parts and witnesses; absent where there are none.
+data claims_section(const std::vector<Claim>& claims);
 
 }  // namespace divcert::reports::html

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "reports/writers/text.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::reports::html {
 namespace {
@@ -16,7 +17,7 @@ std::string names(const std::vector<Kill>& kills) {
 
 data row(const KillerColumn& killer) {
   return mustache::object{
-      {"name", text(killer.name)},        {"kind", text(killer.kind)},
+      {"name", text(killer.name)},        {"kind", std::string(word(killer.kind))},
       {"judged", grouped(killer.judged)}, {"kills", grouped(killer.kills)},
       {"alone", grouped(killer.alone)},   {"alone_of_kind", grouped(killer.alone_of_kind)}};
 }
@@ -55,11 +56,10 @@ data rows(const std::vector<Row>& of) {
 
 }  // namespace
 
-data teeth_section(const Report& report) {
-  if (!report.teeth) return false;
-  return mustache::object{{"killers", rows(report.teeth->killers)},
-                          {"mutants", rows(report.teeth->mutants)},
-                          {"false_laws", rows(report.teeth->false_laws)}};
+data teeth_section(const Teeth& teeth) {
+  return mustache::object{{"killers", rows(teeth.killers)},
+                          {"mutants", rows(teeth.mutants)},
+                          {"false_laws", rows(teeth.false_laws)}};
 }
 
 }  // namespace divcert::reports::html

@@ -4,7 +4,7 @@
 
 namespace divcert::reports::html {
 
-/// What `verify --teeth` found; absent from any other report.
-data teeth_section(const Report& report);
+/// What `verify --teeth` found.
+data teeth_section(const Teeth& teeth);
 
 }  // namespace divcert::reports::html

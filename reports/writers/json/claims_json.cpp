@@ -1,53 +1,53 @@
 #include "reports/writers/json/claims_json.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "reports/writers/text.hpp"
+#include "reports/writers/json/checks_json.hpp"
+#include "reports/writers/json/json_text.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::reports {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json text(const std::string& value) { return valid_utf8(value); }
-
-Json of(const ClaimPart& part) {
-  return {{"role", text(part.role)}, {"text", text(part.text)},       {"outcome", text(part.outcome)},
-          {"cases", part.cases},     {"witness", text(part.witness)}, {"replay", text(part.replay)}};
+Json part_json(const ClaimPart& part) {
+  Json object{{"role", word(part.role)},
+              {"text", text(part.text)},
+              {"outcome", word(part.outcome)},
+              {"cases", part.cases}};
+  append(object, part.not_contradicted);
+  object["witness"] = text(part.witness);
+  object["replay"] = text(part.replay);
+  return object;
 }
 
-Json of(const Claim& claim) {
-  Json parts = Json::array();
-  for (const ClaimPart& part : claim.parts) parts.push_back(of(part));
-  return {{"id", text(claim.id)},           {"text", text(claim.text)}, {"source", text(claim.source)},
-          {"verdict", word(claim.verdict)}, {"parts", parts},           {"repair", text(claim.repair)}};
-}
-
-ClaimPart part_of(const nlohmann::json& json) {
-  return {json.at("role"),  json.at("text"),    json.at("outcome"),
-          json.at("cases"), json.at("witness"), json.at("replay")};
+ClaimPart part_of(const Json& json) {
+  return {require_named<ClaimRole>(text_of(json.at("role")), "role of a part"),
+          text_of(json.at("text")),
+          require_named<PartOutcome>(text_of(json.at("outcome")), "outcome of a part"),
+          json.at("cases").get<std::uint64_t>(),
+          text_of(json.at("witness")),
+          text_of(json.at("replay")),
+          not_contradicted_of(json)};
 }
 
 }  // namespace
 
-Json claims_json(const std::vector<Claim>& claims) {
-  Json list = Json::array();
-  for (const Claim& claim : claims) list.push_back(of(claim));
-  return list;
+Json claim_json(const Claim& claim) {
+  return {{"id", text(claim.id)},
+          {"text", text(claim.text)},
+          {"source", text(claim.source)},
+          {"verdict", word(claim.verdict)},
+          {"parts", each(claim.parts, part_json)},
+          {"repair", text(claim.repair)}};
 }
 
-std::vector<Claim> claims_of(const nlohmann::json& json) {
-  std::vector<Claim> claims;
-  for (const auto& each : json) {
-    Claim& claim = claims.emplace_back();
-    claim.id = each.at("id");
-    claim.text = each.at("text");
-    claim.source = each.at("source");
-    claim.verdict = claim_verdict_of(each.at("verdict").get<std::string>());
-    for (const auto& part : each.at("parts")) claim.parts.push_back(part_of(part));
-    claim.repair = each.at("repair");
-  }
-  return claims;
+Claim claim_of(const Json& json) {
+  Claim claim;
+  claim.id = text_of(json.at("id"));
+  claim.text = text_of(json.at("text"));
+  claim.source = text_of(json.at("source"));
+  claim.verdict = require_named<ClaimVerdict>(text_of(json.at("verdict")), "verdict of a claim");
+  for (const Json& part : json.at("parts")) claim.parts.push_back(part_of(part));
+  claim.repair = text_of(json.at("repair"));
+  return claim;
 }
 
 }  // namespace divcert::reports

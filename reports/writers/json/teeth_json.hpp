@@ -8,6 +8,6 @@
 namespace divcert::reports {
 
 nlohmann::ordered_json teeth_json(const Teeth& teeth);
-Teeth teeth_of(const nlohmann::json& json);
+Teeth teeth_of(const nlohmann::ordered_json& json);
 
 }  // namespace divcert::reports

@@ -1,68 +1,24 @@
+#include <map>
 #include <ostream>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
 #include "reports/writers/formats.hpp"
+#include "reports/writers/junit/suite.hpp"
+#include "reports/writers/sentences.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/words.hpp"
 
-// The dialect that Jenkins, GitLab and testmo read. Times are in timing.json; here they are 0.000, because
-// readers expect the attribute and the file must not change from run to run.
+// The dialect that Jenkins, GitLab and testmo read: a suite for each target, one for the laws, one for each
+// other section.
 namespace divcert::reports {
 namespace {
 
-constexpr const char* no_time = "0.000";
-
-struct Suite {
-  std::string name;
-  Report part;
-};
-
-std::vector<Suite> suites_of(const Report& report) {
-  std::vector<Suite> suites;
-  for (const Check& check : report.checks) {
-    const std::string name = check.target.empty() ? "laws" : check.target;
-    std::size_t i = 0;
-    while (i < suites.size() && suites[i].name != name) ++i;
-    if (i == suites.size()) suites.push_back({name, {report.run, {}}});
-    suites[i].part.checks.push_back(check);
-  }
-  return suites;
-}
-
-void set(pugi::xml_node node, const char* name, const std::string& value) {
-  node.append_attribute(name).set_value(xml_text(value).c_str());
-}
-
-void set_counts(pugi::xml_node node, const Summary& summary) {
-  const std::uint64_t errors = summary.undecided + summary.error;
-  const std::uint64_t tests = summary.pass + summary.fail + summary.vacuous + errors;
-  set(node, "tests", std::to_string(tests));
-  set(node, "failures", std::to_string(summary.fail));
-  set(node, "errors", std::to_string(errors));
-  set(node, "skipped", std::to_string(summary.vacuous));
-  set(node, "time", no_time);
-}
-
-void append_properties(pugi::xml_node suite, const Run& run) {
-  pugi::xml_node properties = suite.append_child("properties");
-  const auto append = [&](const char* name, const std::string& value) {
-    pugi::xml_node property = properties.append_child("property");
-    set(property, "name", name);
-    set(property, "value", value);
-  };
-  append("version", run.version);
-  append("seed", std::to_string(run.seed));
-  append("cases", std::to_string(run.cases));
-  append("filter", run.filter);
-  append("shard", run.shard);
-  append("max_bits", std::to_string(run.max_bits));
-  append("complete", run.complete ? "true" : "false");
-  append("repeat", repeat_command(run));
-}
+using junit::Suite;
 
 std::string joined(const std::vector<std::string>& numbers) {
   std::string out;
@@ -72,7 +28,7 @@ std::string joined(const std::vector<std::string>& numbers) {
 
 std::string body_of(const Check& check) {
   std::string body;
-  const auto line = [&](const char* label, const std::string& value) {
+  const auto line = [&](std::string_view label, const std::string& value) {
     if (!value.empty()) body += fmt::format("{:<10}{}\n", label, value);
   };
   line("statement", check.statement);
@@ -85,8 +41,8 @@ std::string body_of(const Check& check) {
     line("names", joined(witness.parameters));
     line("p", joined(witness.p));
     line("q", joined(witness.q));
-    line(witness.parameter_name.c_str(), joined(witness.parameter));
-    line("masses", witness.masses);
+    line(witness.parameter_name, joined(witness.parameter));
+    if (witness.masses) line("masses", std::string(word(*witness.masses)));
     line("got", with_decimal(finding.got));
     line("expected", with_decimal(finding.expected));
     line("ulp", finding.ulp);
@@ -99,91 +55,92 @@ std::string body_of(const Check& check) {
 
 std::string kinds_of(const Check& check) {
   std::string kinds;
-  for (const Finding& finding : check.findings) kinds += (kinds.empty() ? "" : ",") + finding.kind;
+  for (const Finding& finding : check.findings)
+    (kinds += kinds.empty() ? "" : ",") += std::string(word(finding.kind));
   return kinds;
 }
 
-void append_outcome(pugi::xml_node testcase, const Check& check) {
-  const auto append = [&](const char* element, const std::string& type, const std::string& message) {
-    pugi::xml_node outcome = testcase.append_child(element);
-    set(outcome, "type", type);
-    set(outcome, "message", check.findings.empty() ? message : check.findings.front().message);
-    outcome.text().set(xml_text(body_of(check)).c_str());
+void append_outcome(junit::Case& testcase, const Check& check) {
+  const auto message = [&](const std::string& otherwise) {
+    return check.findings.empty() ? otherwise : check.findings.front().message;
   };
   switch (check.verdict) {
     case Verdict::pass:
       break;
     case Verdict::fail:
-      append("failure", check.findings.empty() ? "fail" : kinds_of(check), "The check fails.");
+      testcase.failure(check.findings.empty() ? "fail" : kinds_of(check), message("The check fails."),
+                       body_of(check));
       break;
     case Verdict::undecided:
-      append("error", "undecided",
-             fmt::format("{} of {} undecided.", grouped(check.undecided), counted(check.cases, "case")));
+      testcase.error(
+          "undecided",
+          message(fmt::format("{} of {} undecided.", grouped(check.undecided), counted(check.cases, "case"))),
+          body_of(check));
       break;
     case Verdict::error:
-      append("error", "error", "The check could not be carried out.");
+      testcase.error("error", message("The check could not be carried out."), body_of(check));
       break;
     case Verdict::vacuous:
-      set(testcase.append_child("skipped"), "message", "Vacuous: no case met the hypotheses.");
+      testcase.skipped("Vacuous: no case met the hypotheses.");
       break;
   }
+  const std::string open = not_contradicted_words(check.not_contradicted);
+  if (!open.empty()) testcase.output(fmt::format("{} with equality, {}", grouped(check.equality), open));
 }
 
-void append_testcase(pugi::xml_node suite, const std::string& suite_name, const Check& check) {
-  pugi::xml_node testcase = suite.append_child("testcase");
-  set(testcase, "name", check.id);
-  set(testcase, "classname", suite_name + "." + check.kind);
-  set(testcase, "assertions", std::to_string(check.cases));
-  set(testcase, "time", no_time);
-  append_outcome(testcase, check);
-}
-
-std::string body_of(const Claim& claim) {
-  std::string body = words(claim.verdict) + ": " + claim.text + '\n';
-  for (const ClaimPart& part : claim.parts)
-    body += fmt::format("{}: {}: {}\n{}\n", part.role, part.text, part.outcome, part.witness);
-  return body;
-}
-
-/// A refuted claim is a finding about a text, not a failure of the code: only an undecided one is an error.
-Summary summarize(const std::vector<Claim>& claims) {
-  Summary summary;
-  for (const Claim& claim : claims)
-    ++(claim.verdict == ClaimVerdict::undecided       ? summary.undecided
-       : claim.verdict == ClaimVerdict::not_checkable ? summary.vacuous
-                                                      : summary.pass);
-  return summary;
-}
-
-Summary with_claims(Summary summary, const std::vector<Claim>& claims) {
-  const Summary of_claims = summarize(claims);
-  summary.pass += of_claims.pass;
-  summary.undecided += of_claims.undecided;
-  summary.vacuous += of_claims.vacuous;
-  return summary;
-}
-
-void append_claims(pugi::xml_node root, const Report& report) {
-  if (report.claims.empty()) return;
-  pugi::xml_node suite = root.append_child("testsuite");
-  set(suite, "name", "claims");
-  set_counts(suite, summarize(report.claims));
-  append_properties(suite, report.run);
-  for (const Claim& claim : report.claims) {
-    pugi::xml_node testcase = suite.append_child("testcase");
-    set(testcase, "name", "claim/" + claim.id);
-    set(testcase, "classname", "claims.claim");
-    set(testcase, "assertions", std::to_string(claim.cases()));
-    set(testcase, "time", no_time);
-    if (claim.verdict == ClaimVerdict::not_checkable)
-      set(testcase.append_child("skipped"), "message", "Not checkable.");
-    if (claim.verdict == ClaimVerdict::undecided) {
-      pugi::xml_node error = testcase.append_child("error");
-      set(error, "type", "undecided");
-      set(error, "message", claim.text);
-    }
-    testcase.append_child("system-out").text().set(xml_text(body_of(claim)).c_str());
+void append(pugi::xml_node root, const Run& run, const Checks& checks) {
+  std::map<std::string, std::size_t> numbers;  // of the suites, by name
+  std::vector<Suite> suites;
+  for (const Check& check : checks.entries) {
+    const std::string name = check.target.empty() ? "laws" : check.target;
+    const auto [known, fresh] = numbers.try_emplace(name, suites.size());
+    if (fresh) suites.emplace_back(root, name, run);
+    auto testcase =
+        suites[known->second].add(check.id, fmt::format("{}.{}", name, word(check.kind)), check.cases);
+    append_outcome(testcase, check);
   }
+}
+
+// A refuted claim is a finding about a text, not a failure of the code: only an undecided one is an error.
+void append(pugi::xml_node root, const Run& run, const Claims& claims) {
+  if (claims.entries.empty()) return;
+  Suite suite(root, "claims", run);
+  for (const Claim& claim : claims.entries) {
+    auto testcase = suite.add("claim/" + claim.id, "claims.claim", claim.cases());
+    if (claim.verdict == ClaimVerdict::not_checkable) testcase.skipped("Not checkable.");
+    if (claim.verdict == ClaimVerdict::undecided) testcase.error("undecided", claim.text, "");
+    std::string body = words(claim.verdict) + ": " + claim.text + '\n';
+    for (const ClaimPart& part : claim.parts) {
+      const std::string open = not_contradicted_words(part.not_contradicted);
+      body += fmt::format("{}: {}: {}{}{}\n{}\n", word(part.role), part.text, word(part.outcome),
+                          open.empty() ? "" : ", ", open, part.witness);
+    }
+    testcase.output(body);
+  }
+}
+
+// What was drawn is no test: it stands among the properties of a suite without any.
+void append(pugi::xml_node root, const Run& run, const Labels& labels) {
+  if (labels.entries.empty()) return;
+  Suite suite(root, "what was drawn", run);
+  for (const Label& label : labels.entries) suite.property(label.name, std::to_string(label.cases));
+}
+
+void append(pugi::xml_node root, const Run& run, const Unsupported& functions) {
+  if (functions.entries.empty()) return;
+  Suite suite(root, "unsupported functions", run);
+  for (const UnsupportedFunction& each : functions.entries)
+    suite.add(fmt::format("unsupported/{}/{}", each.target, each.function), each.target + ".unsupported", 0)
+        .skipped(each.reason);
+}
+
+void append(pugi::xml_node root, const Run& run, const InternalErrors& errors) {
+  if (errors.entries.empty()) return;
+  Suite suite(root, "internal errors", run);
+  for (const InternalError& error : errors.entries)
+    suite
+        .add("internal_error/" + (error.check.empty() ? "divcert" : error.check), "divcert.internal_error", 0)
+        .error("internal error", error.message, error.instance.empty() ? "" : "case      " + error.instance);
 }
 
 }  // namespace
@@ -194,16 +151,20 @@ void write_junit(const Report& report, std::ostream& out) {
   declaration.append_attribute("version").set_value("1.0");
   declaration.append_attribute("encoding").set_value("UTF-8");
   pugi::xml_node root = document.append_child("testsuites");
-  set(root, "name", "divcert " + report.run.command);
-  set_counts(root, with_claims(summarize(report), report.claims));
-  for (const Suite& suite : suites_of(report)) {
-    pugi::xml_node node = root.append_child("testsuite");
-    set(node, "name", suite.name);
-    set_counts(node, summarize(suite.part));
-    append_properties(node, report.run);
-    for (const Check& check : suite.part.checks) append_testcase(node, suite.name, check);
-  }
-  append_claims(root, report);
+  junit::set(root, "name", "divcert " + report.run.command);
+  junit::prepare_counts(root);
+  const Run& run = report.run;
+  for (const Section& section : report.sections())
+    std::visit(overloaded{
+                   [&](const Checks& checks) { append(root, run, checks); },
+                   [&](const Labels& labels) { append(root, run, labels); },
+                   [&](const Claims& claims) { append(root, run, claims); },
+                   [&](const Teeth& teeth) { junit::append_teeth(root, run, teeth); },
+                   [&](const Unsupported& functions) { append(root, run, functions); },
+                   [&](const InternalErrors& errors) { append(root, run, errors); },
+               },
+               section);
+  junit::count(root);
   document.save(out, "  ", pugi::format_indent, pugi::encoding_utf8);
 }
 

@@ -2,10 +2,12 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include <fmt/format.h>
 
 #include "reports/writers/formats.hpp"
+#include "reports/writers/sentences.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/words.hpp"
 
@@ -37,6 +39,13 @@ std::string plain(std::string_view text) {
   return out;
 }
 
+// One line of a table, its cells already plain.
+std::string table_row(std::initializer_list<std::string> cells) {
+  std::string row = "|";
+  for (const std::string& cell : cells) row += fmt::format(" {} |", cell);
+  return row + '\n';
+}
+
 // A fence longer than any run of backticks inside.
 std::string code_block(std::string_view text) {
   std::string content = xml_text(text);
@@ -59,70 +68,150 @@ std::string joined(const std::vector<std::string>& hex) {
 std::string finding_section(const Check& check, const Finding& finding) {
   std::string section =
       fmt::format("### {}: {}\n\n{}\n\n", plain(check.title.empty() ? check.id : check.title),
-                  plain(finding.kind), plain(finding.message));
-  const auto row = [&section](const char* label, const std::string& value) {
+                  plain(word(finding.kind)), plain(finding.message));
+  const auto row = [&section](std::string_view label, const std::string& value) {
     if (!value.empty()) section += fmt::format("- {}: {}\n", label, value);
   };
   row("got", plain(with_decimal(finding.got)));
   row("expected", plain(with_decimal(finding.expected)));
   row("error", finding.ulp.empty() ? "" : plain(finding.ulp) + " ulp");
-  row("blame", plain(std::string(blame_words(finding.conditioning))));
+  row("blame", plain(blame_words(finding.conditioning)));
   row("condition", plain(finding.conditioning.condition));
   row("cases", fmt::format("{} of {}", grouped(finding.count), grouped(check.cases)));
   row("family", plain(finding.witness.family));
   row("P", joined(finding.witness.p));
   row("Q", joined(finding.witness.q));
-  row(finding.witness.parameter_name.c_str(), joined(finding.witness.parameter));
-  row("masses", plain(finding.witness.masses));
+  row(plain(finding.witness.parameter_name), joined(finding.witness.parameter));
+  if (finding.witness.masses) row("masses", plain(word(*finding.witness.masses)));
   if (!finding.replay.empty()) section += '\n' + code_block(finding.replay);
   return section + '\n';
 }
 
-std::string check_row(const Check& check) {
-  std::string measure;
-  if (check.worst) measure = check.worst->ulp.empty() ? check.worst->ratio : check.worst->ulp + " ulp";
-  return fmt::format("| {} | {} | {} | {} | {} | {} |\n", word(check.verdict), plain(check.id),
-                     grouped(check.cases), grouped(check.undecided), grouped(check.equality), plain(measure));
+std::string measure_of(const Check& check) {
+  if (!check.worst) return {};
+  return check.worst->ulp.empty() ? check.worst->ratio : check.worst->ulp + " ulp";
 }
 
-std::string claim_row(const Claim& claim) {
-  return fmt::format("| {} | {} | {} | {} |\n", words(claim.verdict), plain(claim.id), plain(claim.text),
-                     plain(claim.repair));
+std::string not_contradicted(const NotContradicted& open) {
+  return open.cases == 0 ? "0" : fmt::format("{} at {} bits", grouped(open.cases), open.bits);
 }
+
+std::string killers_of(const std::vector<Kill>& kills) {
+  std::string text;
+  for (const Kill& kill : kills)
+    text += fmt::format("{}{} after {}", text.empty() ? "" : ", ", kill.killer, grouped(kill.cases));
+  return plain(text);
+}
+
+// The page, line by line, as far as it fits: what does not is counted.
+class Page {
+ public:
+  explicit Page(const Report& report)
+      : text_(fmt::format("## {}\n\n", plain(headline(report)))),
+        last_(fmt::format("\nRepeat:\n\n{}", code_block(repeat_command(report.run)))) {
+    const Summary summary = summarize(report);
+    if (!report.run.complete)
+      text_ += fmt::format("**Partial report.** {}\n\n", plain(incomplete_notice(report.run)));
+    text_ += fmt::format("{} pass, {} fail, {} undecided, {} vacuous, {} error; {} judged.\n\n", summary.pass,
+                         summary.fail, summary.undecided, summary.vacuous, summary.error,
+                         counted(total_cases(report), "case"));
+    for (const Section& section : report.sections())
+      std::visit(overloaded{
+                     [this](const Checks& checks) { show(checks); },
+                     [this](const Labels& labels) { show(labels); },
+                     [this](const Claims& claims) { show(claims); },
+                     [this](const Teeth& teeth) { show(teeth); },
+                     [this](const Unsupported& functions) { show(functions); },
+                     [this](const InternalErrors& errors) { show(errors); },
+                 },
+                 section);
+  }
+
+  std::string text() const {
+    const std::string rest =
+        hidden_ > 0 ? fmt::format("\nand {} in report.html\n", counted(hidden_, "more line")) : "";
+    return text_ + rest + last_;
+  }
+
+ private:
+  void append(const std::string& part) {
+    if (hidden_ == 0 && text_.size() + part.size() + last_.size() + 100 <= byte_limit)
+      text_ += part;
+    else
+      ++hidden_;
+  }
+
+  void show(const Checks& checks) {
+    for (const Check& check : checks.entries)
+      for (const Finding& finding : check.findings) append(finding_section(check, finding));
+    if (checks.entries.empty()) return;
+    append(
+        "| verdict | check | cases | undecided | equality | not contradicted | worst error or tightest ratio "
+        "|\n|---|---|--:|--:|--:|--:|--:|\n");
+    for (const Check& check : checks.entries)
+      append(table_row({std::string(word(check.verdict)), plain(check.id), grouped(check.cases),
+                        grouped(check.undecided), grouped(check.equality),
+                        not_contradicted(check.not_contradicted), plain(measure_of(check))}));
+  }
+
+  void show(const Labels& labels) {
+    if (labels.entries.empty()) return;
+    append("\nWhat was drawn:\n\n| trait | cases |\n|---|--:|\n");
+    for (const Label& label : labels.entries) append(table_row({plain(label.name), grouped(label.cases)}));
+  }
+
+  void show(const Claims& claims) {
+    if (claims.entries.empty()) return;
+    append(
+        fmt::format("\n{}.\n\n| verdict | claim | text | cases | not contradicted | true instead "
+                    "|\n|---|---|---|--:|--:|---|\n",
+                    claims_sentence(claims.entries)));
+    for (const Claim& claim : claims.entries) {
+      NotContradicted open;
+      for (const ClaimPart& part : claim.parts)
+        open = {open.cases + part.not_contradicted.cases, std::max(open.bits, part.not_contradicted.bits)};
+      append(table_row({words(claim.verdict), plain(claim.id), plain(claim.text), grouped(claim.cases()),
+                        not_contradicted(open), plain(claim.repair)}));
+    }
+  }
+
+  void show(const Teeth& teeth) {
+    append("\n| killer | kind | judged | noticed | alone | alone of its kind |\n|---|---|--:|--:|--:|--:|\n");
+    for (const KillerColumn& killer : teeth.killers)
+      append(table_row({plain(killer.name), std::string(word(killer.kind)), grouped(killer.judged),
+                        grouped(killer.kills), grouped(killer.alone), grouped(killer.alone_of_kind)}));
+    append(
+        "\n| verdict | mutant | fault | noticed by | its right twin is killed by |\n|---|---|---|---|---|\n");
+    for (const MutantRow& mutant : teeth.mutants)
+      append(table_row({mutant.killed() ? "noticed" : "**SURVIVES**", plain(mutant.id), plain(mutant.bug),
+                        killers_of(mutant.kills), killers_of(mutant.twin_kills)}));
+    append("\n| verdict | false law | statement | fault | cases |\n|---|---|---|---|--:|\n");
+    for (const FalseLawRow& law : teeth.false_laws)
+      append(table_row({law.refuted ? "refuted" : "**STANDS**", plain(law.id), plain(law.statement),
+                        plain(law.fault), grouped(law.cases)}));
+  }
+
+  void show(const Unsupported& functions) {
+    if (functions.entries.empty()) return;
+    append("\nNot supported, and not judged:\n\n| target | function | reason |\n|---|---|---|\n");
+    for (const UnsupportedFunction& each : functions.entries)
+      append(table_row({plain(each.target), plain(each.function), plain(each.reason)}));
+  }
+
+  void show(const InternalErrors& errors) {
+    if (errors.entries.empty()) return;
+    append(
+        "\n**Internal errors of divcert.** The run went on.\n\n| check | case | message |\n|---|---|---|\n");
+    for (const InternalError& error : errors.entries)
+      append(table_row({plain(error.check), plain(error.instance), plain(error.message)}));
+  }
+
+  std::string text_, last_;
+  std::size_t hidden_ = 0;
+};
 
 }  // namespace
 
-void write_markdown(const Report& report, std::ostream& out) {
-  const Summary summary = summarize(report);
-  std::string page = fmt::format("## {}\n\n", plain(headline(report)));
-  if (!report.run.complete)
-    page += fmt::format("**Partial report.** {}\n\n", plain(incomplete_notice(report.run)));
-  page += fmt::format("{} pass, {} fail, {} undecided, {} vacuous, {} error; {} judged.\n\n", summary.pass,
-                      summary.fail, summary.undecided, summary.vacuous, summary.error,
-                      counted(total_cases(report), "case"));
-  const std::string last = fmt::format("\nRepeat:\n\n{}", code_block(repeat_command(report.run)));
-
-  std::size_t hidden = 0;
-  const auto append = [&](const std::string& part) {
-    const bool fits = hidden == 0 && page.size() + part.size() + last.size() + 100 <= byte_limit;
-    if (fits)
-      page += part;
-    else
-      ++hidden;
-  };
-  for (const Check& check : report.checks)
-    for (const Finding& finding : check.findings) append(finding_section(check, finding));
-  if (!report.checks.empty())
-    append(
-        "| verdict | check | cases | undecided | equality | worst error or tightest ratio |\n"
-        "|---|---|--:|--:|--:|--:|\n");
-  for (const Check& check : report.checks) append(check_row(check));
-  if (!report.claims.empty())
-    append(fmt::format("\n{}.\n\n| verdict | claim | text | true instead |\n|---|---|---|---|\n",
-                       claims_sentence(report.claims)));
-  for (const Claim& claim : report.claims) append(claim_row(claim));
-  if (hidden > 0) page += fmt::format("\nand {} in report.html\n", counted(hidden, "more line"));
-  out << page << last;
-}
+void write_markdown(const Report& report, std::ostream& out) { out << Page(report).text(); }
 
 }  // namespace divcert::reports

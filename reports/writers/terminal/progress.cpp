@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "reports/writers/text.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::reports {
 namespace {
@@ -19,6 +20,7 @@ using namespace std::chrono_literals;
 constexpr auto bar_period = 100ms;
 constexpr auto counter_period = 5s;
 constexpr std::size_t widest_bar = 40, narrowest_bar = 8;
+constexpr std::size_t longest_line = 500;  // of what went wrong: the report has all of it
 
 double share_of(const Progress& progress) {
   if (progress.total == 0) return 0;
@@ -46,10 +48,30 @@ std::string pace(const Progress& progress, double elapsed) {
   return text;
 }
 
+const char* unit_of(Phase phase) {
+  switch (phase) {
+    case Phase::starting:
+      return "targets";
+    case Phase::searching:
+    case Phase::confirming:
+    case Phase::investigating:
+      return "checks";
+    case Phase::judging_claims:
+      return "claims";
+    case Phase::judging_mutants:
+      return "mutants";
+    case Phase::merging:
+      return "shards";
+    case Phase::judging:
+      break;
+  }
+  return "cases";
+}
+
 std::string description(const Progress& progress, double elapsed) {
-  return fmt::format("{:3.0f}%  {}/{} cases{}, {} failing", std::floor(100 * share_of(progress)),
-                     grouped(progress.done), grouped(progress.total), pace(progress, elapsed),
-                     counted(progress.failing_checks, "check"));
+  return fmt::format("{:3.0f}%  {}/{} {}{}, {} failing", std::floor(100 * share_of(progress)),
+                     grouped(progress.done), grouped(progress.total), unit_of(progress.phase),
+                     pace(progress, elapsed), counted(progress.failing_checks, "check"));
 }
 
 }  // namespace
@@ -86,6 +108,24 @@ void ProgressDisplay::run_started(const Run&) {
   last_tenth_ = 0;
 }
 
+// Rates and what is left are those of the phase.
+void ProgressDisplay::phase_started(Phase) {
+  started_ = options_.now();
+  last_tenth_ = 0;
+}
+
+void ProgressDisplay::adapter_died(const AdapterDeath& death) {
+  say(fmt::format("{} of {}: {}", death.function, death.target, death.reason));
+}
+
+void ProgressDisplay::function_unsupported(const UnsupportedFunction& function) {
+  say(fmt::format("{} of {} is not judged: {}", function.function, function.target, function.reason));
+}
+
+void ProgressDisplay::internal_error(const InternalError& error) {
+  say(fmt::format("internal error{}{}: {}", error.check.empty() ? "" : " in ", error.check, error.message));
+}
+
 void ProgressDisplay::progress(const Progress& progress) {
   if (options_.mode == ProgressMode::none) return;
   const Clock::time_point now = options_.now();
@@ -109,12 +149,12 @@ void ProgressDisplay::draw_bar(const Progress& progress, double elapsed) {
   // One column stays free: writing into the last one makes some terminals wrap.
   const std::size_t room = std::max<std::size_t>(options_.columns(), 2) - 1;
   std::string line;
-  const std::size_t beside = width(progress.phase) + width(text) + 5;  // " [", "]", two blanks
+  const std::size_t beside = width(word(progress.phase)) + width(text) + 5;  // " [", "]", two blanks
   if (room >= beside + narrowest_bar) {
     const std::size_t bar = std::min(widest_bar, room - beside);
     const auto full = static_cast<std::size_t>(share_of(progress) * static_cast<double>(bar));
-    line = fmt::format("{} [{}{}] {}", progress.phase, std::string(full, '='), std::string(bar - full, ' '),
-                       text);
+    line = fmt::format("{} [{}{}] {}", word(progress.phase), std::string(full, '='),
+                       std::string(bar - full, ' '), text);
   } else {
     line = text.substr(0, room);
   }
@@ -123,7 +163,14 @@ void ProgressDisplay::draw_bar(const Progress& progress, double elapsed) {
 }
 
 void ProgressDisplay::print_counter(const Progress& progress, double elapsed) {
-  out_ << progress.phase << ' ' << description(progress, elapsed) << std::endl;
+  out_ << word(progress.phase) << ' ' << description(progress, elapsed) << std::endl;
+}
+
+// A line above the bar.
+void ProgressDisplay::say(const std::string& text) {
+  if (options_.mode == ProgressMode::none) return;
+  clear();
+  out_ << terminal_text(text.substr(0, longest_line)) << std::endl;
 }
 
 void ProgressDisplay::clear() {

@@ -21,8 +21,8 @@ std::optional<ProgressMode> progress_mode_of(std::string_view name);
 /// Columns of the terminal on stderr: COLUMNS if set, else what the terminal says, else 80.
 std::size_t terminal_columns();
 
-/// Shows how far a run is: a bar that redraws on one line of a terminal, or lines that suit a log.
-/// Events come one at a time: the runner serialises them.
+/// Shows how far a run is (a bar that redraws on one line of a terminal, or lines that suit a log), and at
+/// once what went wrong with an adapter or inside divcert.
 class ProgressDisplay : public Listener {
  public:
   using Clock = std::chrono::steady_clock;
@@ -38,12 +38,17 @@ class ProgressDisplay : public Listener {
   ~ProgressDisplay() override;  ///< clears the bar
 
   void run_started(const Run& run) override;
+  void phase_started(Phase phase) override;
   void progress(const Progress& progress) override;
+  void adapter_died(const AdapterDeath& death) override;
+  void function_unsupported(const UnsupportedFunction& function) override;
+  void internal_error(const InternalError& error) override;
   void run_finished(const Report& report, const Timing& timing) override;
 
  private:
   void draw_bar(const Progress& progress, double elapsed);
   void print_counter(const Progress& progress, double elapsed);
+  void say(const std::string& text);
   void clear();
 
   std::ostream& out_;

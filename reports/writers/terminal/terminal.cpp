@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <ostream>
 #include <string>
+#include <variant>
 
 #include <fmt/color.h>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include "reports/writers/sentences.hpp"
+#include "reports/writers/terminal/terminal_claims.hpp"
+#include "reports/writers/terminal/terminal_teeth.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/words.hpp"
 
@@ -34,22 +38,51 @@ fmt::text_style style_of(Verdict verdict) {
 
 class Printer {
  public:
-  Printer(std::ostream& out, const TerminalOptions& options) : out_(out), options_(options) {}
+  Printer(const Report& report, std::ostream& out, const TerminalOptions& options)
+      : report_(report), out_(out), options_(options) {}
 
-  void checks(const Report& report) {
-    std::size_t id_width = 0;
-    for (const Check& check : report.checks) id_width = std::max(id_width, width(terminal_text(check.id)));
-    for (const Check& check : report.checks) {
+  void report() {
+    out_ << terminal_text(headline(report_)) << "\n\n";
+    for (const Section& section : report_.sections())
+      std::visit(overloaded{
+                     [this](const Checks& checks) { show(checks); },
+                     [this](const Labels& labels) { show(labels); },
+                     [this](const Claims& claims) { show(claims); },
+                     [this](const Teeth& teeth) { write_teeth(report_, teeth, out_); },
+                     [this](const Unsupported& functions) { show(functions); },
+                     [this](const InternalErrors& errors) { show(errors); },
+                 },
+                 section);
+    totals();
+  }
+
+ private:
+  void show(const Checks& checks) {
+    std::size_t id_width = 0, folded = 0;
+    for (const Check& check : checks.entries)
+      if (!folds(check)) id_width = std::max(id_width, width(terminal_text(check.id)));
+    for (const Check& check : checks.entries) {
+      if (folds(check)) {
+        ++folded;
+        continue;
+      }
       const std::string id = terminal_text(check.id);
       out_ << styled(fmt::format("{:<9}", word(check.verdict)), style_of(check.verdict)) << ' ' << id
            << std::string(id_width - width(id), ' ') << fmt::format("  {:>13} cases", grouped(check.cases))
            << measures(check) << '\n';
     }
+    if (folded > 0) out_ << fmt::format("{} pass\n", counted(folded, "check"));
+    failures(checks);
   }
 
-  void failures(const Report& report) {
+  // Beside the matrix of teeth, which has each law's cases, only what does not pass is written out.
+  bool folds(const Check& check) const {
+    return report_.teeth() != nullptr && check.verdict == Verdict::pass;
+  }
+
+  void failures(const Checks& checks) {
     std::size_t hidden = 0, shown = 0;
-    for (const Check& check : report.checks) {
+    for (const Check& check : checks.entries) {
       for (const Finding& finding : check.findings) {
         if (shown == options_.failures_shown) {
           ++hidden;
@@ -62,29 +95,58 @@ class Printer {
     if (hidden > 0) out_ << fmt::format("\nand {} more in report.html\n", grouped(hidden));
   }
 
-  void claims(const Report& report) {
-    if (report.claims.empty()) return;
-    const bool alone = report.checks.empty();  // then the headline has the sentence
-    if (!alone) out_ << '\n' << claims_sentence(report.claims) << '\n';
-    for (const Claim& claim : report.claims)
-      if (alone || claim.verdict == ClaimVerdict::undecided) out_ << claim_line(claim);
-    out_ << fmt::format("divcert explain {} shows one\n", terminal_text(report.claims.front().id));
+  // Only the gaps; how often each trait was drawn is in the files.
+  void show(const Labels& labels) {
+    std::string gaps;
+    for (const Label& label : labels.entries)
+      if (label.cases == 0) gaps += (gaps.empty() ? "" : "; ") + terminal_text(label.name);
+    if (!gaps.empty()) out_ << fmt::format("\ntraits that no drawn case had: {}\n", gaps);
   }
 
-  void totals(const Report& report) {
-    const Summary summary = summarize(report);
-    if (report.checks.empty() && !report.claims.empty())
-      out_ << fmt::format("\n{} judged; seed {}\n", counted(claim_cases(report.claims), "case"),
-                          report.run.seed);
-    else
+  void show(const Claims& claims) {
+    if (claims.entries.empty()) return;
+    const bool alone = report_.checks().empty();  // then the headline has the sentence
+    if (!alone) out_ << '\n' << claims_sentence(claims.entries) << '\n';
+    for (const Claim& claim : claims.entries)
+      if (alone || claim.verdict == ClaimVerdict::undecided) out_ << claim_line(claim);
+    out_ << fmt::format("divcert explain {} shows one\n", terminal_text(claims.entries.front().id));
+  }
+
+  void show(const Unsupported& functions) {
+    if (functions.entries.empty()) return;
+    out_ << fmt::format("\n{} not supported, and not judged:\n",
+                        counted(functions.entries.size(), "function"));
+    for (const UnsupportedFunction& each : functions.entries)
+      out_ << fmt::format("  {} of {}: {}\n", terminal_text(each.function), terminal_text(each.target),
+                          terminal_text(each.reason));
+  }
+
+  void show(const InternalErrors& errors) {
+    if (errors.entries.empty()) return;
+    out_ << styled(fmt::format("\n{} of divcert itself; the run went on:\n",
+                               counted(errors.entries.size(), "internal error")),
+                   style_of(Verdict::error));
+    for (const InternalError& error : errors.entries) {
+      out_ << fmt::format("  {}\n", terminal_text(error.message));
+      line("check", error.check);
+      const bool fits = error.instance.size() <= longest_replay;
+      line("case", fits ? error.instance : "in report.json: it is too long for a terminal");
+    }
+  }
+
+  void totals() {
+    const Run& run = report_.run;
+    if (report_.checks().empty() && !report_.claims().empty()) {
+      out_ << fmt::format("\n{} judged; seed {}\n", counted(claim_cases(report_.claims()), "case"), run.seed);
+    } else if (!report_.checks().empty() || report_.teeth() == nullptr) {
+      const Summary summary = summarize(report_);
       out_ << fmt::format("\n{} pass, {} fail, {} undecided, {} vacuous, {} error; {} judged; seed {}\n",
                           summary.pass, summary.fail, summary.undecided, summary.vacuous, summary.error,
-                          counted(total_cases(report), "case"), report.run.seed);
-    if (!report.run.complete) out_ << "Partial report. " << incomplete_notice(report.run) << '\n';
-    for (const std::filesystem::path& file : options_.files) out_ << file.string() << '\n';
+                          counted(total_cases(report_), "case"), run.seed);
+    }
+    if (!run.complete) out_ << "Partial report. " << incomplete_notice(run) << '\n';
   }
 
- private:
   std::string styled(const std::string& text, const fmt::text_style& style) const {
     return options_.color ? fmt::format(style, "{}", text) : text;
   }
@@ -97,6 +159,7 @@ class Printer {
     if (check.search && check.search->after != check.search->before)
       add("searched from " + check.search->before);
     if (check.equality > 0) add(grouped(check.equality) + " with equality");
+    if (const std::string open = not_contradicted_words(check.not_contradicted); !open.empty()) add(open);
     if (check.outside_hypothesis > 0) add(grouped(check.outside_hypothesis) + " outside the hypothesis");
     if (check.undecided > 0) add(grouped(check.undecided) + " undecided");
     return text;
@@ -104,16 +167,16 @@ class Printer {
 
   void failure(const Check& check, const Finding& finding) {
     out_ << '\n'
-         << styled(fmt::format("{}: {}", terminal_text(check.id), terminal_text(finding.kind)),
-                   style_of(finding.kind == "undecided" ? Verdict::undecided : Verdict::fail))
+         << styled(fmt::format("{}: {}", terminal_text(check.id), word(finding.kind)),
+                   style_of(finding.kind == FindingKind::undecided ? Verdict::undecided : Verdict::fail))
          << fmt::format("  ({} of {})\n", grouped(finding.count), counted(check.cases, "case"));
     out_ << "  " << terminal_text(finding.message) << '\n';
     const Witness& witness = finding.witness;
     if (!witness.family.empty()) line("family", witness.family);
     numbers("p", witness.p, witness.parameters);
     numbers("q", witness.q, witness.parameters);
-    numbers(witness.parameter_name.c_str(), witness.parameter, {});
-    if (!witness.masses.empty()) line("masses", witness.masses);
+    numbers(terminal_text(witness.parameter_name), witness.parameter, {});
+    if (witness.masses) line("masses", std::string(word(*witness.masses)));
     line("got", with_decimal(finding.got));
     line("expected", with_decimal(finding.expected));
     if (!finding.ulp.empty()) line("error", finding.ulp + " ulp");
@@ -122,18 +185,20 @@ class Printer {
     line("replay", fits ? finding.replay : "in report.json: it is too long for a terminal");
   }
 
-  void line(const char* label, const std::string& text) {
+  void line(std::string_view label, const std::string& text) {
     if (!text.empty()) out_ << fmt::format("  {:<10}{}\n", label, terminal_text(text));
   }
 
-  void numbers(const char* label, const std::vector<std::string>& hex,
+  void numbers(std::string_view label, const std::vector<std::string>& hex,
                const std::vector<std::string>& names) {
     const std::size_t shown = std::min(hex.size(), numbers_shown);
     for (std::size_t i = 0; i < shown; ++i)
-      line(i == 0 ? label : "", (i < names.size() ? names[i] + " = " : "") + with_decimal(hex[i]));
+      line(i == 0 ? label : std::string_view(),
+           (i < names.size() ? names[i] + " = " : "") + with_decimal(hex[i]));
     if (hex.size() > shown) line("", fmt::format("and {} more in report.json", hex.size() - shown));
   }
 
+  const Report& report_;
   std::ostream& out_;
   const TerminalOptions& options_;
 };
@@ -141,12 +206,7 @@ class Printer {
 }  // namespace
 
 void write_terminal(const Report& report, std::ostream& out, const TerminalOptions& options) {
-  Printer printer(out, options);
-  out << terminal_text(headline(report)) << "\n\n";
-  printer.checks(report);
-  printer.failures(report);
-  printer.claims(report);
-  printer.totals(report);
+  Printer(report, out, options).report();
 }
 
 }  // namespace divcert::reports

@@ -1,9 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <iosfwd>
-#include <vector>
 
 #include "reports/model/model.hpp"
 
@@ -11,11 +9,11 @@ namespace divcert::reports {
 
 struct TerminalOptions {
   bool color = false;
-  std::size_t failures_shown = 10;                ///< findings written out; the rest are counted in one line
-  std::vector<std::filesystem::path> files = {};  ///< where the reports are, named in the last lines
+  std::size_t failures_shown = 10;  ///< findings written out; the rest are counted in one line
 };
 
-/// The summary at the end of a run, for stdout: one line for each check, the failures in full, the totals.
+/// The summary at the end of a run, for stdout: the verdict in one line, each section (checks by the line,
+/// failures in full), the totals.
 void write_terminal(const Report& report, std::ostream& out, const TerminalOptions& options = {});
 
 }  // namespace divcert::reports

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "reports/writers/text.hpp"
+#include "reports/writers/words.hpp"
 
 namespace divcert::reports {
 namespace {
@@ -21,7 +22,7 @@ std::string padded(const std::string& text, std::size_t columns) {
 template <class Row>
 std::size_t widest(const std::vector<Row>& rows) {
   std::size_t columns = 0;
-  for (const Row& row : rows) columns = std::max(columns, width(row.id));
+  for (const Row& row : rows) columns = std::max(columns, width(terminal_text(row.id)));
   return columns;
 }
 
@@ -52,25 +53,25 @@ struct Columns {
 
 /// What a law judged, beside what it noticed.
 std::string judged(const Report& report, const KillerColumn& killer) {
-  if (killer.kind != "law") return {};
-  for (const Check& check : report.checks)
+  if (killer.kind != CheckKind::law) return {};
+  for (const Check& check : report.checks())
     if (check.law == killer.name)
       return fmt::format("; {:>5} cases, fails on at most {}", grouped(check.cases),
                          check.failure_rate_bound);
   return {};
 }
 
-void write_killers(const Report& report, const Columns& columns, std::ostream& out) {
-  const Teeth& teeth = *report.teeth;
+void write_killers(const Report& report, const Teeth& teeth, const Columns& columns, std::ostream& out) {
   for (std::size_t k = 0; k < columns.killers.size(); ++k) {
     const KillerColumn& killer = *columns.killers[k];
-    out << fmt::format("{}  {:<28} {:<10}  {:>3} of {:>3}, {:>2} alone, {:>2} alone of its kind{}\n",
-                       Columns::letter(k), killer.name, killer.kind, killer.kills, killer.judged,
-                       killer.alone, killer.alone_of_kind, judged(report, killer));
+    out << fmt::format("{}  {:<28} {:<11}  {:>3} of {:>3}, {:>2} alone, {:>2} alone of its kind{}\n",
+                       Columns::letter(k), terminal_text(killer.name), word(killer.kind), killer.kills,
+                       killer.judged, killer.alone, killer.alone_of_kind, judged(report, killer));
   }
   std::vector<std::string> idle;
   for (const KillerColumn& killer : teeth.killers)
-    if (killer.kills == 0) idle.push_back(fmt::format("{} (0 of {})", killer.name, killer.judged));
+    if (killer.kills == 0)
+      idle.push_back(fmt::format("{} (0 of {})", terminal_text(killer.name), killer.judged));
   if (!idle.empty()) out << fmt::format("noticed nothing: {}\n", fmt::join(idle, ", "));
 }
 
@@ -80,13 +81,13 @@ void write_mutants(const Teeth& teeth, const Columns& columns, std::ostream& out
   for (const MutantRow& mutant : teeth.mutants) {
     if (theme == nullptr || *theme != mutant.theme) {
       theme = &mutant.theme;
-      out << fmt::format("\n{}{}\n", padded(*theme, id_width + 12), columns.header());
+      out << fmt::format("\n{}{}\n", padded(terminal_text(*theme), id_width + 12), columns.header());
     }
     out << fmt::format("{:<9} {}  {}\n", mutant.killed() ? "noticed" : "SURVIVES",
-                       padded(mutant.id, id_width), columns.marks(mutant));
+                       padded(terminal_text(mutant.id), id_width), columns.marks(mutant));
     for (const Kill& kill : mutant.twin_kills)
-      out << fmt::format("          its twin, which is right, is killed by {} after {}\n", kill.killer,
-                         counted(kill.cases, "case"));
+      out << fmt::format("          its twin, which is right, is killed by {} after {}\n",
+                         terminal_text(kill.killer), counted(kill.cases, "case"));
   }
 }
 
@@ -95,19 +96,20 @@ void write_false_laws(const Teeth& teeth, std::ostream& out) {
   const std::size_t id_width = widest(teeth.false_laws);
   out << "\nfalse laws\n";
   for (const FalseLawRow& law : teeth.false_laws)
-    out << fmt::format("{:<9} {}  {:>5}  {}\n", law.refuted ? "refuted" : "STANDS", padded(law.id, id_width),
-                       law.cases, law.refuted ? law.witness : law.statement);
+    out << fmt::format("{:<9} {}  {:>5}  {}\n", law.refuted ? "refuted" : "STANDS",
+                       padded(terminal_text(law.id), id_width), law.cases,
+                       terminal_text(law.refuted ? law.witness : law.statement));
 }
 
 }  // namespace
 
-void write_teeth(const Report& report, std::ostream& out) {
-  const Teeth& teeth = *report.teeth;
+void write_teeth(const Report& report, const Teeth& teeth, std::ostream& out) {
   const Columns columns(teeth);
-  write_killers(report, columns, out);
+  if (!report.checks().empty()) out << '\n';
+  write_killers(report, teeth, columns, out);
   write_mutants(teeth, columns, out);
   write_false_laws(teeth, out);
-  out << fmt::format("\n{}; up to {} each; seed {}\n", headline(teeth), counted(teeth.cases, "case"),
+  out << fmt::format("\nup to {} for each mutant and false law; seed {}\n", counted(teeth.cases, "case"),
                      teeth.seed);
 }
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reports/model/model.hpp"
+
+// What every format says in the same sentences.
+namespace divcert::reports {
+
+/// One sentence: whether everything holds, and for whom.
+std::string headline(const Report& report);
+
+/// The same of `verify --teeth` alone: whether everything wrong was noticed.
+std::string headline(const Teeth& teeth);
+
+/// "72 claims: certified on instances 44, refuted 11, …", in the order of the verdicts; empty without claims.
+std::string claims_sentence(const std::vector<Claim>& claims);
+
+/// "5,000 not contradicted at 128 bits"; empty without such cases.
+std::string not_contradicted_words(const NotContradicted& cases);
+
+/// The exact command line that repeats the run.
+std::string repeat_command(const Run& run);
+
+/// Who is to blame, in a few words; empty if nobody.
+std::string_view blame_words(const Conditioning& conditioning);
+
+/// The same as a short sentence with the condition number, where it has a value.
+std::string blame_sentence(const Conditioning& conditioning);
+
+/// Why the run is not complete, as one sentence; empty if it is.
+std::string incomplete_notice(const Run& run);
+
+/// Cases judged in all checks together.
+std::uint64_t total_cases(const Report& report);
+
+}  // namespace divcert::reports
