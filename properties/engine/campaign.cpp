@@ -66,7 +66,10 @@ class Campaign {
         continue;
       }
       const auto [found, is_new] = chain_of.try_emplace(target, chains_.size());
-      if (is_new) chains_.emplace_back().check_by_check = target->in_process();
+      if (is_new) {
+        chains_.emplace_back().check_by_check = target->in_process();
+        target->set_deadline(deadline.of_judging());
+      }
       Chain& chain = chains_[found->second];
       chain.checks.push_back(c);
       chain.blocks = std::max(chain.blocks, blocks_of(share_of(*checks_[c]), batch_size));
@@ -249,7 +252,9 @@ class Campaign {
     const auto before = Clock::now();
     if (!asks_itself) {
       ask(check, *batch);
-      if (deadline_.interrupted()) {  // half asked: nothing of it is counted
+      const bool all_asked = std::ranges::none_of(
+          batch->outcomes, [](const Outcome& outcome) { return outcome.fault == Outcome::Fault::not_run; });
+      if (!all_asked && !deadline_.may_judge()) {  // half asked: nothing of it is counted
         cut_short_ = true;
         return;
       }

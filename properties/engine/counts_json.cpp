@@ -36,6 +36,9 @@ Json of(const Occurrence& occurrence) {
   if (outcome.value != 0 || std::signbit(outcome.value)) json["value"] = to_hex(outcome.value);
   if (outcome.fault != Outcome::Fault::none) json["fault"] = static_cast<int>(outcome.fault);
   if (!outcome.error.empty()) json["error"] = bytes(outcome.error);
+  if (outcome.recurrence != Outcome::Recurrence::unknown)
+    json["recurrence"] = static_cast<int>(outcome.recurrence);
+  if (outcome.others > 0) json["others"] = outcome.others;
   return json;
 }
 
@@ -46,6 +49,9 @@ void read(const Json& json, Occurrence& occurrence) {
   if (json.contains("fault"))
     occurrence.outcome.fault = static_cast<Outcome::Fault>(json["fault"].get<int>());
   if (json.contains("error")) occurrence.outcome.error = from_bytes(json["error"]);
+  if (json.contains("recurrence"))
+    occurrence.outcome.recurrence = static_cast<Outcome::Recurrence>(json["recurrence"].get<int>());
+  if (json.contains("others")) occurrence.outcome.others = json["others"];
 }
 
 Json of(const Extreme& extreme) {

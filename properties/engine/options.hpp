@@ -41,9 +41,16 @@ class Deadline {
   bool may_investigate() const {
     return !interrupted() && !(budget_ && Clock::now() - start_ >= 2 * *budget_);
   }
+  /// Until when; nothing: as long as it takes.
+  std::optional<Clock::time_point> of_judging() const { return end(1); }
+  std::optional<Clock::time_point> of_investigating() const { return end(2); }
   double seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
 
  private:
+  std::optional<Clock::time_point> end(int budgets) const {
+    return budget_ ? std::optional(start_ + budgets * *budget_) : std::nullopt;
+  }
+
   Clock::time_point start_;
   std::optional<std::chrono::milliseconds> budget_;
   const std::atomic<bool>* interrupted_;

@@ -100,6 +100,8 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
                                                  const std::function<bool(const Check&)>& searches) {
   const bool whole = options_.shard.whole();
   std::vector<std::optional<SearchResult>> searched(checks_.size());
+  for (const auto& check : checks_)
+    if (check->subject) check->subject.target->set_deadline(deadline_.of_investigating());
   if (whole) {
     searched = search(counts, searches);
     settle(counts);

@@ -3,28 +3,55 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <toml++/toml.h>
+
+#include "properties/cases/foreign_text.hpp"
+#include "properties/targets/toml_guard.hpp"
 
 namespace divcert::properties {
 namespace {
 
 namespace fs = std::filesystem;
 
+/// "mylib.toml:7: …"; without a line where there is none.
+[[noreturn]] void wrong(const std::string& path, std::size_t line, const std::string& what) {
+  throw target_error(fmt::format("{}{}: {}", legible(path), line > 0 ? fmt::format(":{}", line) : "", what));
+}
+
+std::size_t line_of(const toml::node& node) { return node.source().begin.line; }
+
 template <class T>
 T required(const toml::table& table, const char* key, const std::string& path) {
   if (const auto value = table[key].value<T>()) return *value;
-  throw target_error(fmt::format("{}: \"{}\" is missing or of the wrong type", path, key));
+  const auto* node = table.get(key);
+  wrong(path, line_of(node != nullptr ? *node : static_cast<const toml::node&>(table)),
+        fmt::format("\"{}\" is {}", key, node == nullptr ? "missing" : "of the wrong type"));
 }
 
 void refuse_unknown_keys(const toml::table& table, std::initializer_list<std::string_view> known,
                          const std::string& path) {
   for (const auto& [key, node] : table)
     if (std::find(known.begin(), known.end(), key.str()) == known.end())
-      throw target_error(fmt::format("{}:{}: unknown key \"{}\"; known here: {}", path,
-                                     node.source().begin.line, key.str(), fmt::join(known, ", ")));
+      wrong(
+          path, line_of(node),
+          fmt::format("unknown key \"{}\"; known here: {}", legible(key.str(), 60), fmt::join(known, ", ")));
+}
+
+/// What the target is called in ids, reports and on the command line.
+std::string read_name(const toml::table& table, const std::string& path) {
+  const auto name = required<std::string>(table, "name", path);
+  constexpr std::size_t longest = 100;
+  if (name.empty() || name.size() > longest || !is_legible(name) || name.find('/') != std::string::npos)
+    wrong(path, line_of(*table.get("name")),
+          fmt::format("\"name\" must have 1 to {} bytes, without \"/\", control characters and marks that "
+                      "reorder text, but is \"{}\"",
+                      longest, legible(name, longest)));
+  return name;
 }
 
 std::vector<std::string> read_command(const toml::table& table, const std::string& path) {
@@ -32,26 +59,58 @@ std::vector<std::string> read_command(const toml::table& table, const std::strin
   if (const auto* words = table["command"].as_array())
     for (const auto& word : *words) command.push_back(word.value_or(std::string()));
   if (command.empty() || std::find(command.begin(), command.end(), "") != command.end())
-    throw target_error(fmt::format("{}: \"command\" must be a non-empty list of non-empty strings", path));
+    wrong(path,
+          line_of(table.contains("command") ? *table.get("command") : static_cast<const toml::node&>(table)),
+          "\"command\" must be a non-empty list of non-empty strings");
   return command;
+}
+
+std::chrono::milliseconds read_timeout(const toml::table& table, const std::string& path) {
+  const double seconds = required<double>(table, "timeout", path);
+  if (!(seconds >= 0.001 && seconds <= 3600))
+    wrong(path, line_of(*table.get("timeout")),
+          fmt::format("timeout must be from 0.001 to 3600 seconds, but is {}", seconds));
+  return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
+}
+
+ErrorContract read_contract(const toml::table& function, const std::string& path) {
+  const auto* node = function.get("contract");
+  const auto* contract = node == nullptr ? nullptr : node->as_table();
+  if (contract != nullptr) refuse_unknown_keys(*contract, {"ulp"}, path);
+  const auto ulp = contract == nullptr ? std::nullopt : (*contract)["ulp"].value<double>();
+  if (!ulp || !(*ulp >= 0.5 && std::isfinite(*ulp)))
+    wrong(path, line_of(node != nullptr ? *node : static_cast<const toml::node&>(function)),
+          "contract must be { ulp = N } with N >= 0.5");
+  return {false, *ulp};
 }
 
 void read_functions(const toml::table& table, const std::string& path, Manifest& manifest) {
   if (!table.contains("function")) return;
   const auto* functions = table["function"].as_array();
   if (functions == nullptr)
-    throw target_error(fmt::format("{}: \"function\" must be a list of tables", path));
+    wrong(path, line_of(*table.get("function")), "\"function\" must be a list of tables");
   for (const auto& node : *functions) {
     const auto* entry = node.as_table();
-    if (entry == nullptr) throw target_error(fmt::format("{}: [[function]] must be a table", path));
+    if (entry == nullptr) wrong(path, line_of(node), "[[function]] must be a table");
     refuse_unknown_keys(*entry, {"name", "contract"}, path);
     const auto name = required<std::string>(*entry, "name", path);
-    const auto ulp = (*entry)["contract"]["ulp"].value<double>();
-    if (!ulp || !(*ulp >= 0.5 && std::isfinite(*ulp)))
-      throw target_error(
-          fmt::format("{}: function \"{}\": contract must be {{ ulp = N }} with N >= 0.5", path, name));
-    manifest.contracts[name] = {false, *ulp};
+    if (!manifest.contracts.emplace(name, read_contract(*entry, path)).second)
+      wrong(path, line_of(*entry), fmt::format("the function \"{}\" stands here twice", legible(name)));
   }
+}
+
+/// The text of a manifest, once it is known that toml++ can read it.
+std::string read_text(const std::string& path) {
+  constexpr std::size_t longest = std::size_t{1} << 20;
+  std::ifstream file(path, std::ios::binary);
+  std::string text(longest + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (file.bad() || (!file && !file.eof())) wrong(path, 0, "cannot be read");
+  if (text.size() > longest) wrong(path, 0, fmt::format("a manifest has at most {} bytes", longest));
+  if (const TomlDepth depth = too_deep(text); depth.line > 0)
+    wrong(path, depth.line, fmt::format("nested deeper than {} levels", deepest_toml));
+  return text;
 }
 
 fs::path bundled_directory() {
@@ -63,29 +122,24 @@ fs::path bundled_directory() {
 }  // namespace
 
 Manifest read_manifest(const std::string& path) {
+  const std::string text = read_text(path);
   toml::table table;
   try {
-    table = toml::parse_file(path);
+    table = toml::parse(text, path);
   } catch (const toml::parse_error& error) {
-    const auto where = error.source().begin;
-    const std::string line = where.line > 0 ? fmt::format(":{}", where.line) : "";
-    throw target_error(fmt::format("{}{}: {}", path, line, error.description()));
+    wrong(path, error.source().begin.line, legible(error.description()));
   }
   const auto kind = required<std::string>(table, "kind", path);
   if (kind != "process")
-    throw target_error(fmt::format("{}: kind \"{}\" is not supported; known kinds: process", path, kind));
+    wrong(path, line_of(*table.get("kind")),
+          fmt::format("kind \"{}\" is not supported; known kinds: process", legible(kind, 60)));
   refuse_unknown_keys(table, {"name", "kind", "command", "timeout", "function"}, path);
   Manifest manifest;
-  manifest.name = required<std::string>(table, "name", path);
+  manifest.name = read_name(table, path);
   manifest.origin = path;
   manifest.command = read_command(table, path);
   manifest.directory = fs::absolute(path).parent_path().string();
-  if (table.contains("timeout")) {
-    const double seconds = required<double>(table, "timeout", path);
-    if (!(seconds > 0 && seconds <= 3600))
-      throw target_error(fmt::format("{}: timeout must be in (0, 3600] seconds, but is {}", path, seconds));
-    manifest.timeout = std::chrono::milliseconds(static_cast<long>(seconds * 1000));
-  }
+  if (table.contains("timeout")) manifest.timeout = read_timeout(table, path);
   read_functions(table, path, manifest);
   return manifest;
 }
@@ -98,23 +152,22 @@ std::map<std::string, std::string> bundled_manifests() {
   return manifests;
 }
 
-std::unique_ptr<Target> make_target(const std::string& name_or_path) {
+std::unique_ptr<Target> make_target(const std::string& name_or_path, TimeLimit deadline) {
   if (name_or_path == "lib") return make_library_target();
   const auto bundled = bundled_manifests();
   if (const auto found = bundled.find(name_or_path); found != bundled.end()) {
     Manifest manifest = read_manifest(found->second);
     manifest.origin = name_or_path;
-    return make_process_target(std::move(manifest));
+    return make_process_target(std::move(manifest), deadline);
   }
   if (name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".toml")) {
-    if (!fs::is_regular_file(name_or_path))
-      throw target_error(fmt::format("{}: no such manifest", name_or_path));
-    return make_process_target(read_manifest(name_or_path));
+    if (!fs::is_regular_file(name_or_path)) wrong(name_or_path, 0, "no such manifest");
+    return make_process_target(read_manifest(name_or_path), deadline);
   }
   std::vector<std::string> known{"lib"};
   for (const auto& [name, path] : bundled) known.push_back(name);
   throw target_error(fmt::format("unknown target \"{}\"; known targets: {} (or the path of a manifest)",
-                                 name_or_path, fmt::join(known, ", ")));
+                                 legible(name_or_path, 60), fmt::join(known, ", ")));
 }
 
 }  // namespace divcert::properties

@@ -10,13 +10,14 @@
 
 namespace divcert::properties {
 
-/// A target that cannot be used as described: unknown name, unreadable or wrong manifest. One line.
+/// A target that cannot be used as described: unknown name, unreadable or wrong manifest. One legible line.
 class target_error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// A target that was described well but whose adapter does not start or does not greet. One line.
+/// A target that was described well but whose adapter does not start or does not greet. One
+/// legible line.
 class adapter_error : public target_error {
  public:
   adapter_error(std::string target, const std::string& reason)
@@ -29,11 +30,11 @@ class adapter_error : public target_error {
 
 /// What a manifest says of an implementation under test (format: CONTRIBUTING.md, "Adding a target").
 struct Manifest {
-  std::string name;
+  std::string name;                  ///< the target's, whatever the adapter calls itself
   std::string origin;                ///< as the command line named it: a bundled name or the manifest's path
   std::vector<std::string> command;  ///< of the adapter process
   std::string directory;             ///< the manifest's own: where the command runs
-  std::chrono::milliseconds timeout{10000};        ///< for one request
+  std::chrono::milliseconds timeout{10000};        ///< for one request (process/pace.hpp)
   std::map<std::string, ErrorContract> contracts;  ///< by function name, over what the adapter says
 };
 
@@ -42,10 +43,10 @@ Manifest read_manifest(const std::string& path);
 /// Names and manifest paths of the targets that come with divcert, by name.
 std::map<std::string, std::string> bundled_manifests();
 
-/// A target by name ("lib", "scipy") or by the path of a manifest; starts its adapter. Throws target_error or
-/// adapter_error.
-std::unique_ptr<Target> make_target(const std::string& name_or_path);
+/// A target by name ("lib", "scipy") or by the path of a manifest; starts its adapter, and waits for it until
+/// the deadline at most. Throws target_error or adapter_error.
+std::unique_ptr<Target> make_target(const std::string& name_or_path, TimeLimit deadline = {});
 
-std::unique_ptr<Target> make_process_target(Manifest manifest);
+std::unique_ptr<Target> make_process_target(Manifest manifest, TimeLimit deadline = {});
 
 }  // namespace divcert::properties

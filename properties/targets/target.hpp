@@ -1,8 +1,11 @@
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -36,15 +39,39 @@ struct Outcome {
     none,     ///< it returned `value`
     raised,   ///< it reported an error for the case: an exception, say
     crashed,  ///< its process died, fell silent or talked nonsense on the case
-    not_run,  ///< it was not asked: it had failed too often, or the run was interrupted
+    not_run,  ///< it was not asked: it had failed too often, time was up, or the run was interrupted
+  };
+  /// What became of a crash when the same was asked again, of a fresh process. `error` says it in words.
+  enum class Recurrence {
+    unknown,        ///< nobody asked again
+    alone,          ///< it came again with the case alone: a replay shows it
+    only_together,  ///< it came again in one request with `others` other cases, each of which is answered
+                    ///< alone
+    only_after,     ///< it came after `others` other cases; a fresh process answers
+    not_again,      ///< nothing had been asked before, and it did not come again
   };
 
   double value = 0;
   Fault fault = Fault::none;
-  std::string error = {};  ///< how, if there is a fault
+  std::string error = {};  ///< how, if there is a fault: what happened first, legible (foreign_text.hpp)
+  Recurrence recurrence = Recurrence::unknown;
+  std::size_t others = 0;  ///< of only_together and only_after; if unknown, in the same request
+
+  /// Whether one case, given to a fresh process, is known to show the fault. Of the other faults: yes, as far
+  /// as the implementation has no memory.
+  bool replayable() const { return fault != Fault::crashed || recurrence == Recurrence::alone; }
 
   static Outcome failed(Fault fault, std::string error) { return {0, fault, std::move(error)}; }
 };
+
+/// A function that a target offers and that cannot be audited: named in the report, with the reason.
+struct Unsupported {
+  std::string name, reason;  ///< legible
+  bool operator==(const Unsupported&) const = default;
+};
+
+/// When a run has to be over; nothing: it may take its time.
+using TimeLimit = std::optional<std::chrono::steady_clock::time_point>;
 
 /// An implementation under test.
 class Target {
@@ -54,14 +81,20 @@ class Target {
   Target& operator=(const Target&) = delete;
   virtual ~Target() = default;
 
+  /// Stands in ids and reports: without control characters and '/'. An audit refuses two targets of one name.
   virtual std::string name() const = 0;
   virtual std::string version() const = 0;
   virtual const std::vector<Function>& functions() const = 0;
+  /// What the target offers beside functions(), and why it is not audited.
+  virtual std::vector<Unsupported> unsupported() const { return {}; }
   /// What names this target on the command line: its name, or its manifest's path.
   virtual std::string origin() const { return name(); }
   /// Evaluates one function on each case, in order. Never throws for a misbehaving implementation: that is an
   /// Outcome with an error.
   virtual std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) = 0;
+  /// No wait lasts beyond the deadline: what is not answered by then is an Outcome `not_run`. May be set
+  /// anew.
+  virtual void set_deadline(TimeLimit) {}
   /// Whether evaluate() may be called from several threads at once.
   virtual bool concurrent() const = 0;
   /// Whether it runs in this process, in the caller's floating-point environment: then evaluate_in_place()

@@ -1,8 +1,9 @@
 #include "properties/targets/process/child_process.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstring>
 #include <stdexcept>
 #include <thread>
@@ -16,10 +17,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "properties/cases/foreign_text.hpp"
 #include "properties/engine/interrupt.hpp"
 
 namespace divcert::properties {
 namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
 
 /// A descriptor of the parent that closes on exec and on scope exit unless released.
 class Descriptor {
@@ -27,11 +32,12 @@ class Descriptor {
   explicit Descriptor(int fd = -1) : fd_(fd) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
+  ~Descriptor() { close(); }
   int get() const { return fd_; }
   int release() { return std::exchange(fd_, -1); }
+  void close() {
+    if (fd_ >= 0) ::close(std::exchange(fd_, -1));
+  }
 
  private:
   int fd_;
@@ -41,75 +47,77 @@ class Descriptor {
   throw std::runtime_error(fmt::format("{}: {}", what, std::strerror(errno)));
 }
 
-/// An unlinked temporary file.
-int anonymous_file() {
-  char name[] = "/tmp/divcert-adapter-XXXXXX";
-  const int fd = ::mkostemp(name, O_CLOEXEC);
-  if (fd < 0) fail("cannot create a temporary file in /tmp");
-  ::unlink(name);
-  return fd;
+/// The two ends of a stream between the child and us. Socket pairs, not pipes: MSG_NOSIGNAL keeps a dead
+/// reader from killing us.
+struct Stream {
+  Descriptor ours, theirs;
+
+  static std::array<int, 2> pair() {
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) fail("socketpair");
+    return ends;
+  }
+  explicit Stream(std::array<int, 2> ends = pair()) : ours(ends[0]), theirs(ends[1]) {}
+};
+
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> result;
+  for (const auto& text : texts) result.push_back(const_cast<char*>(text.c_str()));
+  result.push_back(nullptr);
+  return result;
 }
 
-constexpr std::size_t longest_line = std::size_t{256} << 20;
+/// Our environment, and the mark.
+std::vector<std::string> marked_environment(const std::string& mark) {
+  std::vector<std::string> variables;
+  for (char** variable = environ; *variable != nullptr; ++variable) variables.emplace_back(*variable);
+  variables.push_back(mark + "=1");
+  return variables;
+}
 
-using Clock = std::chrono::steady_clock;
-
-/// Waits until the descriptor is ready, in slices short enough for an interrupt to be felt.
-ChildProcess::Io wait_for(int descriptor, short events, Clock::time_point deadline) {
-  constexpr std::chrono::milliseconds slice{100};
-  for (;;) {
-    if (interrupt_flag().load()) return ChildProcess::Io::interrupted;
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
-    if (left.count() <= 0) return ChildProcess::Io::timeout;
-    pollfd ready{descriptor, events, 0};
-    const int polled = ::poll(&ready, 1, static_cast<int>(std::min(left, slice).count()));
-    if (polled > 0) return ChildProcess::Io::ok;
-    if (polled < 0 && errno != EINTR) return ChildProcess::Io::closed;
-  }
+bool has_ended(pid_t pid) {
+  siginfo_t ended{};
+  return ::waitid(P_PID, static_cast<id_t>(pid), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+         ended.si_pid == pid;
 }
 
 }  // namespace
 
 ChildProcess::ChildProcess(const std::vector<std::string>& command, const std::string& directory) {
-  // Socket pairs, not pipes: MSG_NOSIGNAL keeps a dead reader from killing us.
-  int to_child[2], from_child[2], exec_status[2];
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, to_child) != 0) fail("socketpair");
-  Descriptor ours_in(to_child[0]), theirs_in(to_child[1]);
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, from_child) != 0) fail("socketpair");
-  Descriptor ours_out(from_child[0]), theirs_out(from_child[1]);
-  if (::pipe2(exec_status, O_CLOEXEC) != 0) fail("pipe");
+  Stream input, output;
+  std::array<int, 2> errors{}, exec_status{};
+  if (::pipe2(errors.data(), O_CLOEXEC) != 0) fail("pipe");
+  Descriptor errors_read(errors[0]), errors_write(errors[1]);
+  if (::pipe2(exec_status.data(), O_CLOEXEC) != 0) fail("pipe");
   Descriptor status_read(exec_status[0]), status_write(exec_status[1]);
-  Descriptor errors(anonymous_file());
-
-  std::vector<char*> arguments;
-  for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
+  const auto variables = marked_environment(mark_);
+  const auto arguments = pointers(command), environment = pointers(variables);
 
   pid_ = ::fork();
   if (pid_ < 0) fail("fork");
   if (pid_ == 0) {
     ::setpgid(0, 0);  // an interrupt at the terminal is ours to handle
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    ::dup2(theirs_in.get(), 0);
-    ::dup2(theirs_out.get(), 1);
-    ::dup2(errors.get(), 2);
-    if (directory.empty() || ::chdir(directory.c_str()) == 0) ::execvp(arguments[0], arguments.data());
+    ::dup2(input.theirs.get(), 0);
+    ::dup2(output.theirs.get(), 1);
+    ::dup2(errors_write.get(), 2);
+    if (directory.empty() || ::chdir(directory.c_str()) == 0)
+      ::execvpe(arguments[0], arguments.data(), environment.data());
     const int reason = errno;
     (void)!::write(status_write.get(), &reason, sizeof reason);
     ::_exit(127);
   }
-  ::close(status_write.release());
+  status_write.close();
   int reason = 0;
   if (::read(status_read.get(), &reason, sizeof reason) == static_cast<ssize_t>(sizeof reason)) {
-    ::waitpid(pid_, nullptr, 0);
-    pid_ = -1;
+    ::waitpid(std::exchange(pid_, -1), nullptr, 0);
     errno = reason;
-    fail(fmt::format("cannot run \"{}\"", command[0]));
+    fail(fmt::format("cannot run \"{}\"", legible(command[0])));
   }
-  input_ = ours_in.release();
-  output_ = ours_out.release();
-  errors_ = errors.release();
-  ::fcntl(input_, F_SETFL, O_NONBLOCK);
+  input_ = input.ours.release();
+  output_ = output.ours.release();
+  errors_ = errors_read.release();
+  for (const int fd : {input_, errors_}) ::fcntl(fd, F_SETFL, O_NONBLOCK);
 }
 
 ChildProcess::~ChildProcess() {
@@ -118,73 +126,117 @@ ChildProcess::~ChildProcess() {
     if (fd >= 0) ::close(fd);
 }
 
-ChildProcess::Io ChildProcess::write_line(const std::string& line, std::chrono::milliseconds timeout) {
+ChildProcess::Io ChildProcess::wait_for(int descriptor, short events, Clock::time_point deadline) {
+  constexpr milliseconds slice{100};  // short enough for an interrupt to be felt
+  for (bool ended = false;;) {
+    if (interrupt_flag().load()) return Io::interrupted;
+    const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now());
+    if (left.count() <= 0) return Io::timeout;
+    std::array<pollfd, 2> ready{{{descriptor, events, 0}, {errors_, POLLIN, 0}}};
+    const auto wait = ended ? milliseconds(0) : std::min(left, slice);
+    const int polled = ::poll(ready.data(), ready.size(), static_cast<int>(wait.count()));
+    if (polled < 0 && errno != EINTR) return Io::closed;
+    if (polled > 0 && ready[1].revents != 0) read_errors(65536);
+    if (polled > 0 && ready[0].revents != 0) return Io::ok;
+    // Somebody else may hold its pipes. What it wrote before its end is read first.
+    if (ended) return Io::closed;
+    ended = has_ended(pid_);
+  }
+}
+
+ChildProcess::Io ChildProcess::write_line(const std::string& line, milliseconds timeout) {
   const auto deadline = Clock::now() + timeout;
   const std::string text = line + '\n';
   for (std::size_t sent = 0; sent < text.size();) {
-    if (const Io io = wait_for(input_, POLLOUT, deadline); io != Io::ok) return io;
-    const ssize_t written = ::send(input_, text.data() + sent, text.size() - sent, MSG_NOSIGNAL);
-    if (written > 0) {
-      sent += static_cast<std::size_t>(written);
-    } else if (errno != EAGAIN && errno != EINTR) {
-      return Io::closed;
+    Io io = wait_for(input_, POLLOUT, deadline);
+    if (io == Io::ok) {
+      const ssize_t written = ::send(input_, text.data() + sent, text.size() - sent, MSG_NOSIGNAL);
+      if (written > 0) sent += static_cast<std::size_t>(written);
+      if (written < 0 && errno != EAGAIN && errno != EINTR) io = Io::closed;
     }
+    closed_ = io == Io::closed;
+    if (io != Io::ok) return io;
   }
   return Io::ok;
 }
 
-ChildProcess::Io ChildProcess::read_line(std::string& line, std::chrono::milliseconds timeout) {
+ChildProcess::Io ChildProcess::read_line(std::string& line, milliseconds timeout, std::size_t longest) {
   const auto deadline = Clock::now() + timeout;
   std::size_t searched = 0;
   for (;;) {
     if (const auto end = buffer_.find('\n', searched); end != std::string::npos) {
       line = buffer_.substr(0, end);
       buffer_.erase(0, end + 1);
-      return Io::ok;
+      return line.size() > longest ? Io::flooded : Io::ok;
     }
-    if (buffer_.size() > longest_line) return Io::flooded;
+    if (buffer_.size() > longest) return Io::flooded;
     searched = buffer_.size();
-    if (const Io io = wait_for(output_, POLLIN, deadline); io != Io::ok) return io;
-    char chunk[65536];
-    const ssize_t got = ::recv(output_, chunk, sizeof chunk, 0);
+    Io io = wait_for(output_, POLLIN, deadline);
+    if (io == Io::ok) {
+      std::array<char, 65536> chunk;
+      const ssize_t got = ::recv(output_, chunk.data(), chunk.size(), 0);
+      if (got > 0) buffer_.append(chunk.data(), static_cast<std::size_t>(got));
+      if (got == 0 || (got < 0 && errno != EINTR)) io = Io::closed;
+    }
+    closed_ = io == Io::closed;
+    if (io != Io::ok) return io;
+  }
+}
+
+void ChildProcess::read_errors(std::size_t most) {
+  std::array<char, 65536> chunk;
+  while (errors_ >= 0 && most > 0) {
+    const ssize_t got = ::read(errors_, chunk.data(), std::min(chunk.size(), most));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return Io::closed;
-    buffer_.append(chunk, static_cast<std::size_t>(got));
+    if (got < 0 && errno == EAGAIN) return;
+    if (got <= 0) {
+      ::close(std::exchange(errors_, -1));  // nobody writes there any more
+      return;
+    }
+    most -= static_cast<std::size_t>(got);
+    last_errors_.append(chunk.data(), static_cast<std::size_t>(got));
+    if (last_errors_.size() > errors_kept) last_errors_.erase(0, last_errors_.size() - errors_kept);
+  }
+}
+
+bool ChildProcess::ends_within(milliseconds time) {
+  const auto until = Clock::now() + time;
+  for (;;) {
+    if (has_ended(pid_)) return true;
+    if (Clock::now() >= until) return false;
+    read_errors(65536);  // it may want to write before it ends
+    std::this_thread::sleep_for(milliseconds(5));
   }
 }
 
 std::string ChildProcess::end() {
   if (pid_ <= 0) return "already ended";
-  int status = 0;
   // A child that has just closed its end gets a moment to leave its own exit status.
-  bool left = false;
-  for (int wait = 0; wait < 20 && !left; ++wait) {
-    left = ::waitpid(pid_, &status, WNOHANG) == pid_;
-    if (!left) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  const bool by_itself = ends_within(closed_ ? moment_to_end : milliseconds(0));
+  if (!by_itself) {
+    ::close(std::exchange(input_, -1));
+    if (!ends_within(moment_to_end)) ::kill(-pid_, SIGTERM);
+    if (!ends_within(moment_to_end)) ::kill(pid_, SIGKILL);
   }
-  if (!left) {
-    ::kill(-pid_, SIGKILL);
-    ::kill(pid_, SIGKILL);
-    ::waitpid(pid_, &status, 0);
-  }
-  pid_ = -1;
-  std::string how = "still ran and was ended";
-  if (left && WIFEXITED(status)) how = fmt::format("exited with status {}", WEXITSTATUS(status));
-  if (left && WIFSIGNALED(status))
+  end_marked_processes(mark_);
+  ::kill(-pid_, SIGKILL);  // whoever hid from us, but not from the group
+  read_errors(std::size_t{1} << 20);
+  int status = 0;
+  ::waitpid(std::exchange(pid_, -1), &status, 0);
+  std::string how = "closed its standard output and was ended";
+  if (by_itself && WIFEXITED(status)) how = fmt::format("exited with status {}", WEXITSTATUS(status));
+  if (by_itself && WIFSIGNALED(status))
     how = fmt::format("killed by signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status)));
   const std::string last = last_error_line();
   return last.empty() ? how : how + ": " + last;
 }
 
 std::string ChildProcess::last_error_line() const {
-  const off_t size = ::lseek(errors_, 0, SEEK_END);
-  char tail[2048];
-  const off_t begin = std::max<off_t>(size - static_cast<off_t>(sizeof tail), 0);
-  const ssize_t got = ::pread(errors_, tail, sizeof tail, begin);
-  std::string text(tail, static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
-  const auto newline = text.rfind('\n');
-  return newline == std::string::npos ? text : text.substr(newline + 1);
+  const auto last = last_errors_.find_last_not_of("\r\n");
+  if (last == std::string::npos) return {};
+  const auto newline = last_errors_.find_last_of("\r\n", last);
+  const auto first = newline == std::string::npos ? 0 : newline + 1;
+  return legible(std::string_view(last_errors_).substr(first, last + 1 - first));
 }
 
 }  // namespace divcert::properties

@@ -1,166 +1,193 @@
+#include <algorithm>
 #include <map>
-#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "properties/targets/manifest.hpp"
-#include "properties/targets/process/adapter_protocol.hpp"
-#include "properties/targets/process/child_process.hpp"
+#include "properties/targets/process/adapter.hpp"
 
 namespace divcert::properties {
 namespace {
 
-using Io = ChildProcess::Io;
 using Fault = Outcome::Fault;
+using Kind = Exchange::Kind;
+using Recurrence = Outcome::Recurrence;
+using Cases = std::span<const Case* const>;
 
-constexpr std::size_t cases_per_request = 64;
 /// A function on which the adapter has failed so often is not asked again: its remaining cases are not
-/// judged.
+/// judged. Asking again about a failure, of a fresh process, is not counted.
 constexpr int most_failures = 8;
 
+/// A crash, with what became of it when the same was asked again.
+Outcome crash(const Exchange& failure, Recurrence recurrence, std::size_t others, const std::string& then) {
+  Outcome outcome = Outcome::failed(Fault::crashed, failure.reason + then);
+  outcome.recurrence = recurrence;
+  outcome.others = others;
+  return outcome;
+}
+
+std::string cases_text(std::size_t count) {
+  return fmt::format("{} other case{}", count, count == 1 ? "" : "s");
+}
+
+/// A crash that a fresh process did not repeat.
+Outcome not_repeated(const Exchange& failure) {
+  if (failure.earlier == 0)
+    return crash(failure, Recurrence::not_again, 0, " (asked again, a fresh process answered)");
+  return crash(failure, Recurrence::only_after, failure.earlier,
+               fmt::format(" (only after {}: a fresh process answered)", cases_text(failure.earlier)));
+}
+
 /// An adapter process that speaks divcert-adapter/1. It may crash, hang or talk nonsense: each is an Outcome
-/// of the case that caused it, and the adapter is started afresh.
+/// of the case that caused it, as far as that can be told, and the adapter is started afresh.
 class ProcessTarget final : public Target {
  public:
-  explicit ProcessTarget(Manifest manifest) : manifest_(std::move(manifest)) {
-    greeting_ = start();
-    for (const auto& [name, contract] : manifest_.contracts) function_named(name).contract = contract;
+  ProcessTarget(Manifest manifest, TimeLimit deadline)
+      : manifest_(std::move(manifest)),
+        adapter_(manifest_, deadline),
+        functions_(adapter_.greeting().functions) {
+    std::map<std::string_view, Function*> offered;
+    for (Function& function : functions_) offered[function.name] = &function;
+    for (const auto& [name, contract] : manifest_.contracts) {
+      const auto found = offered.find(name);
+      if (found == offered.end()) throw target_error(not_offered(name));
+      found->second->contract = contract;
+    }
   }
 
-  std::string name() const override { return greeting_.name; }
-  std::string version() const override { return greeting_.version; }
+  std::string name() const override { return manifest_.name; }
+  std::string version() const override { return adapter_.greeting().version; }
   std::string origin() const override { return manifest_.origin; }
-  const std::vector<Function>& functions() const override { return greeting_.functions; }
+  const std::vector<Function>& functions() const override { return functions_; }
+  std::vector<Unsupported> unsupported() const override { return adapter_.greeting().unsupported; }
+  void set_deadline(TimeLimit deadline) override { adapter_.set_deadline(deadline); }
   bool concurrent() const override { return false; }
 
-  std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) override {
+  std::vector<Outcome> evaluate(const Function& function, Cases cases) override {
+    State& state = states_.try_emplace(function.name, State{Pace(manifest_.timeout)}).first->second;
     std::vector<Outcome> outcomes;
     outcomes.reserve(cases.size());
-    for (std::size_t begin = 0; begin < cases.size(); begin += cases_per_request) {
-      const auto chunk = cases.subspan(begin, std::min(cases_per_request, cases.size() - begin));
-      Outcome failure;
-      if (auto answers = ask(function, chunk, failure)) {
-        outcomes.insert(outcomes.end(), answers->begin(), answers->end());
-      } else {
-        one_by_one(function, chunk, failure, outcomes);
-      }
+    while (outcomes.size() < cases.size()) {
+      const Cases left = cases.subspan(outcomes.size());
+      std::ranges::move(request(function, left.first(std::min(state.pace.cases(), left.size())), state),
+                        std::back_inserter(outcomes));
     }
     return outcomes;
   }
 
  private:
-  /// Starts the adapter and reads its greeting. Throws adapter_error.
-  Greeting start() {
-    try {
-      child_.emplace(manifest_.command, manifest_.directory);
-      std::string line;
-      const Io io = child_->read_line(line, manifest_.timeout);
-      if (io != Io::ok) throw std::runtime_error("the adapter sent no greeting: " + describe(io));
-      return read_greeting(line);
-    } catch (const std::runtime_error& error) {
-      child_.reset();
-      throw adapter_error(manifest_.name, error.what());
-    }
+  struct State {
+    Pace pace;
+    int failures = 0;
+  };
+
+  std::string not_offered(const std::string& name) const {
+    for (const Unsupported& other : adapter_.greeting().unsupported)
+      if (other.name == name)
+        return fmt::format("{}: the function \"{}\" cannot be audited: {}", manifest_.origin, name,
+                           other.reason);
+    constexpr std::size_t most_named = 20;
+    std::vector<std::string> names;
+    for (const Function& function : functions_)
+      if (names.size() < most_named) names.push_back(function.name);
+    return fmt::format("{}: the adapter offers no function \"{}\"; it offers: {}{}", manifest_.origin, name,
+                       fmt::join(names, ", "), functions_.size() > most_named ? ", …" : "");
   }
 
-  Function& function_named(const std::string& name) {
-    std::vector<std::string> offered;
-    for (Function& function : greeting_.functions) {
-      if (function.name == name) return function;
-      offered.push_back(function.name);
-    }
-    throw target_error(fmt::format("{}: the adapter offers no function \"{}\"; it offers: {}",
-                                   manifest_.origin, name, fmt::join(offered, ", ")));
+  /// Asks, unless the function has failed too often, and counts failures.
+  Exchange ask(const Function& function, Cases cases, State& state) {
+    if (state.failures >= most_failures)
+      return {.reason = fmt::format("not run: the adapter had already failed {} times on this function",
+                                    most_failures)};
+    Exchange exchange = adapter_.ask(function, cases, state.pace);
+    if (exchange.kind == Kind::silent || exchange.kind == Kind::failed) ++state.failures;
+    return exchange;
   }
 
-  /// Nothing when the adapter failed; then it has been ended and `failure` says how.
-  std::optional<std::vector<Outcome>> ask(const Function& function, std::span<const Case* const> cases,
-                                          Outcome& failure) {
-    if (!ready(function, failure)) return std::nullopt;
-    const std::uint64_t id = ++last_id_;
-    std::string line;
-    Io io = child_->write_line(write_request(id, function, cases), manifest_.timeout);
-    if (io == Io::ok) io = child_->read_line(line, manifest_.timeout);
-    if (io == Io::interrupted) {
-      failure = Outcome::failed(Fault::not_run, "not run: interrupted");
-      child_.reset();
-      return std::nullopt;
-    }
-    if (io != Io::ok) {
-      fail(function, failure, "the adapter failed: " + describe(io));
-      return std::nullopt;
-    }
-    try {
-      return read_answer(line, id, cases.size());
-    } catch (const std::exception& error) {
-      fail(function, failure, fmt::format("the adapter's answer is wrong: {}", error.what()));
-      return std::nullopt;
-    }
+  Exchange ask_a_fresh_process(const Function& function, Cases cases, State& state) {
+    adapter_.end_process();
+    return adapter_.ask(function, cases, state.pace);
   }
 
-  void fail(const Function& function, Outcome& failure, const std::string& how) {
-    ++failures_[function.name];
-    failure = Outcome::failed(Fault::crashed, how);
-    child_.reset();
+  std::vector<Outcome> request(const Function& function, Cases cases, State& state) {
+    Exchange exchange = ask(function, cases, state);
+    if (exchange.kind == Kind::answered) return std::move(exchange.answers);
+    if (exchange.kind == Kind::not_run)
+      return std::vector<Outcome>(cases.size(), Outcome::failed(Fault::not_run, exchange.reason));
+    if (cases.size() == 1) return {asked_again(function, cases, exchange, state)};
+    return one_by_one(function, cases, exchange, state);
   }
 
-  /// A request failed: its cases are asked singly, so that the one at fault is known.
-  void one_by_one(const Function& function, std::span<const Case* const> cases, const Outcome& failure,
-                  std::vector<Outcome>& outcomes) {
-    const std::size_t first = outcomes.size();
-    bool found = cases.size() == 1 || failure.fault == Fault::not_run;
-    if (found) outcomes.insert(outcomes.end(), cases.size(), failure);
-    for (std::size_t i = 0; i < cases.size() && outcomes.size() < first + cases.size(); ++i) {
-      Outcome reason;
-      const auto answer = ask(function, cases.subspan(i, 1), reason);
-      outcomes.push_back(answer ? answer->front() : reason);
-      found = found || !answer;
-    }
-    if (!found)
-      outcomes[first] = failure;  // only together do the cases set it off: the first one stands for them
+  /// What a case that failed alone does in a fresh process, if it has not just been in one.
+  Outcome asked_again(const Function& function, Cases one, const Exchange& failure, State& state) {
+    if (failure.earlier == 0) return crash(failure, Recurrence::alone, 0, "");
+    const Exchange again = ask_a_fresh_process(function, one, state);
+    if (again.kind == Kind::answered) return not_repeated(failure);
+    if (again.kind == Kind::not_run)
+      return crash(failure, Recurrence::unknown, 0, fmt::format(" (not asked again: {})", again.reason));
+    return crash(failure, Recurrence::alone, 0, "");
   }
 
-  bool ready(const Function& function, Outcome& failure) {
-    if (failures_[function.name] >= most_failures) {
-      failure = Outcome::failed(Fault::not_run,
-                                fmt::format("not run: the adapter had already failed {} times on this "
-                                            "function",
-                                            most_failures));
-      return false;
+  /// A request of several cases failed: they are asked singly, so that the one at fault is known.
+  std::vector<Outcome> one_by_one(const Function& function, Cases cases, const Exchange& failure,
+                                  State& state) {
+    std::vector<Outcome> outcomes;
+    Pace::Milliseconds singly{0};
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      const Cases one = cases.subspan(i, 1);
+      const Exchange exchange = ask(function, one, state);
+      singly += exchange.took;
+      if (exchange.kind == Kind::answered)
+        outcomes.push_back(exchange.answers.front());
+      else if (exchange.kind == Kind::not_run)
+        outcomes.push_back(Outcome::failed(Fault::not_run, exchange.reason));
+      else
+        outcomes.push_back(asked_again(function, one, exchange, state));
     }
-    if (child_) return true;
-    try {
-      start();
-    } catch (const adapter_error& error) {
-      ++failures_[function.name];
-      failure = Outcome::failed(Fault::not_run, fmt::format("not run: {}", error.what()));
-    }
-    return child_.has_value();
+    const auto has = [&](Fault fault) {
+      return std::ranges::any_of(outcomes, [&](const Outcome& outcome) { return outcome.fault == fault; });
+    };
+    if (has(Fault::crashed)) return outcomes;
+    if (has(Fault::not_run) && failure.kind == Kind::silent) return outcomes;  // it may just be slow
+    if (has(Fault::not_run))
+      outcomes.front() = crash(
+          failure, Recurrence::unknown, cases.size() - 1,
+          fmt::format(" (asked together with {}; not all were asked again)", cases_text(cases.size() - 1)));
+    else if (failure.kind != Kind::silent || !state.pace.explains_silence(singly))
+      together(function, cases, failure, state, outcomes.front());
+    return outcomes;
   }
 
-  /// How the adapter ended; it has now.
-  std::string describe(Io io) {
-    const std::string how = child_->end();
-    child_.reset();
-    if (io == Io::timeout)
-      return fmt::format("silent for {:g} s", static_cast<double>(manifest_.timeout.count()) / 1000);
-    if (io == Io::flooded) return "it sent a line without an end";
-    if (io == Io::interrupted) return "interrupted";
-    return how;
+  /// Each case is answered alone. What they did together is recorded with the first of them, unless it was
+  /// silence that does not come again: how many are asked at a time is our affair.
+  void together(const Function& function, Cases cases, const Exchange& failure, State& state,
+                Outcome& first) {
+    const std::size_t others = cases.size() - 1;
+    const Exchange again = ask_a_fresh_process(function, cases, state);
+    if (again.kind == Kind::silent || again.kind == Kind::failed)
+      first = crash(
+          failure, Recurrence::only_together, others,
+          fmt::format(" (only when asked together with {}: each is answered alone)", cases_text(others)));
+    else if (again.kind == Kind::not_run)
+      first =
+          crash(failure, Recurrence::unknown, others,
+                fmt::format(" (asked together with {}; each is answered alone; not asked together again: {})",
+                            cases_text(others), again.reason));
+    else if (failure.kind != Kind::silent)
+      first = not_repeated(failure);
   }
 
   Manifest manifest_;
-  Greeting greeting_;
-  std::optional<ChildProcess> child_;
-  std::map<std::string, int> failures_;  ///< by function
-  std::uint64_t last_id_ = 0;
+  Adapter adapter_;
+  std::vector<Function> functions_;
+  std::map<std::string, State> states_;  ///< by function
 };
 
 }  // namespace
 
-std::unique_ptr<Target> make_process_target(Manifest manifest) {
-  return std::make_unique<ProcessTarget>(std::move(manifest));
+std::unique_ptr<Target> make_process_target(Manifest manifest, TimeLimit deadline) {
+  return std::make_unique<ProcessTarget>(std::move(manifest), deadline);
 }
 
 }  // namespace divcert::properties

@@ -1,0 +1,132 @@
+#include "properties/targets/process/adapter.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "properties/engine/interrupt.hpp"
+#include "properties/targets/process/adapter_protocol.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+using Kind = Exchange::Kind;
+
+constexpr std::size_t longest_greeting = std::size_t{16} << 20;
+/// An answer says little more than its request; what errors and imports have to say comes on top.
+std::size_t longest_answer(std::size_t request) { return (std::size_t{16} << 20) + 4 * request; }
+
+/// Starts that fail in a row before an adapter is not started any more.
+constexpr int most_starts = 3;
+
+double seconds(milliseconds time) { return static_cast<double>(time.count()) / 1000; }
+
+}  // namespace
+
+Adapter::Adapter(const Manifest& manifest, TimeLimit deadline) : manifest_(manifest), deadline_(deadline) {
+  greeting_ = start();
+}
+
+milliseconds Adapter::within_deadline(milliseconds time) const {
+  if (!deadline_) return time;
+  return std::min(time, std::chrono::ceil<milliseconds>(*deadline_ - Clock::now()));
+}
+
+std::string Adapter::cut_short(Io io) const {
+  if (io == Io::interrupted) return "interrupted";
+  if (io == Io::timeout && deadline_ && Clock::now() >= *deadline_) return "the time budget ran out";
+  return {};
+}
+
+std::string Adapter::describe(Io io, milliseconds patience, std::size_t longest) {
+  const std::string how = child_->end();
+  child_.reset();
+  if (io == Io::timeout) return fmt::format("silent for {:g} s", seconds(patience));
+  if (io == Io::flooded) return fmt::format("it sent a line of more than {} bytes", longest);
+  return how;
+}
+
+Greeting Adapter::start() {
+  const auto patience = Pace(manifest_.timeout).patience(true);
+  asked_.clear();
+  answered_ = 0;
+  try {
+    child_.emplace(manifest_.command, manifest_.directory);
+    std::string line;
+    const Io io = child_->read_line(line, within_deadline(patience), longest_greeting);
+    if (io != Io::ok) {
+      const std::string early = cut_short(io);
+      throw std::runtime_error("the adapter sent no greeting: " +
+                               (early.empty() ? describe(io, patience, longest_greeting) : early));
+    }
+    return read_greeting(line);
+  } catch (const std::runtime_error& error) {
+    child_.reset();
+    throw adapter_error(manifest_.name, error.what());
+  }
+}
+
+std::string Adapter::unavailable() {
+  if (interrupt_flag().load()) return "interrupted";
+  if (deadline_ && Clock::now() >= *deadline_) return "the time budget ran out";
+  if (!gone_.empty() || child_) return gone_;
+  try {
+    const std::string changed = difference(greeting_, start());
+    starts_failed_ = 0;
+    if (!changed.empty())
+      gone_ = fmt::format("the adapter greeted otherwise when it was started again: {}", changed);
+  } catch (const adapter_error& error) {
+    const bool ours = interrupt_flag().load() || (deadline_ && Clock::now() >= *deadline_);
+    if (!ours && ++starts_failed_ >= most_starts)
+      gone_ = fmt::format("the adapter failed to start {} times in a row; {}", most_starts, error.what());
+    return error.what();
+  }
+  if (!gone_.empty()) child_.reset();
+  return gone_;
+}
+
+Exchange Adapter::ask(const Function& function, std::span<const Case* const> cases, Pace& pace) {
+  if (std::string reason = unavailable(); !reason.empty())
+    return {.kind = Kind::not_run, .reason = "not run: " + std::move(reason)};
+  const bool first = asked_.insert(function.name).second;
+  const milliseconds patience = pace.patience(first);
+  const std::string request = write_request(++last_id_, function, cases);
+  const std::size_t longest = longest_answer(request.size());
+  Exchange exchange{.earlier = answered_};
+  const auto start = Clock::now();
+  const auto elapsed = [&] { return std::chrono::duration_cast<milliseconds>(Clock::now() - start); };
+  std::string line;
+  Io io = child_->write_line(request, within_deadline(patience));
+  if (io == Io::ok) io = child_->read_line(line, within_deadline(patience - elapsed()), longest);
+  exchange.took = elapsed();
+  if (const std::string early = cut_short(io); !early.empty()) {
+    child_.reset();
+    exchange.reason = "not run: " + early;
+    return exchange;
+  }
+  if (io != Io::ok) {
+    exchange.kind = io == Io::timeout ? Kind::silent : Kind::failed;
+    exchange.reason = "the adapter failed: " + describe(io, patience, longest);
+  } else {
+    try {
+      exchange.answers = read_answer(line, last_id_, cases.size());
+      exchange.kind = Kind::answered;
+    } catch (const std::runtime_error& error) {
+      exchange.kind = Kind::failed;
+      exchange.reason = fmt::format("the adapter's answer is wrong: {}", error.what());
+      child_.reset();
+    }
+  }
+  if (exchange.kind == Kind::answered) {
+    answered_ += cases.size();
+    pace.answered(cases.size(), exchange.took, first);
+  } else {
+    pace.failed(first);
+  }
+  return exchange;
+}
+
+}  // namespace divcert::properties

@@ -1,0 +1,82 @@
+#include "properties/targets/process/pace.hpp"
+
+#include <gtest/gtest.h>
+
+namespace divcert::properties {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds timeout{10000};
+
+/// Asks an adapter that takes so long for each case, and returns the longest that a request took.
+milliseconds longest(Pace& pace, milliseconds each, int requests) {
+  milliseconds most{0};
+  for (int i = 0; i < requests; ++i) {
+    const std::size_t cases = pace.cases();
+    const auto took = each * static_cast<long>(cases);
+    most = std::max(most, took);
+    pace.answered(cases, took, i == 0);
+  }
+  return most;
+}
+
+TEST(Pace, BeginsWithOneCaseAndGrowsWhileAnswersAreFast) {
+  Pace pace(timeout);
+  EXPECT_EQ(pace.cases(), 1u);
+  longest(pace, milliseconds(0), 20);
+  EXPECT_EQ(pace.cases(), Pace::most_cases);
+}
+
+TEST(Pace, ASlowFunctionIsNeverNearTheTimeout) {
+  for (const int each : {1, 20, 200, 700, 1000}) {
+    Pace pace(timeout);
+    EXPECT_LE(8 * longest(pace, milliseconds(each), 50), 10 * timeout) << each;
+  }
+  for (const int each : {2000, 6000, 9999}) {
+    Pace pace(timeout);
+    longest(pace, milliseconds(each), 50);
+    EXPECT_EQ(pace.cases(), 1u) << each;
+  }
+}
+
+TEST(Pace, ShrinksWhenCasesBecomeSlowAndAfterAFailure) {
+  Pace pace(timeout);
+  longest(pace, milliseconds(0), 20);
+  pace.answered(64, milliseconds(8000), false);
+  EXPECT_EQ(pace.cases(), 10u);  // 64 · 1250/8000
+  pace.failed(false);
+  EXPECT_EQ(pace.cases(), 1u);
+}
+
+TEST(Pace, AnAnswerToFewerCasesThanUsualDoesNotMakeRequestsLarger) {
+  Pace pace(timeout);
+  longest(pace, milliseconds(0), 4);
+  const auto usual = pace.cases();
+  pace.answered(1, milliseconds(1), false);
+  EXPECT_EQ(pace.cases(), usual);
+}
+
+TEST(Pace, OneCaseNeverHasLessThanTheTimeoutAndAFirstRequestHasMore) {
+  Pace pace(timeout);
+  EXPECT_EQ(pace.patience(false), timeout);
+  EXPECT_EQ(pace.patience(true), 3 * timeout);
+  pace.answered(1, milliseconds(50), true);
+  EXPECT_EQ(pace.patience(true), timeout);
+  pace.answered(1, milliseconds(20000), true);
+  EXPECT_EQ(pace.patience(true), milliseconds(60000));
+}
+
+TEST(Pace, TheWarmUpIsGrantedOnce) {
+  Pace pace(timeout);
+  pace.failed(true);
+  EXPECT_EQ(pace.patience(true), timeout);
+}
+
+TEST(Pace, SlowCasesExplainASilentRequest) {
+  EXPECT_TRUE(Pace(timeout).explains_silence(milliseconds(5000)));
+  EXPECT_FALSE(Pace(timeout).explains_silence(milliseconds(4999)));
+}
+
+}  // namespace
+}  // namespace divcert::properties
