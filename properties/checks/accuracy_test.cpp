@@ -92,6 +92,14 @@ TEST(AccuracyCheck, NearOverflowTheContractIsStillInUlps) {
   EXPECT_EQ(check->observe(beyond, {max}).result, Result::passed);
 }
 
+TEST(AccuracyCheck, IsNotAboutCasesOfAnotherConventionOfMasses) {
+  const Case normalized{{1, 1}, {2, 0}};
+  Case as_given = normalized;
+  as_given.take_masses(reference::Masses::as_given);
+  EXPECT_EQ(judge("total_variation", 0.5, normalized).result, Result::passed);
+  EXPECT_EQ(judge("total_variation", 0.5, as_given).result, Result::not_applicable);
+}
+
 TEST(AccuracyCheck, NegativeValuesAndZeros) {
   expect_failure(FailureKind::negative, judge("kl", -1e-17, generic));
   expect_failure(FailureKind::negative, judge("kl", -1e-17, equal));

@@ -241,6 +241,16 @@ TEST(Replay, TellsWhetherItHolds) {
   EXPECT_EQ(run_program("divcert replay law/bregman_identity --p 1 --q 1").code, 4);
 }
 
+TEST(Replay, MassesAreAsTheCaseSaysOrElseAsTheFunctionTakesThem) {
+  const std::string line = "divcert replay accuracy/lib/total_variation_as_given --p 1,1 --q 2,1";
+  for (const char* masses : {"", " --masses as_given"}) {
+    const auto as_given = run_program(line + masses);
+    EXPECT_EQ(as_given.code, 0) << as_given.err;
+    EXPECT_THAT(as_given.out, HasSubstr("0x1p-1")) << masses;  // 0x1.5…p-3 of the normalized ones
+  }
+  EXPECT_EQ(run_program(line + " --masses normalized").code, 4);
+}
+
 TEST(Replay, LawsOfMoreThanPAndQ) {
   const auto kernel =
       run_program("divcert replay law/data_processing --p 0.5,0.5 --q 0.25,0.75 --kernel=1,0,0.5,0.5");
