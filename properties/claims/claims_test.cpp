@@ -49,7 +49,7 @@ TEST(Claims, EachHasItsVerdict) {
   for (const Claim& claim : claims()) {
     const JudgedClaim judged = judge(claim, quick);
     ASSERT_TRUE(expected.contains(claim.id)) << claim.id;
-    EXPECT_EQ(words(judged.verdict), words(expected.at(claim.id))) << claim.id;
+    EXPECT_EQ(reports::words(judged.verdict), words(expected.at(claim.id))) << claim.id;
     for (std::size_t k = 0; k < judged.parts.size(); ++k)
       EXPECT_NE(judged.parts[k].outcome, PartResult::Outcome::undecided) << claim.parts[k].id;
   }

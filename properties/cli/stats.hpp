@@ -2,7 +2,7 @@
 
 #include <iosfwd>
 
-#include "reports/model/model.hpp"
+#include "reports/model/timing.hpp"
 
 namespace divcert::properties::cli {
 
