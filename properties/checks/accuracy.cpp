@@ -9,7 +9,7 @@
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/blame.hpp"
 #include "properties/checks/catalogue.hpp"
-#include "properties/generators/fit.hpp"
+#include "properties/checks/fit.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -33,6 +33,7 @@ bool callable_with(const Function& function, const Case& instance) {
              static_cast<double>(static_cast<float>(mass)) == mass;
     });
   };
+  if (instance.domain() == Domain::masses && instance.masses() != function.masses) return false;
   if (function.single && !(floats(instance.p()) && floats(instance.q()))) return false;
   return function.parameter.empty() || instance.extra.values == function.parameter;
 }

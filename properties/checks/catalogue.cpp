@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "properties/generators/fit.hpp"
+#include "properties/checks/fit.hpp"
 
 namespace divcert::properties {
 namespace {

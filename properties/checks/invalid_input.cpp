@@ -6,7 +6,7 @@
 
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/catalogue.hpp"
-#include "properties/generators/fit.hpp"
+#include "properties/checks/fit.hpp"
 #include "properties/generators/invalid.hpp"
 
 namespace divcert::properties {

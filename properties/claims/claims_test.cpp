@@ -9,6 +9,7 @@
 #include "properties/claims/normal_fit.hpp"
 #include "properties/claims/parts.hpp"
 #include "reference/definitions/discrete/kl.hpp"
+#include "reports/writers/words.hpp"
 
 // Each claim's verdict is that of its parts; here is what it is expected to be, so that a change is noticed.
 namespace divcert::properties {
@@ -49,7 +50,7 @@ TEST(Claims, EachHasItsVerdict) {
   for (const Claim& claim : claims()) {
     const JudgedClaim judged = judge(claim, quick);
     ASSERT_TRUE(expected.contains(claim.id)) << claim.id;
-    EXPECT_EQ(reports::words(judged.verdict), words(expected.at(claim.id))) << claim.id;
+    EXPECT_EQ(reports::words(judged.verdict), reports::words(expected.at(claim.id))) << claim.id;
     for (std::size_t k = 0; k < judged.parts.size(); ++k)
       EXPECT_NE(judged.parts[k].outcome, PartResult::Outcome::undecided) << claim.parts[k].id;
   }

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "properties/cli/session.hpp"
-#include "properties/engine/interrupt.hpp"
+#include "properties/targets/interrupt.hpp"
 
 namespace divcert::properties::cli {
 namespace {

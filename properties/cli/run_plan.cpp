@@ -7,9 +7,9 @@
 #include "properties/cli/session.hpp"
 #include "properties/cli/stats.hpp"
 #include "properties/engine/counts_json.hpp"
-#include "properties/engine/interrupt.hpp"
 #include "properties/engine/journal.hpp"
 #include "properties/findings/run.hpp"
+#include "properties/targets/interrupt.hpp"
 
 namespace divcert::properties::cli {
 namespace {

@@ -9,8 +9,8 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
-#include "properties/engine/interrupt.hpp"
 #include "properties/engine/machine.hpp"
+#include "properties/targets/interrupt.hpp"
 #include "properties/version.hpp"
 #include "reports/writers/formats.hpp"
 #include "reports/writers/report_directory.hpp"

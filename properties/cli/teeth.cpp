@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "properties/cli/session.hpp"
-#include "properties/engine/interrupt.hpp"
 #include "properties/mutants/teeth.hpp"
+#include "properties/targets/interrupt.hpp"
 
 namespace divcert::properties::cli {
 namespace {

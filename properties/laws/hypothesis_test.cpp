@@ -64,7 +64,7 @@ TEST(Proofs, TheClaimedStepOfGibbsIsRefutedWhereSupportsDiffer) {
   ASSERT_EQ(report.verdict, reports::Verdict::fail);
   const auto& finding = report.findings.at(0);
   EXPECT_LE(finding.witness.p.size(), 2u);
-  EXPECT_THAT(finding.replay, HasSubstr("divcert replay claim/gibbs/1 --p 0x"));
+  EXPECT_THAT(finding.replay, HasSubstr("divcert replay misproof/gibbs/1 --p 0x"));
   const auto check = make_misproof_check(*find_law("gibbs"), 1);
   EXPECT_TRUE(check->observe({{1, 0}, {0.5, 0.5}}, {}).failed());
   EXPECT_EQ(check->observe({{0.25, 0.75}, {0.5, 0.5}}, {}).result, Result::equality);

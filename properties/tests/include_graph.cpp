@@ -31,20 +31,40 @@ std::string room_of(const std::string& included, const fs::path& file, const fs:
   return may_include.contains(first) ? first : "";
 }
 
-/// Why a file of properties/laws/ that is no test must not include this; empty if it may. Every law would be
-/// compiled again with what is above it.
-std::string above_the_laws(const std::string& included) {
-  static const std::set<std::string> allowed{"laws", "cases"};
-  if (included.starts_with("rapidcheck")) return "rapidcheck";
-  if (included.starts_with("reports/")) return "reports";
-  const fs::path path = included;
-  if (!included.starts_with("properties/")) return {};
-  const std::string folder = std::next(path.begin())->string();
-  return allowed.contains(folder) ? "" : "properties/" + folder;
+/// Within properties/: what the files of a folder may include of other folders. Nothing points back.
+const std::map<std::string, std::set<std::string>> folder_may_include{
+    {"cases", {}},
+    {"targets", {"cases"}},
+    {"generators", {"cases"}},
+    {"laws", {"cases"}},
+    {"checks", {"cases", "generators", "laws", "targets"}},
+    {"engine", {"cases", "generators", "targets", "checks"}},
+    {"findings", {"cases", "generators", "targets", "checks", "engine"}},
+    {"mutants", {"cases", "generators", "laws", "targets", "checks", "engine", "findings"}},
+    {"claims", {"cases", "generators", "laws", "targets", "checks", "engine", "findings"}},
+};
+
+bool is_test(const fs::path& file) { return file.stem().string().ends_with("_test"); }
+
+/// "laws" of "properties/laws/kit/line.hpp"; empty for a file of the room itself, or of no folder with a
+/// rule.
+std::string folder_of(const fs::path& path) {
+  auto part = path.begin();
+  if (part == path.end() || *part != "properties" || ++part == path.end()) return {};
+  return std::next(part) == path.end() ? "" : part->string();
 }
 
-bool is_law(const fs::path& file) {
-  return file.string().starts_with("properties/laws/") && !file.stem().string().ends_with("_test");
+/// What a file of a folder of properties/ must not include; empty if it may. Tests may include what they test
+/// with.
+std::string above(const fs::path& file, const std::string& included) {
+  const std::string folder = folder_of(file);
+  const auto rule = folder_may_include.find(folder);
+  if (rule == folder_may_include.end() || is_test(file)) return {};
+  // Every law would be compiled again with a generator or a report.
+  if (folder == "laws" && included.starts_with("rapidcheck")) return "rapidcheck";
+  if (folder == "laws" && included.starts_with("reports/")) return "reports";
+  const std::string to = folder_of(included);
+  return to.empty() || to == folder || rule->second.contains(to) ? "" : "properties/" + to;
 }
 
 }  // namespace
@@ -70,8 +90,7 @@ std::vector<std::string> forbidden_arrows(const fs::path& project) {
               fmt::format("{}:{}: {} -> {} ({})", here.string(), number, from, to, match[1].str()));
         };
         if (!target.empty() && !allowed.contains(target)) refuse(room, target);
-        if (const std::string above = is_law(here) ? above_the_laws(match[1]) : ""; !above.empty())
-          refuse("laws", above);
+        if (const std::string to = above(here, match[1]); !to.empty()) refuse(folder_of(here), to);
       }
     }
   }

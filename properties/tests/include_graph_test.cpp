@@ -52,6 +52,26 @@ TEST_F(PlantedHouse, LawsIncludeNeitherRapidCheckNorReportsNorAnythingAboveThem)
                           HasSubstr("laws -> reports"), HasSubstr("laws -> properties/generators")));
 }
 
+/// One arrow that points back, out of each folder.
+TEST_F(PlantedHouse, NothingPointsBackWithinProperties) {
+  plant("properties/cases/a.hpp", "\"properties/generators/source.hpp\"");
+  plant("properties/checks/b.hpp", "\"properties/engine/counts.hpp\"");
+  plant("properties/claims/c.hpp", "\"properties/mutants/mutant.hpp\"");
+  plant("properties/engine/d.hpp", "\"properties/findings/run.hpp\"");
+  plant("properties/findings/e.hpp", "\"properties/claims/claim.hpp\"");
+  plant("properties/generators/f.hpp", "\"properties/checks/check.hpp\"");
+  plant("properties/mutants/g.hpp", "\"properties/cli/plan.hpp\"");
+  plant("properties/targets/h.hpp", "\"properties/engine/machine.hpp\"");
+  plant("properties/engine/fine_test.cpp", "\"properties/findings/run.hpp\"");
+  plant("properties/findings/fine.hpp", "\"properties/engine/counts.hpp\"");
+  EXPECT_THAT(
+      forbidden_arrows(root_),
+      ElementsAre(HasSubstr("cases -> properties/generators"), HasSubstr("checks -> properties/engine"),
+                  HasSubstr("claims -> properties/mutants"), HasSubstr("engine -> properties/findings"),
+                  HasSubstr("findings -> properties/claims"), HasSubstr("generators -> properties/checks"),
+                  HasSubstr("mutants -> properties/cli"), HasSubstr("targets -> properties/engine")));
+}
+
 TEST_F(PlantedHouse, PropertiesMayIncludeAllAndARoomItself) {
   plant("properties/a.hpp", "\"reference/judge.hpp\"");
   plant("properties/b.hpp", "<divcert/kl.hpp>");

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "properties/engine/interrupt.hpp"
+#include "properties/targets/interrupt.hpp"
 #include "properties/targets/process/adapter_protocol.hpp"
 
 namespace divcert::properties {

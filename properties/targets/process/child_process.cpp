@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "properties/cases/foreign_text.hpp"
-#include "properties/engine/interrupt.hpp"
+#include "properties/targets/interrupt.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-#include "properties/engine/interrupt.hpp"
+#include "properties/targets/interrupt.hpp"
 #include "properties/targets/process/fake_target.hpp"
 
 // What an adapter may cost: time, memory, disk, the reader's patience.

@@ -1,4 +1,4 @@
-#include "properties/generators/fit.hpp"
+#include "properties/checks/fit.hpp"
 
 #include <cmath>
 #include <set>
