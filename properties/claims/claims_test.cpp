@@ -88,7 +88,7 @@ TEST(Claims, ATrueClaimStandsAndAFalseOneFalls) {
   EXPECT_EQ(verdict_of({true_part, false_part}), refuted);
   const auto result = judge(false_part, quick);
   EXPECT_THAT(result.witness, HasSubstr("¼ ≤ KL is refuted"));
-  EXPECT_THAT(result.replay, HasSubstr("divcert replay law/planted --p "));
+  EXPECT_THAT(result.replay, HasSubstr("divcert replay claim/planted --p "));
 }
 
 TEST(Claims, ARepairThatFailsLeavesTheClaimUndecided) {

@@ -103,7 +103,9 @@ ClaimVerdict verdict_of(const Claim& claim, const std::vector<PartResult>& resul
 }  // namespace
 
 std::unique_ptr<Check> make_part_check(const Part& part, std::uint64_t cases, reference::Ladder ladder) {
-  return make_law_check(part.law, fmt::format("claim/{}", part.id), cases, ladder);
+  return make_law_check(part.law,
+                        fmt::format("claim/{}", part.id.empty() ? part.law.id : std::string_view(part.id)),
+                        cases, ladder);
 }
 
 bool is_judged_over_strata(const Part& part) { return has_statement(part) && part.instances.empty(); }
@@ -121,7 +123,9 @@ PartResult judge(const Part& part, const ClaimOptions& options) {
                                  .interrupted = options.interrupted};
   reports::Listener nobody;
   const Judged judged = judge_cases(checks, campaign, Deadline(campaign), nobody, {});
-  return result_of(part, *checks.front(), judged.counts.checks.front(), options);
+  PartResult result = result_of(part, *checks.front(), judged.counts.checks.front(), options);
+  if (judged.stopped_by) result.outcome = PartResult::Outcome::undecided;  // half a part is none
+  return result;
 }
 
 JudgedClaim judge(const Claim& claim, const ClaimOptions& options) {

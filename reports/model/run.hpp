@@ -26,6 +26,9 @@ struct Run {
   std::optional<StoppedBy> stopped_by = {};
   bool teeth = false;        ///< `verify --teeth`
   bool claims_only = false;  ///< `verify --claims`
+  /// The command that repeats the run, where it was read from a report: a name in it may hold bytes that JSON
+  /// cannot. Empty: it follows from the rest.
+  std::string repeat = {};
 };
 
 }  // namespace divcert::reports

@@ -26,6 +26,7 @@ Run run_of(const Json& json) {
   run.max_bits = json.value("max_bits", run.max_bits);
   run.search = json.value("search", run.search);
   run.claims_only = json.value("claims_only", false);
+  run.repeat = text_of(json.at("repeat"));
   run.complete = json.at("complete").get<bool>();
   if (const std::string reason = text_of(json.at("stopped_by")); !reason.empty())
     run.stopped_by = require_named<StoppedBy>(reason, "reason in stopped_by");

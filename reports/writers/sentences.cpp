@@ -124,6 +124,7 @@ std::string not_contradicted_words(const NotContradicted& cases) {
 }
 
 std::string repeat_command(const Run& run) {
+  if (!run.repeat.empty()) return run.repeat;
   std::string command = "divcert " + run.command;
   if (run.command == "audit")
     for (const std::string& target : run.arguments) command += " " + shell_word(target);
