@@ -26,7 +26,7 @@ std::string harmless(const std::string& command) {
 }
 
 void expect_harmless(const std::string& command) {
-  EXPECT_THAT(harmless(command), HasSubstr("x\\x1b[31m\\u{202e}y")) << command;
+  EXPECT_THAT(harmless(command), HasSubstr("x\\x1b[31m\\u202ey")) << command;
 }
 
 TEST(ForeignText, OfTheCommandLineIsHarmless) {

@@ -30,8 +30,15 @@ TEST(JsonReader, what_is_read_is_written_again_byte_for_byte_in_every_format) {
 }
 
 TEST(JsonReader, hostile_text_survives_as_valid_utf8) {
-  const std::string text = samples::written(write_json, samples::hostile());
-  EXPECT_EQ(samples::written(write_json, read(text)), text);
+  const auto written = [](const Report& report) { return samples::written(write_json, report); };
+  const auto without_repeat = [](const std::string& text) {
+    auto json = nlohmann::json::parse(text);
+    json["run"].erase("repeat");  // holds the very bytes of the arguments, which JSON cannot
+    return json;
+  };
+  const std::string text = written(samples::hostile()), again = written(read(text));
+  EXPECT_EQ(without_repeat(again), without_repeat(text));
+  EXPECT_EQ(written(read(again)), again);
 }
 
 TEST(JsonReader, every_field_of_a_check_is_needed) {

@@ -129,7 +129,7 @@ TEST_F(ProgressTest, what_went_wrong_is_said_at_once_and_cannot_steer_the_termin
   bar.run_started({});
   advance(bar, 1s, 10);
   bar.adapter_died({"mylib", "k\x1b[31ml", "exit 1\u202e"});
-  EXPECT_THAT(out_.str(), EndsWith(std::string(clear_line) + "k\\x1b[31ml of mylib: exit 1\\u{202e}\n"));
+  EXPECT_THAT(out_.str(), EndsWith(std::string(clear_line) + "k\\x1b[31ml of mylib: exit 1\\u202e\n"));
   bar.internal_error({"law/gibbs", "", "the oracles disagree"});
   EXPECT_THAT(out_.str(), EndsWith("internal error in law/gibbs: the oracles disagree\n"));
   bar.function_unsupported({"mylib", "huber", "no such divergence"});

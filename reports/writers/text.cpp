@@ -107,7 +107,7 @@ std::string terminal_text(std::string_view text) {
     if (is_control(value))
       out += fmt::format("\\x{:02x}", static_cast<unsigned>(value));
     else if (reorders(value))
-      out += fmt::format("\\u{{{:04x}}}", static_cast<unsigned>(value));
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(value));
     else
       out += bytes;
   });

@@ -18,7 +18,7 @@ std::string valid_utf8(std::string_view text);
 std::string xml_text(std::string_view text);
 
 /// valid_utf8 with control characters written as \xNN, and what changes the direction or the lines of text
-/// (bidirectional marks, U+2028, U+2029) as \u{NNNN}: a name can neither steer the terminal nor reorder what
+/// (bidirectional marks, U+2028, U+2029) as \uNNNN: a name can neither steer the terminal nor reorder what
 /// stands beside it.
 std::string terminal_text(std::string_view text);
 
