@@ -108,7 +108,7 @@ TEST(Codec, WhatCannotBeReadSaysWhy) {
   says(R"({"p":[1,1],"q":[1,1],"params":{"kernel":[[1,0],[1]]}})", "the same length");
   says(R"({"p":[1],"family_p":{"name":"normal"}})", "does not go with a family");
   says(R"({"family_p":{"name":"gauss"},"family_q":{}})", "unknown family \"gauss\"");
-  says(R"({"family_p":{"name":"poisson","rate":1},"family_q":{"name":"bernoulli","p":1}})",
+  says(R"({"family_p":{"name":"poisson","lambda":1},"family_q":{"name":"bernoulli","p":1}})",
        "family_p is poisson");
   says(R"({"family_p":{"name":"normal","mu":1,"sigma":1,"tau":1},"family_q":{}})", "no \"tau\"");
   EXPECT_THROW(case_from_options({{"p", "1"}, {"alpha", "1"}, {"gamma", "1"}}), parse_error);
