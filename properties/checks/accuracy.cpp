@@ -24,8 +24,8 @@ bool same_bits(double a, double b) {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
 }
 
-/// Judges the value that a function returned against the certified one and the function's contract.
-/// A function of floats has no other masses, one with a fixed parameter no other parameter.
+/// A function has one convention of masses; one of floats has no other masses, one with a fixed parameter no
+/// other parameter.
 bool callable_with(const Function& function, const Case& instance) {
   const auto floats = [](const std::vector<double>& masses) {
     return std::all_of(masses.begin(), masses.end(), [](double mass) {
@@ -38,6 +38,7 @@ bool callable_with(const Function& function, const Case& instance) {
   return function.parameter.empty() || instance.extra.values == function.parameter;
 }
 
+/// Judges the value that a function returned against the certified one and the function's contract.
 class Accuracy final : public Judge {
  public:
   Accuracy(const Function& function, reference::Ladder ladder)

@@ -109,11 +109,8 @@ TEST(AccuracyCheck, NegativeValuesAndZeros) {
 }
 
 TEST(AccuracyCheck, AValueBelowZeroThatRoundsToZeroMayHaveEitherSign) {
-  Case tiny;  // as given, 4/(1−α²)·(1 − 2^-((1−α)/2)), about −2^-1224
-  tiny.p() = {0.5};
-  tiny.q() = {1};
-  tiny.take_masses(reference::Masses::as_given);
-  tiny.extra.values = {-0x1p613};
+  // 4/(1−α²)·(1 − 2^-((1−α)/2)), about −2^-1224
+  const Case tiny{MassPair{{0.5}, {1}, reference::Masses::as_given}, {ExtraKind::alpha, {-0x1p613}}};
   for (const double value : {0.0, -0.0, 0x1p-1074}) {
     PlantedTarget target("amari_alpha", [value](const Case&) { return value; });
     Function function = target.functions().front();

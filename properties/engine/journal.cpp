@@ -37,11 +37,12 @@ class Journal::Database {
   Database(std::string path, const std::string& plan, bool resume) : path_(std::move(path)) {
     namespace fs = std::filesystem;
     std::error_code ignored;
-    const bool is_new = !fs::exists(path_, ignored) || fs::file_size(path_, ignored) == 0;
-    if (!is_new && !resume)
+    const bool was_there = fs::exists(path_, ignored) && fs::file_size(path_, ignored) > 0;
+    if (was_there && !resume)
       fail("it is there already; --resume goes on with it, and another name begins anew", false);
     open();
-    if (is_new)
+    // A run that was killed while it made the file leaves one without anything in it.
+    if (!was_there || is_blank())
       begin(plan);
     else
       require(plan);
@@ -106,9 +107,18 @@ class Journal::Database {
     sqlite3_busy_timeout(database, 2000);
   }
 
+  bool is_blank() const {
+    try {
+      return text("SELECT count(*) FROM sqlite_master") == "0" && text("PRAGMA application_id") == "0";
+    } catch (const journal_error&) {
+      return false;  // require() says why
+    }
+  }
+
+  /// All of it or nothing: tables, mark and plan.
   void begin(const std::string& plan) {
-    run(fmt::format("BEGIN; PRAGMA application_id={}; {} COMMIT;", application_id, tables).c_str());
-    write(nullptr, "INSERT INTO plan VALUES (?)", {plan});
+    write(fmt::format("PRAGMA application_id={}; {}", application_id, tables).c_str(),
+          "INSERT INTO plan VALUES (?)", {plan});
     if (!error_.empty()) throw journal_error(error_, true);
   }
 
