@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "properties/cases/codec_json.hpp"
+#include "properties/cases/json.hpp"
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/blame.hpp"
 
@@ -142,9 +143,14 @@ void require_input(const Request& request, const reference::Quantity& quantity) 
 }  // namespace
 
 Request parse_request(const std::string& line) {
-  const Json json = Json::parse(line, nullptr, false);
-  if (json.is_discarded() || !json.is_object())
-    throw request_error("parse", "a request must be a JSON object on one line");
+  constexpr std::string_view wanted = "a request must be a JSON object on one line";
+  try {
+    parse_json(line);  // no key twice, and no deeper than what can be copied and freed
+  } catch (const json_error& error) {
+    throw request_error("parse", fmt::format("{}: {}", wanted, error.what()));
+  }
+  const Json json = Json::parse(line);
+  if (!json.is_object()) throw request_error("parse", std::string(wanted));
   refuse_unknown_keys(json);
   refuse_vanishing_numbers(line);
   Request request;

@@ -109,6 +109,24 @@ TEST(RunOptions, NumbersAreDecimalAndFit) {
   }
 }
 
+TEST(Stdin, DeepNestingAndAKeyThatStandsTwiceAreAnswersAndTheStreamGoesOn) {
+  const auto result = run_program(
+      "{ python3 -c \"print('[' * 100000)\"; echo "
+      "'{\"divergence\":\"kl\",\"divergence\":\"js\",\"p\":[1],\"q\":[1]}'; "
+      "echo '{\"divergence\":\"kl\",\"p\":[1],\"q\":[1]}'; } | divcert eval --stdin");
+  EXPECT_THAT(result.out, HasSubstr("nested deeper"));
+  EXPECT_THAT(result.out, HasSubstr("twice"));
+  EXPECT_THAT(result.out, HasSubstr("\"status\":\"finite\""));
+}
+
+/// Where no second thread can start, the program says so; libgomp would end it with 1, which means "refuted".
+TEST(Threads, ALimitIsAnInternalErrorThatSaysHowManyThereCanBe) {
+  const auto result = run_program(
+      "ulimit -v 900000\ndivcert verify --filter pinsker --cases 10 --threads 4000 --progress none");
+  EXPECT_EQ(result.code, 70) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("of 4000 threads"));
+}
+
 TEST(Replay, ACaseIsDrawnAgainByItsNumber) {
   const auto result = run_program(
       "divcert replay law/pinsker --seed 3 --case 77 && divcert replay accuracy/lib/renyi --case 12");

@@ -8,6 +8,7 @@
 #include "properties/cli/stats.hpp"
 #include "properties/engine/counts_json.hpp"
 #include "properties/engine/journal.hpp"
+#include "properties/engine/threads.hpp"
 #include "properties/findings/run.hpp"
 #include "properties/targets/interrupt.hpp"
 
@@ -60,6 +61,7 @@ int run_plan(Plan plan, const RunOptions& options) {
   if (campaign.shard.index >= options.cases)
     return exit_with(nothing_ran,
                      fmt::format("nothing ran: shard {} of {} cases is empty", options.shard, options.cases));
+  require_threads(campaign.threads);
   stop_on_interrupt();
   const auto journal = open_journal(plan, options);
   const auto display = make_display(options);
@@ -72,6 +74,7 @@ int run_plan(Plan plan, const RunOptions& options) {
 int conclude_plan(Plan plan, Counts counts, const RunOptions& options) {
   require_reportable(options);
   const CampaignOptions campaign = campaign_options(options);
+  require_threads(campaign.threads);
   stop_on_interrupt();
   const auto display = make_display(options);
   const Deadline deadline(campaign);

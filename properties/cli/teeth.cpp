@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "properties/cli/session.hpp"
+#include "properties/engine/threads.hpp"
 #include "properties/mutants/teeth.hpp"
 #include "properties/targets/interrupt.hpp"
 
@@ -23,6 +24,7 @@ int run_teeth(const RunOptions& options) {
   if (options.shard != RunOptions().shard || options.time_budget > 0 || !options.journal.empty())
     throw usage_error("--teeth goes with neither --shard nor --time-budget nor --journal");
   require_reportable(options);
+  require_threads(threads_of(options));
   stop_on_interrupt();
   const auto start = std::chrono::steady_clock::now();
   const auto display = make_display(options);
