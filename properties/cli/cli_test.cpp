@@ -258,16 +258,16 @@ TEST(Replay, LawsOfMoreThanPAndQ) {
   EXPECT_THAT(kernel.out, StartsWith("HOLDS  law/data_processing"));
   const auto step = run_program("divcert replay proof/pinsker/2 --p 1,0 --q 1,1");
   EXPECT_EQ(step.code, 0) << step.err;
-  const auto claim = run_program("divcert replay claim/gibbs/1 --p 1,0 --q 1,1");
+  const auto claim = run_program("divcert replay misproof/gibbs/1 --p 1,0 --q 1,1");
   EXPECT_EQ(claim.code, 1);
-  EXPECT_THAT(claim.out, StartsWith("FAILS  claim/gibbs/1"));
+  EXPECT_THAT(claim.out, StartsWith("FAILS  misproof/gibbs/1"));
 }
 
 TEST(Explain, AProofIsJudgedStepByStep) {
   const auto proof = run_program("divcert explain gibbs --proof --cases 300");
   EXPECT_EQ(proof.code, 0) << proof.err;
   EXPECT_THAT(proof.out, AllOf(HasSubstr("1. Σ_{p>0} (p − q) ≤"), HasSubstr("3. Q(p > 0) ≤ 1"),
-                               HasSubstr("pass: 300 cases"), HasSubstr("divcert replay claim/gibbs/1 --p ")));
+                               HasSubstr("pass: 300 cases"), HasSubstr("divcert replay misproof/gibbs/1 --p ")));
 }
 
 TEST(List, NamesEverythingThatExplainKnows) {
