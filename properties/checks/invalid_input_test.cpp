@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -79,6 +80,23 @@ TEST(Robustness, ANumberForInvalidInputIsNoticed) {
 
 TEST(Robustness, ANanForInvalidInputIsNoRefusal) {
   PlantedTarget careless("kl", [](const Case&) { return nan; });
+  EXPECT_EQ(judged(careless).verdict, reports::Verdict::fail);
+}
+
+/// Of foreign code only this is asked, that a NaN does not become a number: the rest of invalid input is
+/// theirs to define.
+TEST(Robustness, OfForeignCodeOnlyANanThatVanishesIsNoticed) {
+  const auto has_nan = [](const Case& c) {
+    const auto is_nan = [](double x) { return std::isnan(x); };
+    return std::ranges::any_of(c.p(), is_nan) || std::ranges::any_of(c.q(), is_nan);
+  };
+  PlantedTarget lenient("kl", [&](const Case& c) { return has_nan(c) ? nan : 0.5; });
+  lenient.explains = false;
+  const auto fine = judged(lenient);
+  EXPECT_EQ(fine.verdict, reports::Verdict::pass);
+  EXPECT_GT(fine.cases, 50u);
+  PlantedTarget careless("kl", [](const Case&) { return 0.5; });
+  careless.explains = false;
   EXPECT_EQ(judged(careless).verdict, reports::Verdict::fail);
 }
 

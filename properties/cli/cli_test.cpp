@@ -266,8 +266,9 @@ TEST(Replay, LawsOfMoreThanPAndQ) {
 TEST(Explain, AProofIsJudgedStepByStep) {
   const auto proof = run_program("divcert explain gibbs --proof --cases 300");
   EXPECT_EQ(proof.code, 0) << proof.err;
-  EXPECT_THAT(proof.out, AllOf(HasSubstr("1. Σ_{p>0} (p − q) ≤"), HasSubstr("3. Q(p > 0) ≤ 1"),
-                               HasSubstr("pass: 300 cases"), HasSubstr("divcert replay misproof/gibbs/1 --p ")));
+  EXPECT_THAT(proof.out,
+              AllOf(HasSubstr("1. Σ_{p>0} (p − q) ≤"), HasSubstr("3. Q(p > 0) ≤ 1"),
+                    HasSubstr("pass: 300 cases"), HasSubstr("divcert replay misproof/gibbs/1 --p ")));
 }
 
 TEST(List, NamesEverythingThatExplainKnows) {

@@ -15,7 +15,8 @@ namespace {
 
 using Clock = Deadline::Clock;
 
-/// A block of cases is what a thread judges at a time, for all checks: some 40 ms, so that no thread waits long for the last.
+/// A block of cases is what a thread judges at a time, for all checks: some 40 ms, so that no thread waits
+/// long for the last.
 constexpr std::uint64_t block_size = 8;
 /// One request for a function that is asked serially.
 constexpr std::uint64_t batch_size = 64;

@@ -62,7 +62,7 @@ std::string verify_headline(const Report& report) {
     others.push_back(fmt::format("{} error{}", summary.error, summary.error == 1 ? "" : "s"));
   if (summary.undecided > 0) others.push_back(fmt::format("{} undecided", summary.undecided));
   if (summary.vacuous > 0) others.push_back(fmt::format("{} vacuous", summary.vacuous));
-  return fmt::format("divcert {}: {} of {} {}{}{}", report.run.command, summary.pass,
+  return fmt::format("divcert {}: {} of {} {}{}{}", report.run.command, grouped(summary.pass),
                      counted(report.checks().size(), "check"), summary.pass == 1 ? "passes" : "pass",
                      others.empty() ? "" : ", ", fmt::join(others, ", "));
 }

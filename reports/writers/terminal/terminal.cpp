@@ -71,13 +71,16 @@ class Printer {
            << std::string(id_width - width(id), ' ') << fmt::format("  {:>13} cases", grouped(check.cases))
            << measures(check) << '\n';
     }
-    if (folded > 0) out_ << fmt::format("{} pass\n", counted(folded, "check"));
+    if (folded > 0) out_ << fmt::format("pass, not listed: {}\n", counted(folded, "check"));
     failures(checks);
   }
 
-  // Beside the matrix of teeth, which has each law's cases, only what does not pass is written out.
+  // Where there are many, only what does not pass is written out: the laws beside the matrix of teeth, which
+  // has their cases; and what is asked of each function besides its accuracy and invalid input.
   bool folds(const Check& check) const {
-    return report_.teeth() != nullptr && check.verdict == Verdict::pass;
+    if (check.verdict != Verdict::pass) return false;
+    const bool law_of_function = check.kind == CheckKind::law && !check.function.empty();
+    return report_.teeth() != nullptr || law_of_function || check.kind == CheckKind::metamorphic;
   }
 
   void failures(const Checks& checks) {
