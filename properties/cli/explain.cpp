@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -79,7 +80,10 @@ bool explain_whole_id(const std::string& id) {
   if (explain_among(law_checks(), id) || explain_among(proof_checks(), id) ||
       explain_among(misproof_checks(), id))
     return true;
-  const auto begin = id.starts_with("law/") ? id.find('/', slash + 1) : slash;
+  const bool of_law = id.starts_with("law/");
+  const auto known = [&](const Question& question) { return question.id == id.substr(0, slash); };
+  if (!of_law && std::ranges::none_of(questions(), known)) return false;
+  const auto begin = of_law ? id.find('/', slash + 1) : slash;
   if (begin == std::string::npos) return false;
   const auto name = id.substr(begin + 1, id.find('/', begin + 1) - begin - 1);
   try {

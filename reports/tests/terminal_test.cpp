@@ -32,8 +32,8 @@ TEST(Terminal, what_others_wrote_cannot_steer_the_terminal) {
 }
 
 TEST(Terminal, shows_every_section) {
-  for (const char* part :
-       {"SURVIVES  kl_lazy", "killed by swap after 7 cases", "STANDS    js_small", "pass, not listed: 1 check"})
+  for (const char* part : {"SURVIVES  kl_lazy", "killed by swap after 7 cases", "STANDS    js_small",
+                           "pass, not listed: 1 check"})
     EXPECT_THAT(shown(samples::teeth()), HasSubstr(part));
   EXPECT_THAT(shown(samples::verify()), HasSubstr("310 with equality, 99,690 not contradicted at 128 bits"));
   EXPECT_THAT(shown(samples::verify()),
