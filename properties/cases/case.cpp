@@ -42,7 +42,8 @@ std::string parameter_error(const Case& instance, const reference::Quantity& qua
 }
 
 bool defined_as_given(std::string_view divergence) {
-  return divergence == "generalized_kl" || divergence == "itakura_saito";
+  const reference::Quantity* const quantity = reference::find_quantity(divergence);
+  return quantity != nullptr && quantity->default_masses == reference::Masses::as_given;
 }
 
 }  // namespace divcert::properties

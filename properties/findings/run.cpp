@@ -52,7 +52,8 @@ CampaignResult conclude_campaign(reports::Run run, const Checks& checks, Judged 
                                  reports::Listener& listener, Journal* journal) {
   run = filled_in(std::move(run), options);
   Conclusion conclusion(checks, options, {run.max_bits}, deadline, listener, journal);
-  const Counts before = judged.counts;  // what a shard hands on
+  Counts handed_on;  // of a shard: as it was judged
+  if (!options.shard.whole()) handed_on = judged.counts;
   auto entries = conclusion.conclude(judged.counts, is_reported);
 
   CampaignResult result;
@@ -78,7 +79,7 @@ CampaignResult conclude_campaign(reports::Run run, const Checks& checks, Judged 
   double in_phases = 0;
   for (const auto& phase : result.timing.phases) in_phases += phase.seconds;
   result.timing.serial_seconds = std::max(0.0, result.timing.seconds - in_phases);  // outside: one thread
-  result.counts = options.shard.whole() ? std::move(judged.counts) : before;
+  result.counts = options.shard.whole() ? std::move(judged.counts) : std::move(handed_on);
   return result;
 }
 
