@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <limits>
 #include <span>
 #include <string_view>
@@ -49,6 +50,15 @@ struct Quantity {
   /// Where the enclosures stop getting tighter with the precision: the ladder ends there.
   int most_bits = std::numeric_limits<int>::max();
 };
+
+/// The value in the number type N.
+template <class N>
+Value<N> evaluate(const Quantity& quantity, const Input& input) {
+  if constexpr (std::same_as<N, Interval>) return quantity.interval(input);
+  if constexpr (std::same_as<N, Ball>) return quantity.ball(input);
+  if constexpr (std::same_as<N, Multi>) return quantity.multi(input);
+  if constexpr (std::same_as<N, Exact>) return quantity.exact(input);
+}
 
 std::span<const Quantity> quantities();
 /// nullptr when there is none.

@@ -4,6 +4,7 @@
 #include "reference/definitions/discrete/cross_entropy.hpp"
 #include "reference/definitions/discrete/kl.hpp"
 #include "reference/definitions/discrete/perplexity.hpp"
+#include "reference/numbers/rational.hpp"
 
 // Codes for the wrong distribution, bits a token, perplexity.
 namespace divcert::properties {

@@ -4,6 +4,7 @@
 
 #include "properties/claims/normal_fit.hpp"
 #include "properties/claims/parts.hpp"
+#include "reference/numbers/rational.hpp"
 
 // A normal distribution Q fitted to a mixture P of two, by either direction of KL.
 namespace divcert::properties {

@@ -8,6 +8,8 @@
 
 #include <boost/math/quadrature/gauss.hpp>
 
+#include "reference/numbers/rational.hpp"
+
 namespace divcert::properties {
 namespace {
 

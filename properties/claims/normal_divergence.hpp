@@ -3,7 +3,7 @@
 #include <functional>
 #include <vector>
 
-#include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 // KL between a mixture P of normals and one normal, in doubles by quadrature: what an optimiser descends on.
 namespace divcert::properties {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "reference/integrals/special.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 namespace {

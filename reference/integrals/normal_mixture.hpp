@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "reference/numbers/bounds.hpp"
-#include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 

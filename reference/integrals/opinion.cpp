@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <boost/math/quadrature/tanh_sinh.hpp>
+#include <boost/multiprecision/mpfr.hpp>
 
 namespace divcert::reference::opinion {
 namespace {
@@ -101,7 +102,7 @@ Multi integral(const NormalMixture& p_mixture, const NormalMixture& q_mixture, c
     error += piece_error;
   }
   const bool close = error <= abs(total) * power_of_two(-bits) || error <= power_of_two(-2 * bits);
-  return close ? Multi(total) : none();
+  return close ? Multi(total.backend().data()) : none();
 }
 
 /// The point between a and b where f changes its sign.
@@ -161,7 +162,8 @@ Multi total_variation(const NormalMixture& p_mixture, const NormalMixture& q_mix
     total += abs(here - since);
     since = here;
   }
-  return Multi((total + abs(gained(marks.back()) - since)) / 2);
+  total += abs(gained(marks.back()) - since);
+  return Multi(Wide(total / 2).backend().data());
 }
 
 }  // namespace divcert::reference::opinion

@@ -8,6 +8,7 @@
 #include "reference/judging/judge.hpp"
 #include "reference/numbers/beyond.hpp"
 #include "reference/numbers/bounds.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 namespace {

@@ -17,7 +17,7 @@ constexpr slong relative_exponent = -200, absolute_exponent = -2100;
 
 Float to_float(const Multi& x) {
   Float result;
-  arf_set_mpfr(result.get(), x.backend().data());  // exact
+  arf_set_mpfr(result.get(), x.get());  // exact
   return result;
 }
 
@@ -65,7 +65,7 @@ std::string name(Verdict verdict) {
 /// Of `inf` it is only known that it is beyond the doubles (beyond.hpp): two such numbers have no order, nor
 /// has one beside a number beyond them.
 bool comparable(const Multi& lhs, const Multi& rhs) {
-  const auto infinite = [](const Multi& x) { return mpfr_inf_p(x.backend().data()) != 0; };
+  const auto infinite = [](const Multi& x) { return mpfr_inf_p(x.get()) != 0; };
   return (!infinite(lhs) || rhs <= outward::largest) && (!infinite(rhs) || lhs <= outward::largest);
 }
 

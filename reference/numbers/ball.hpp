@@ -27,14 +27,11 @@ class PrecisionScope {
 class Ball {
  public:
   Ball() { arb_init(value_); }
-  Ball(double x) : Ball() { arb_set_d(value_, x); }  // NOLINT: exact
-  Ball(int x) : Ball() { arb_set_si(value_, x); }    // NOLINT: exact
-  Ball(const Ball& other) : Ball() { arb_set(value_, other.value_); }
+  Ball(double x);  // NOLINT: exact
+  Ball(int x);     // NOLINT: exact
+  Ball(const Ball& other);
   Ball(Ball&& other) noexcept : Ball() { arb_swap(value_, other.value_); }
-  Ball& operator=(const Ball& other) {
-    arb_set(value_, other.value_);
-    return *this;
-  }
+  Ball& operator=(const Ball& other);
   Ball& operator=(Ball&& other) noexcept {
     arb_swap(value_, other.value_);
     return *this;
@@ -46,54 +43,29 @@ class Ball {
   bool is_point() const { return arb_is_exact(value_) && arb_is_finite(value_); }
   bool is_bounded() const { return arb_is_finite(value_) != 0; }
 
-  Ball& operator+=(const Ball& y) { return apply(arb_add, y); }
-  Ball& operator-=(const Ball& y) { return apply(arb_sub, y); }
-  Ball& operator*=(const Ball& y) { return apply(arb_mul, y); }
-  Ball& operator/=(const Ball& y) { return apply(arb_div, y); }
-  friend Ball operator+(Ball x, const Ball& y) { return std::move(x += y); }
-  friend Ball operator-(Ball x, const Ball& y) { return std::move(x -= y); }
-  friend Ball operator*(Ball x, const Ball& y) { return std::move(x *= y); }
-  friend Ball operator/(Ball x, const Ball& y) { return std::move(x /= y); }
-  friend Ball operator-(Ball x) {
-    arb_neg(x.value_, x.value_);
-    return x;
-  }
-  friend Ball abs(Ball x) {
-    arb_abs(x.value_, x.value_);
-    return x;
-  }
-  friend Ball square(Ball x) { return std::move(x.apply(arb_sqr)); }
+  Ball& operator+=(const Ball& y);
+  Ball& operator-=(const Ball& y);
+  Ball& operator*=(const Ball& y);
+  Ball& operator/=(const Ball& y);
+  friend Ball operator+(const Ball& x, const Ball& y);
+  friend Ball operator-(const Ball& x, const Ball& y);
+  friend Ball operator*(const Ball& x, const Ball& y);
+  friend Ball operator/(const Ball& x, const Ball& y);
+  friend Ball operator-(Ball x);
+  friend Ball abs(Ball x);
+  friend Ball square(Ball x);
   /// Precondition: the enclosed number is not negative. What lies below zero is discarded.
-  friend Ball sqrt(Ball x) {
-    if (!arb_is_negative(x.value_)) return std::move(x.apply(arb_sqrtpos));
-    arb_indeterminate(x.value_);  // arb_sqrtpos makes 0 of a negative ball
-    return x;
-  }
-  friend Ball log(Ball x) { return std::move(x.apply(arb_log)); }
-  friend Ball log1p(Ball x) { return std::move(x.apply(arb_log1p)); }
-  friend Ball exp(Ball x) { return std::move(x.apply(arb_exp)); }
-  friend Ball expm1(Ball x) { return std::move(x.apply(arb_expm1)); }
+  friend Ball sqrt(Ball x);
+  friend Ball log(Ball x);
+  friend Ball log1p(Ball x);
+  friend Ball exp(Ball x);
+  friend Ball expm1(Ball x);
   /// max(x, 0)
-  friend Ball positive_part(Ball x) {
-    if (arb_is_nonnegative(x.value_)) return x;
-    if (arb_is_nonpositive(x.value_)) return 0;
-    return (x + abs(x)) / 2;
-  }
+  friend Ball positive_part(Ball x);
   /// A ball that holds both.
-  friend Ball hull(Ball x, const Ball& y) { return std::move(x.apply(arb_union, y)); }
+  friend Ball hull(Ball x, const Ball& y);
 
  private:
-  template <class Operation>
-  Ball& apply(Operation operation) {
-    operation(value_, value_, detail::working_precision);
-    return *this;
-  }
-  template <class Operation>
-  Ball& apply(Operation operation, const Ball& y) {
-    operation(value_, value_, y.value_, detail::working_precision);
-    return *this;
-  }
-
   arb_t value_;
 };
 

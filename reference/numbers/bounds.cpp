@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "reference/numbers/outward.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 

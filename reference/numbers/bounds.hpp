@@ -3,7 +3,6 @@
 #include <string>
 
 #include "reference/numbers/ball.hpp"
-#include "reference/numbers/exact.hpp"
 
 namespace divcert::reference {
 
@@ -31,9 +30,6 @@ double round_to_double(const Float& x);
 
 /// To the nearest float, ties to even, subnormals and overflow by IEEE 754.
 double round_to_float(const Float& x);
-
-/// The rational in a ball; a point if it is dyadic and its numerator fits into `bits`.
-Ball enclose(const Rational& x, int bits);
 
 /// A positional decimal ("0.00125") or, outside 1e-5 ... 1e15, a scientific one, with `digits` significant
 /// digits at most.

@@ -1,5 +1,7 @@
 #include "reference/numbers/coprime_base.hpp"
 
+#include "reference/numbers/rational.hpp"
+
 namespace divcert::reference {
 namespace {
 

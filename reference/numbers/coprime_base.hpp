@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 

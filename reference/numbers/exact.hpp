@@ -1,15 +1,11 @@
 #pragma once
 
-#include <map>
-#include <optional>
-
-#include <boost/multiprecision/gmp.hpp>
+#include <cstddef>
+#include <memory>
 
 namespace divcert::reference {
 
-using Integer = boost::multiprecision::number<boost::multiprecision::gmp_int, boost::multiprecision::et_off>;
-using Rational =
-    boost::multiprecision::number<boost::multiprecision::gmp_rational, boost::multiprecision::et_off>;
+struct PossiblyRational;  // rational.hpp
 
 /// An exact number r + Σ d_k √n_k + Σ c_j log(b_j), with r, d_k and c_j rational, integers n_k > 1 that are
 /// no squares and b_j > 1; or "not representable", which every operation passes on. Closed under + and −,
@@ -30,53 +26,47 @@ class Exact {
   static constexpr std::size_t work_limit = std::size_t{1}
                                             << 27;  // of the zero test: terms² times bits, under a second
 
-  Exact() = default;
-  Exact(double x);                // NOLINT: exact
-  Exact(int x) : rational_(x) {}  // NOLINT: exact
-  explicit Exact(Rational x) : rational_(std::move(x)) { limit(); }
+  Exact() : Exact(0) {}
+  Exact(double x);  // NOLINT: exact
+  Exact(int x);     // NOLINT: exact
+  Exact(const Exact& other);
+  Exact(Exact&& other) noexcept;
+  Exact& operator=(const Exact& other);
+  Exact& operator=(Exact&& other) noexcept;
+  ~Exact();
   static Exact not_representable();
 
-  bool representable() const { return representable_; }
+  bool representable() const { return form_ != nullptr; }
   /// Representable, and zero.
   bool is_zero() const;
   /// The number if it is representable and rational. Nothing where the zero test would exceed `work_limit`.
-  std::optional<Rational> rational() const;
+  PossiblyRational rational() const;
 
   Exact& operator+=(const Exact& y);
   Exact& operator-=(const Exact& y);
   Exact& operator*=(const Exact& y);
   Exact& operator/=(const Exact& y);
-  friend Exact operator+(Exact x, const Exact& y) { return std::move(x += y); }
-  friend Exact operator-(Exact x, const Exact& y) { return std::move(x -= y); }
-  friend Exact operator*(Exact x, const Exact& y) { return std::move(x *= y); }
-  friend Exact operator/(Exact x, const Exact& y) { return std::move(x /= y); }
-  friend Exact operator-(const Exact& x) { return Exact{} - x; }
+  friend Exact operator+(Exact x, const Exact& y);
+  friend Exact operator-(Exact x, const Exact& y);
+  friend Exact operator*(Exact x, const Exact& y);
+  friend Exact operator/(Exact x, const Exact& y);
+  friend Exact operator-(const Exact& x);
 
   friend Exact abs(const Exact& x);
   friend Exact sqrt(const Exact& x);
   friend Exact log(const Exact& x);
-  friend Exact log1p(const Exact& x) { return log(x + Exact(1)); }
+  friend Exact log1p(const Exact& x);
   friend Exact exp(const Exact& x);
-  friend Exact expm1(const Exact& x) { return exp(x) - Exact(1); }
+  friend Exact expm1(const Exact& x);
   /// max(x, 0) of a rational
-  friend Exact positive_part(const Exact& x) { return (x + abs(x)) / 2; }
+  friend Exact positive_part(const Exact& x);
 
  private:
-  void add_multiple(const Rational& factor, const Exact& y);
-  void add_logarithm(const Rational& factor, const Integer& base);
-  void add_root(const Rational& factor, const Integer& radicand);
-  void multiply_roots(const Exact& y);
-  /// It is a rational times one root.
-  bool is_root() const { return rational_ == 0 && logarithms_.empty() && roots_.size() == 1; }
-  void scale(const Rational& factor);
-  void limit();
-  bool logarithms_cancel() const;
-  bool roots_cancel() const;
+  /// r, the roots and the logarithms, with the arithmetic on them.
+  struct Form;
+  explicit Exact(Form form);
 
-  bool representable_ = true;
-  Rational rational_;
-  std::map<Integer, Rational> roots_;       // radicand > 1, no square and not divisible by 4 -> coefficient
-  std::map<Integer, Rational> logarithms_;  // base > 1 -> coefficient; neither is 0
+  std::unique_ptr<Form> form_;  // none: not representable
 };
 
 }  // namespace divcert::reference

@@ -80,6 +80,9 @@ class Interval {
     return x;
   }
 
+  static Interval product_of_signs(const Interval& x, const Interval& y);
+  static Interval quotient_of_signs(const Interval& x, const Interval& y);
+
   double lower_ = 0, upper_ = 0;
 };
 
@@ -100,24 +103,16 @@ inline bool certainly_equal(const Interval& x, const Interval& y) {
 }
 
 inline Interval operator*(const Interval& x, const Interval& y) {
-  using namespace outward;
   if (x.lower_ >= 0 && y.lower_ >= 0)
-    return Interval::make(multiply_down(x.lower_, y.lower_), multiply_up(x.upper_, y.upper_));
-  return Interval::make(std::min({multiply_down(x.lower_, y.lower_), multiply_down(x.lower_, y.upper_),
-                                  multiply_down(x.upper_, y.lower_), multiply_down(x.upper_, y.upper_)}),
-                        std::max({multiply_up(x.lower_, y.lower_), multiply_up(x.lower_, y.upper_),
-                                  multiply_up(x.upper_, y.lower_), multiply_up(x.upper_, y.upper_)}));
+    return Interval::make(outward::multiply_down(x.lower_, y.lower_),
+                          outward::multiply_up(x.upper_, y.upper_));
+  return Interval::product_of_signs(x, y);
 }
 
 inline Interval operator/(const Interval& x, const Interval& y) {
-  using namespace outward;
-  if (y.lower_ <= 0 && y.upper_ >= 0) return Interval::whole();
   if (x.lower_ >= 0 && y.lower_ > 0)
-    return Interval::make(divide_down(x.lower_, y.upper_), divide_up(x.upper_, y.lower_));
-  return Interval::make(std::min({divide_down(x.lower_, y.lower_), divide_down(x.lower_, y.upper_),
-                                  divide_down(x.upper_, y.lower_), divide_down(x.upper_, y.upper_)}),
-                        std::max({divide_up(x.lower_, y.lower_), divide_up(x.lower_, y.upper_),
-                                  divide_up(x.upper_, y.lower_), divide_up(x.upper_, y.upper_)}));
+    return Interval::make(outward::divide_down(x.lower_, y.upper_), outward::divide_up(x.upper_, y.lower_));
+  return Interval::quotient_of_signs(x, y);
 }
 
 inline Interval abs(const Interval& x) {
@@ -127,36 +122,6 @@ inline Interval abs(const Interval& x) {
 inline Interval square(const Interval& x) {
   const Interval a = abs(x);
   return a * a;
-}
-
-inline Interval sqrt(const Interval& x) {
-  if (x.upper_ < 0) return Interval::whole();
-  return Interval::make(outward::sqrt_down(std::max(x.lower_, 0.0)), outward::sqrt_up(x.upper_));
-}
-
-inline Interval log(const Interval& x) {
-  if (!(x.lower_ > 0)) return Interval::whole();
-  const double width = x.upper_ - x.lower_;
-  if (!(width <= x.lower_ * 0x1p-20))
-    return Interval::make(outward::log_down(x.lower_), outward::log_up(x.upper_));
-  if (x.lower_ == 1 && width == 0) return Interval(0);
-  // log(a + w) <= log a + w/a, and one logarithm will do; w is exact (Sterbenz).
-  const double log = std::log(x.lower_), upper = outward::widen_up(log);
-  return Interval::make(x.lower_ == 1 ? 0 : outward::widen_down(log),
-                        width == 0 ? upper : outward::add_up(upper, outward::divide_up(width, x.lower_)));
-}
-
-inline Interval log1p(const Interval& x) {
-  if (!(x.lower_ > -1)) return Interval::whole();
-  return Interval::make(outward::log1p_down(x.lower_), outward::log1p_up(x.upper_));
-}
-
-inline Interval exp(const Interval& x) {
-  return Interval::make(outward::exp_down(x.lower_), outward::exp_up(x.upper_));
-}
-
-inline Interval expm1(const Interval& x) {
-  return Interval::make(outward::expm1_down(x.lower_), outward::expm1_up(x.upper_));
 }
 
 inline Interval positive_part(const Interval& x) {

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "reference/numbers/rational.hpp"
 #include "reference/tests/numbers.hpp"
 
 namespace divcert::reference::testing {

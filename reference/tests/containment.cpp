@@ -54,7 +54,7 @@ bool certainly_outside(const Interval& enclosure, const Multi& x) {
       abs(x) * ldexp(Multi(1), -4000);  // MPFR's rounding error is below 2^-4300 of the result
   const bool below = x + slack < Multi(enclosure.lower());
   const bool above = x - slack > Multi(enclosure.upper());
-  return below || above || boost::multiprecision::isnan(x);
+  return below || above || isnan(x);
 }
 
 bool certainly_outside(const Ball& enclosure, const Multi& x) {
@@ -62,7 +62,7 @@ bool certainly_outside(const Ball& enclosure, const Multi& x) {
   const Multi slack = abs(x) * ldexp(Multi(1), -4000);
   constexpr int bits = 4200;
   return x + slack < to_multi(lower_end(enclosure, bits)) ||
-         x - slack > to_multi(upper_end(enclosure, bits)) || boost::multiprecision::isnan(x);
+         x - slack > to_multi(upper_end(enclosure, bits)) || isnan(x);
 }
 
 template <class N>
@@ -95,10 +95,10 @@ std::vector<Operation<N>> vocabulary() {
        positive, any},
       {"log near 1", [](const N& x, const N&) { return log(x); },
        [](const M& x, const M&) { return M(log(x)); }, near_one, any},
-      {"log1p", [](const N& x, const N&) { return log1p(x); },
-       [](const M& x, const M&) { return M(boost::multiprecision::log1p(x)); }, above_minus_one, any},
-      {"expm1", [](const N& x, const N&) { return expm1(x); },
-       [](const M& x, const M&) { return M(boost::multiprecision::expm1(x)); }, exponent, any},
+      {"log1p", [](const N& x, const N&) { return log1p(x); }, [](const M& x, const M&) { return log1p(x); },
+       above_minus_one, any},
+      {"expm1", [](const N& x, const N&) { return expm1(x); }, [](const M& x, const M&) { return expm1(x); },
+       exponent, any},
       {"positive part", [](const N& x, const N&) { return positive_part(x); },
        [](const M& x, const M&) { return M(x > 0 ? x : M(0)); }, any, any},
       {"exp", [](const N& x, const N&) { return exp(x); }, [](const M& x, const M&) { return M(exp(x)); },

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "reference/numbers/coprime_base.hpp"
+#include "reference/numbers/rational.hpp"
 #include "reference/numbers/vocabulary.hpp"
 
 namespace divcert::reference {

@@ -106,8 +106,11 @@ std::string text(const Input& input) {
 double to_double(const Multi& x) { return midpoint(x); }
 
 Multi to_multi(const Float& x) {
-  Multi result;
-  arf_get_mpfr(result.backend().data(), x.get(), MPFR_RNDN);
+  mpfr_t value;
+  mpfr_init2(value, std::max<mpfr_prec_t>(arf_bits(x.get()), MPFR_PREC_MIN));
+  arf_get_mpfr(value, x.get(), MPFR_RNDN);  // exact
+  const Multi result{mpfr_srcptr(value)};
+  mpfr_clear(value);
   return result;
 }
 

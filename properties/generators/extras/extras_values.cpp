@@ -7,7 +7,7 @@
 #include "properties/generators/extras/extras_steps.hpp"
 #include "properties/generators/parameters.hpp"
 #include "properties/generators/strata/simplex.hpp"
-#include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 // One value for each point: lengths of code words, a function, an event.
 namespace divcert::properties {

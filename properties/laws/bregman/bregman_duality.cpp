@@ -4,6 +4,7 @@
 #include "properties/laws/kit/predicates.hpp"
 #include "properties/laws/law.hpp"
 #include "reference/definitions/discrete/kl.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

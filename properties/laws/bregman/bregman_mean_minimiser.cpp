@@ -2,6 +2,7 @@
 #include "properties/laws/kit/identities.hpp"
 #include "properties/laws/kit/predicates.hpp"
 #include "properties/laws/law.hpp"
+#include "reference/numbers/rational.hpp"
 
 // The points x_i are the rows of P, with the weights; y is the first row of Q.
 namespace divcert::properties {

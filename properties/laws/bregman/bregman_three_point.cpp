@@ -1,6 +1,7 @@
 #include "properties/laws/kit/bregman.hpp"
 #include "properties/laws/kit/identities.hpp"
 #include "properties/laws/law.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -1,5 +1,6 @@
 #include "properties/laws/kit/code_lengths.hpp"
 #include "properties/laws/law.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

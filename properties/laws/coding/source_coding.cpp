@@ -4,6 +4,7 @@
 #include "properties/laws/kit/predicates.hpp"
 #include "properties/laws/law.hpp"
 #include "reference/definitions/discrete/kl.hpp"
+#include "reference/numbers/rational.hpp"
 
 // Entropies are in nats, lengths in bits: lengths are multiplied by log 2.
 namespace divcert::properties {

@@ -5,6 +5,7 @@
 #include "reference/definitions/discrete/chi2.hpp"
 #include "reference/definitions/discrete/kl.hpp"
 #include "reference/definitions/discrete/total_variation.hpp"
+#include "reference/numbers/rational.hpp"
 
 // Chi-squared and total variation.
 namespace divcert::properties {

@@ -4,6 +4,7 @@
 #include "properties/laws/kit/proved_identity.hpp"
 #include "properties/laws/kit/quantity_of.hpp"
 #include "properties/laws/law.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

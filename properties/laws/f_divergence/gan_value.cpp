@@ -3,6 +3,7 @@
 #include "properties/laws/kit/quantity_of.hpp"
 #include "properties/laws/law.hpp"
 #include "reference/definitions/discrete/js.hpp"
+#include "reference/numbers/rational.hpp"
 
 // The value V(D) = E_P log D + E_Q log(1 − D) of a discriminator D, as V + log 4 = Σ p log 2D + q log 2(1−D).
 namespace divcert::properties {

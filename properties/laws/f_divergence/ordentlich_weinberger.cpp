@@ -7,6 +7,7 @@
 #include "properties/laws/law.hpp"
 #include "reference/definitions/discrete/kl.hpp"
 #include "reference/definitions/discrete/total_variation.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

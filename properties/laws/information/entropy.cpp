@@ -6,6 +6,7 @@
 #include "reference/definitions/discrete/cross_entropy.hpp"
 #include "reference/definitions/discrete/kl.hpp"
 #include "reference/definitions/discrete/perplexity.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

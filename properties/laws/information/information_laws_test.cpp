@@ -3,6 +3,7 @@
 #include "properties/checks/catalogue.hpp"
 #include "properties/laws/kit/code_lengths.hpp"
 #include "properties/laws/kit/values.hpp"
+#include "reference/numbers/rational.hpp"
 
 // The laws of Bregman divergences, exponential families, codes, discriminators, transport and information.
 namespace divcert::properties {

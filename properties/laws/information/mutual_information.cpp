@@ -8,6 +8,7 @@
 #include "properties/laws/kit/identities.hpp"
 #include "properties/laws/kit/predicates.hpp"
 #include "properties/laws/law.hpp"
+#include "reference/numbers/rational.hpp"
 
 // P as a table is the joint distribution of X (the row) and Y (the column).
 namespace divcert::properties {

@@ -6,6 +6,7 @@
 #include "properties/laws/law.hpp"
 #include "reference/definitions/discrete/chi2.hpp"
 #include "reference/definitions/discrete/kl.hpp"
+#include "reference/definitions/discrete/squared_hellinger.hpp"
 #include "reference/definitions/discrete/total_variation.hpp"
 
 namespace divcert::properties {

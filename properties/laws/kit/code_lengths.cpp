@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "reference/numbers/rational.hpp"
+
 namespace divcert::properties {
 namespace {
 

@@ -7,7 +7,7 @@
 
 #include "properties/laws/kit/measures.hpp"
 #include "properties/laws/kit/values.hpp"
-#include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 // Lengths of code words in bits, inf for a point without a word, and binary prefix codes of such lengths.
 namespace divcert::properties {

@@ -11,6 +11,7 @@
 #include "reference/definitions/discrete/squared_hellinger.hpp"
 #include "reference/definitions/discrete/total_variation.hpp"
 #include "reference/definitions/discrete/triangular.hpp"
+#include "reference/numbers/rational.hpp"
 
 // The generators f of named divergences with their conjugates f*(t) = sup over u >= 0 of ut − f(u). Each has:
 //   f(p, q)       q·f(p/q) for p, q > 0

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "properties/laws/kit/predicates.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "reference/input.hpp"
-#include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 // Pairs of normalized measures at which inequalities between divergences are equalities. Decided on the
 // doubles, in exact arithmetic.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "reference/judging/judge.hpp"
 #include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 // How identities with logarithms are decided for any number of points.
 namespace divcert::properties {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "properties/laws/kit/inputs.hpp"
-#include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

@@ -10,10 +10,8 @@
 // undefined.
 namespace divcert::properties {
 
-// The vocabulary's functions, for every number type.
-using reference::expm1;
+// The vocabulary's functions, for every number type; those that ADL alone finds need no line.
 using reference::jensen_shannon;
-using reference::log1p;
 using reference::positive_part;
 using reference::relative_entropy;
 using reference::square;

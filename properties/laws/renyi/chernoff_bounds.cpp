@@ -10,6 +10,7 @@
 #include "reference/definitions/discrete/chernoff.hpp"
 #include "reference/definitions/discrete/kl.hpp"
 #include "reference/definitions/discrete/reverse_kl.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

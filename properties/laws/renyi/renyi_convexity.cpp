@@ -7,7 +7,7 @@
 #include "properties/laws/kit/quantity_of.hpp"
 #include "properties/laws/law.hpp"
 #include "reference/definitions/discrete/renyi.hpp"
-#include "reference/numbers/exact.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {

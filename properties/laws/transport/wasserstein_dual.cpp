@@ -5,6 +5,7 @@
 #include "properties/laws/kit/measures.hpp"
 #include "properties/laws/kit/values.hpp"
 #include "properties/laws/law.hpp"
+#include "reference/numbers/rational.hpp"
 
 // The Wasserstein distance on the line from below, by functions, and by levels.
 namespace divcert::properties {

@@ -1,9 +1,15 @@
+#include "reference/definitions/discrete/measures.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 #include "reference/judging/exact_predicates.hpp"
 #include "reference/judging/judge.hpp"
+#include "reference/numbers/adjoint.hpp"
 #include "reference/numbers/bounds.hpp"
+#include "reference/numbers/exact.hpp"
+#include "reference/numbers/multi.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 namespace {
@@ -30,6 +36,12 @@ Float exact_total(std::span<const double> masses) {
 }
 
 }  // namespace
+
+template PointVector<Interval> measure<Interval>(std::span<const double>, Masses);
+template PointVector<Ball> measure<Ball>(std::span<const double>, Masses);
+template PointVector<Multi> measure<Multi>(std::span<const double>, Masses);
+template PointVector<Exact> measure<Exact>(std::span<const double>, Masses);
+template PointVector<Adjoint> measure<Adjoint>(std::span<const double>, Masses);
 
 bool equal_measures(const Input& input) {
   const auto p = input.p, q = input.q;

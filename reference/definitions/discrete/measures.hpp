@@ -19,6 +19,9 @@
 // questions about supports, which are answered on the exact doubles of the input.
 namespace divcert::reference {
 
+class Exact;
+class Multi;
+
 /// One number a point. Intervals are judged by the million: short vectors of them need no allocation.
 template <class N>
 using PointVector =
@@ -60,6 +63,11 @@ PointVector<N> measure(std::span<const double> masses, Masses kind) {
   for (N& mass : result) mass /= total;
   return result;
 }
+// For the oracle's number types it is compiled once (measures.cpp).
+extern template PointVector<Interval> measure<Interval>(std::span<const double>, Masses);
+extern template PointVector<Ball> measure<Ball>(std::span<const double>, Masses);
+extern template PointVector<Multi> measure<Multi>(std::span<const double>, Masses);
+extern template PointVector<Exact> measure<Exact>(std::span<const double>, Masses);
 
 template <class N>
 struct Measures {
