@@ -90,9 +90,12 @@ bool is_judged_over_strata(const Part& part);
 Checks claim_checks(std::span<const Claim* const> chosen, std::uint64_t cases, reference::Ladder ladder = {});
 /// The claims, given what a campaign counted of those checks; the parts that it does not judge are judged
 /// here, in parallel. Half a claim is none: after an interrupt nothing is returned.
-std::vector<reports::Claim> judge_claims(std::span<const Claim* const> chosen, const Checks& checks,
-                                         const Counts& counts, const ClaimOptions& options,
-                                         reports::Listener& listener);
+struct JudgedClaims {
+  std::vector<reports::Claim> claims;
+  reports::Timing::PhaseTime time;
+};
+JudgedClaims judge_claims(std::span<const Claim* const> chosen, const Checks& checks, const Counts& counts,
+                          const ClaimOptions& options, reports::Listener& listener);
 
 /// Every statement of a part, for `divcert replay claim/A05/1`.
 Checks claim_part_checks(reference::Ladder ladder = {});

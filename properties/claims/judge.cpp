@@ -143,17 +143,19 @@ Checks claim_checks(std::span<const Claim* const> chosen, std::uint64_t cases, r
   return checks;
 }
 
-std::vector<reports::Claim> judge_claims(std::span<const Claim* const> chosen, const Checks& checks,
-                                         const Counts& counts, const ClaimOptions& options,
-                                         reports::Listener& listener) {
+JudgedClaims judge_claims(std::span<const Claim* const> chosen, const Checks& checks, const Counts& counts,
+                          const ClaimOptions& options, reports::Listener& listener) {
   std::map<std::string_view, std::size_t> check_of;
   for (std::size_t c = 0; c < checks.size(); ++c) check_of[checks[c]->id()] = c;
   std::vector<JudgedClaim> judged(chosen.size());
+  std::vector<reports::Claim> claims(chosen.size());
+  std::vector<std::size_t> open(chosen.size());  ///< parts
   WorkQueue queue;
   std::mutex one_at_a_time;
   std::uint64_t done = 0, total = 0;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     judged[i].parts.resize(chosen[i]->parts.size());
+    open[i] = chosen[i]->parts.size();
     total += chosen[i]->parts.size();
     for (std::size_t k = 0; k < chosen[i]->parts.size(); ++k)
       queue.add([&, i, k] {
@@ -165,16 +167,23 @@ std::vector<reports::Claim> judge_claims(std::span<const Claim* const> chosen, c
                 ? result_of(part, *checks[found->second], counts.checks[found->second], options)
                 : judge(part, {options.cases, options.seed, 1, options.interrupted});
         const std::lock_guard lock(one_at_a_time);
+        if (--open[i] == 0) {
+          judged[i].verdict = verdict_of(*chosen[i], judged[i].parts);
+          claims[i] = report_of(*chosen[i], judged[i]);
+          listener.claim_judged(claims[i]);
+        }
         listener.progress({reports::Phase::judging_claims, ++done, total, 0});
       });
   }
+  constexpr auto phase = reports::Phase::judging_claims;
+  listener.phase_started(phase);
+  const auto start = Deadline::Clock::now();
   queue.run(options.threads);
-  std::vector<reports::Claim> claims;
-  for (std::size_t i = 0; i < chosen.size() && !options.stop(); ++i) {
-    judged[i].verdict = verdict_of(*chosen[i], judged[i].parts);
-    claims.push_back(report_of(*chosen[i], judged[i]));
-  }
-  return claims;
+  const reports::Timing::PhaseTime time{
+      phase, std::chrono::duration<double>(Deadline::Clock::now() - start).count(), queue.busy_seconds()};
+  listener.phase_finished(time);
+  if (options.stop()) claims.clear();  // half of them would pass for all
+  return {std::move(claims), time};
 }
 
 }  // namespace divcert::properties

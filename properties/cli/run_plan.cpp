@@ -41,7 +41,10 @@ void add_claims(CampaignResult& result, const Plan& plan, const CampaignOptions&
                 reports::Listener& listener) {
   if (plan.claims.empty() || !result.report.run.complete || !campaign.shard.whole()) return;
   const ClaimOptions how{plan.claim_cases, campaign.seed, campaign.threads, campaign.interrupted};
-  result.report.claims() = judge_claims(plan.claims, plan.checks, result.counts, how, listener);
+  auto [claims, time] = judge_claims(plan.claims, plan.checks, result.counts, how, listener);
+  result.report.claims() = std::move(claims);
+  result.timing.seconds += time.seconds;
+  result.timing.phases.push_back(time);
   if (how.stop()) interrupted(result.report);
 }
 
@@ -65,9 +68,12 @@ int run_plan(Plan plan, const RunOptions& options) {
   stop_on_interrupt();
   const auto journal = open_journal(plan, options);
   const auto display = make_display(options);
+  for (const reports::UnsupportedFunction& function : plan.unsupported)
+    display->function_unsupported(function);
   CampaignResult result = run_campaign(plan.run, plan.checks, campaign, *display, journal.get());
   if (!campaign.shard.whole()) result.report.counts = write_counts(result.counts, plan.checks);
   add_claims(result, plan, campaign, *display);
+  display->run_finished(result.report, result.timing);
   return tell(std::move(result), plan, options, journal.get());
 }
 
@@ -81,6 +87,7 @@ int conclude_plan(Plan plan, Counts counts, const RunOptions& options) {
   CampaignResult result =
       conclude_campaign(plan.run, plan.checks, {.counts = std::move(counts)}, campaign, deadline, *display);
   add_claims(result, plan, campaign, *display);
+  display->run_finished(result.report, result.timing);
   return tell(std::move(result), plan, options, nullptr);
 }
 

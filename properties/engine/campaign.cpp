@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "properties/engine/chains.hpp"
 #include "properties/engine/second_opinion.hpp"
 #include "properties/engine/work_queue.hpp"
 #include "properties/generators/traits.hpp"
@@ -58,22 +59,17 @@ class Campaign {
         failed_at_(std::make_unique<std::atomic<std::uint64_t>[]>(checks.size())),
         queue_([this] { return next_block(); }) {
     if (total_.progress.counts.checks.empty()) total_.progress.counts = Counts(checks.size());
-    std::map<Target*, std::size_t> chain_of;
-    for (std::size_t c = 0; c < checks_.size(); ++c) {
-      failed_at_[c] = ~std::uint64_t{0};
-      Target* const target = checks_[c]->subject.target;
-      if (target == nullptr || target->concurrent()) {
-        parallel_[index_of(checks_[c]->domain())].push_back(c);
-        continue;
-      }
-      const auto [found, is_new] = chain_of.try_emplace(target, chains_.size());
-      if (is_new) {
-        chains_.emplace_back().check_by_check = target->in_process();
-        target->set_deadline(deadline.of_judging());
-      }
-      Chain& chain = chains_[found->second];
-      chain.checks.push_back(c);
-      chain.blocks = std::max(chain.blocks, blocks_of(share_of(*checks_[c]), batch_size));
+    for (std::size_t c = 0; c < checks_.size(); ++c) failed_at_[c] = ~std::uint64_t{0};
+    auto [serial, alone] = chains_of(checks_);
+    for (const std::size_t c : alone) parallel_[index_of(checks_[c]->domain())].push_back(c);
+    for (auto& members : serial) {
+      Target& target = *checks_[members.front()]->subject.target;
+      target.set_deadline(deadline.of_judging());
+      Chain& chain = chains_.emplace_back();
+      chain.check_by_check = target.in_process();
+      for (const std::size_t c : members)
+        chain.blocks = std::max(chain.blocks, blocks_of(share_of(*checks_[c]), batch_size));
+      chain.checks = std::move(members);
     }
     for (const Domain domain : domains)
       for (const std::size_t c : parallel_[index_of(domain)])
@@ -85,6 +81,7 @@ class Campaign {
 
   Judged run() {
     const auto start = Clock::now();
+    listener_.phase_started(reports::Phase::judging);
     for (std::size_t k = 0; k < chains_.size(); ++k) queue_.add([this, k] { step(k); });
     queue_.run(options_.threads);
     for (auto& [thread, share] : shares_) hand_over(*share);
@@ -94,6 +91,7 @@ class Campaign {
                   std::move(total_.seconds),
                   seconds_since(start),
                   queue_.busy_seconds()};
+    listener_.phase_finished({reports::Phase::judging, judged.seconds, judged.busy_seconds});
     if (cut_short_)
       judged.stopped_by =
           deadline_.interrupted() ? reports::StoppedBy::interrupt : reports::StoppedBy::time_budget;
@@ -200,6 +198,8 @@ class Campaign {
     } catch (const std::exception& error) {
       share.progress.counts.checks[c].internal_errors.add(
           index, Outcome::failed(Outcome::Fault::none, error.what()));
+      const std::lock_guard lock(mutex_);
+      listener_.internal_error({check.id(), to_options(drawn), error.what()});
     }
   }
 
@@ -278,13 +278,18 @@ class Campaign {
       queue_.add(judge);
   }
 
-  void ask(const Check& check, Batch& batch) const {
+  void ask(const Check& check, Batch& batch) {
     std::vector<Case> fitted;
     for (std::size_t i = 0; i < batch.drawn.size(); ++i)
       fitted.push_back(check.fitted(batch.drawn[i], options_.seed, batch.indices[i]));
     std::vector<const Case*> cases;
     for (const Case& instance : fitted) cases.push_back(&instance);
-    if (!cases.empty()) batch.outcomes = check.subject.target->evaluate(*check.subject.function, cases);
+    if (cases.empty()) return;
+    batch.outcomes = check.subject.target->evaluate(*check.subject.function, cases);
+    const auto crash = std::ranges::find(batch.outcomes, Outcome::Fault::crashed, &Outcome::fault);
+    if (crash == batch.outcomes.end()) return;
+    const std::lock_guard lock(mutex_);
+    listener_.adapter_died({check.subject.target->name(), check.subject.function->name, crash->error});
   }
 
   void finish(Share& share, std::uint64_t unit) {

@@ -173,9 +173,9 @@ void Journal::write(const Progress& progress, const Checks& checks) {
                    {write_counts(progress.counts, checks), write_units(progress.units)});
 }
 
-void Journal::write_finding(const std::string& check, const reports::Finding& finding) {
+void Journal::finding_confirmed(const reports::Check& check, const reports::Finding& finding) {
   database_->write(nullptr, "INSERT OR REPLACE INTO finding VALUES (?, ?, ?, ?)",
-                   {check, std::string(reports::word(finding.kind)), finding.message, finding.replay});
+                   {check.id, std::string(reports::word(finding.kind)), finding.message, finding.replay});
 }
 
 const std::string& Journal::error() const { return database_->error(); }

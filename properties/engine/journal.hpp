@@ -22,23 +22,20 @@ class journal_error : public std::runtime_error {
 };
 
 /// A file (SQLite, write-ahead log) that holds how far a campaign has come, so that what was killed can go
-/// on. A write that fails later ends the writing, not the run: error() then says why, and what had been
-/// written stays.
-class Journal {
+/// on; as a listener it writes down what is found. A write that fails later ends the writing, not the run:
+/// error() then says why, and what had been written stays.
+class Journal final : public reports::Listener {
  public:
   /// `plan` says what the campaign is: a journal of another one is refused. Without `resume` the file must
   /// not be there yet, or be empty; with it a missing or empty one starts afresh. Throws journal_error.
   Journal(const std::string& path, const std::string& plan, bool resume);
-  Journal(const Journal&) = delete;
-  Journal& operator=(const Journal&) = delete;
-  ~Journal();
+  ~Journal() override;
 
   /// How far the campaign had come. Throws journal_error if that cannot be read.
   Progress read(const Checks& checks) const;
 
   void write(const Progress& progress, const Checks& checks);
-  /// What was found and confirmed: kept as soon as it is.
-  void write_finding(const std::string& check, const reports::Finding& finding);
+  void finding_confirmed(const reports::Check& check, const reports::Finding& finding) override;
 
   /// Why nothing is written any more; empty while all is well.
   const std::string& error() const;

@@ -1,9 +1,9 @@
 #include "properties/findings/conclude.hpp"
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 
+#include "properties/engine/chains.hpp"
 #include "properties/engine/work_queue.hpp"
 
 namespace divcert::properties {
@@ -13,31 +13,22 @@ namespace {
 /// Second opinions that a thread asks for at a time: some milliseconds each.
 constexpr std::size_t doubts_of_a_job = 16;
 
-/// Checks of functions that are asked serially, by target; the others alone.
-std::vector<std::vector<std::size_t>> chains_of(const Checks& checks) {
-  std::vector<std::vector<std::size_t>> chains;
-  std::map<const Target*, std::size_t> chain_of;
-  for (std::size_t c = 0; c < checks.size(); ++c) {
-    const Target* const target = checks[c]->subject.target;
-    if (target == nullptr || target->concurrent()) {
-      chains.push_back({c});
-      continue;
-    }
-    const auto [found, is_new] = chain_of.try_emplace(target, chains.size());
-    if (is_new) chains.emplace_back();
-    chains[found->second].push_back(c);
-  }
-  return chains;
-}
-
 }  // namespace
+
+void Conclusion::run_phase(reports::Phase phase, WorkQueue& queue) {
+  listener_.phase_started(phase);
+  const auto start = Deadline::Clock::now();
+  queue.run(options_.threads);
+  phases_.push_back(
+      {phase, std::chrono::duration<double>(Deadline::Clock::now() - start).count(), queue.busy_seconds()});
+  listener_.phase_finished(phases_.back());
+}
 
 void Conclusion::for_each_check(reports::Phase phase, const std::function<bool(std::size_t)>& wanted,
                                 const PerCheck& work) {
   WorkQueue queue;
-  std::mutex one_at_a_time;
   std::uint64_t done = 0, total = 0;
-  for (const auto& chain : chains_of(checks_)) {
+  const auto add = [&](std::span<const std::size_t> chain) {
     std::vector<std::size_t> chosen;
     std::ranges::copy_if(chain, std::back_inserter(chosen), wanted);
     total += chosen.size();
@@ -45,15 +36,15 @@ void Conclusion::for_each_check(reports::Phase phase, const std::function<bool(s
       queue.add([&, chosen] {
         for (const std::size_t c : chosen) {
           work(c);
-          const std::lock_guard lock(one_at_a_time);
+          const std::lock_guard lock(one_at_a_time_);
           listener_.progress({phase, ++done, total, 0});
         }
       });
-  }
-  const auto start = Deadline::Clock::now();
-  queue.run(options_.threads);
-  phases_.push_back(
-      {phase, std::chrono::duration<double>(Deadline::Clock::now() - start).count(), queue.busy_seconds()});
+  };
+  const Chains chains = chains_of(checks_);
+  for (const auto& chain : chains.serial) add(chain);
+  for (const std::size_t c : chains.alone) add({&c, 1});
+  run_phase(phase, queue);
 }
 
 std::vector<std::optional<SearchResult>> Conclusion::search(
@@ -76,7 +67,6 @@ std::vector<std::optional<SearchResult>> Conclusion::search(
 
 void Conclusion::settle(Counts& counts) {
   WorkQueue queue;
-  std::mutex one_at_a_time;
   for (std::size_t c = 0; c < checks_.size(); ++c)
     for (auto& [kind, failures] : counts.checks[c].failures)
       for (std::size_t begin = 0; begin < failures.doubted.size(); begin += doubts_of_a_job) {
@@ -84,26 +74,22 @@ void Conclusion::settle(Counts& counts) {
         queue.add([&, c, chunk = chunk.first(std::min(chunk.size(), doubts_of_a_job))] {
           if (!deadline_.may_investigate()) return;
           const CheckCounts settled = settle_doubts(*checks_[c], chunk, options_.seed);
-          const std::lock_guard lock(one_at_a_time);
+          const std::lock_guard lock(one_at_a_time_);
           counts.checks[c].second_opinions += settled.second_opinions;
           counts.checks[c].internal_errors.merge(settled.internal_errors);
         });
       }
-  const auto start = Deadline::Clock::now();
-  queue.run(options_.threads);
-  phases_.push_back({reports::Phase::confirming,
-                     std::chrono::duration<double>(Deadline::Clock::now() - start).count(),
-                     queue.busy_seconds()});
+  run_phase(reports::Phase::confirming, queue);
 }
 
 std::vector<reports::Check> Conclusion::conclude(Counts& counts,
-                                                 const std::function<bool(const Check&)>& searches) {
+                                                 const std::function<bool(const Check&)>& reported) {
   const bool whole = options_.shard.whole();
   std::vector<std::optional<SearchResult>> searched(checks_.size());
   for (const auto& check : checks_)
     if (check->subject) check->subject.target->set_deadline(deadline_.of_investigating());
   if (whole) {
-    searched = search(counts, searches);
+    searched = search(counts, reported);
     settle(counts);
   }
   std::vector<reports::Check> entries(checks_.size());
@@ -114,11 +100,13 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
                                  {.seed = options_.seed,
                                   .ladder = ladder_,
                                   .search = std::move(searched[c]),
-                                  .shrinks = whole,
+                                  .shrinks = whole && reported(*checks_[c]),
                                   .go_on = [this] { return deadline_.may_investigate(); }});
-        if (journal_ != nullptr)
-          for (const reports::Finding& finding : entries[c].findings)
-            journal_->write_finding(entries[c].id, finding);
+        if (!reported(*checks_[c])) return;
+        const std::lock_guard lock(one_at_a_time_);
+        for (const reports::Finding& finding : entries[c].findings)
+          listener_.finding_confirmed(entries[c], finding);
+        listener_.check_finished(entries[c]);
       });
   return entries;
 }

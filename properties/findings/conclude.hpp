@@ -1,6 +1,8 @@
 #pragma once
 
-#include "properties/engine/journal.hpp"
+#include <mutex>
+
+#include "properties/engine/work_queue.hpp"
 #include "properties/findings/investigate.hpp"
 #include "reports/model/events.hpp"
 
@@ -12,21 +14,18 @@ namespace divcert::properties {
 class Conclusion {
  public:
   Conclusion(const Checks& checks, const CampaignOptions& options, reference::Ladder ladder,
-             const Deadline& deadline, reports::Listener& listener, Journal* journal = nullptr)
-      : checks_(checks),
-        options_(options),
-        ladder_(ladder),
-        deadline_(deadline),
-        listener_(listener),
-        journal_(journal) {}
+             const Deadline& deadline, reports::Listener& listener)
+      : checks_(checks), options_(options), ladder_(ladder), deadline_(deadline), listener_(listener) {}
 
   /// The checks' entries, in order. Of a shard: without searches, second opinions beyond the sample, and
-  /// shrinking. `search_from`: which checks are searched, if any.
-  std::vector<reports::Check> conclude(Counts& counts, const std::function<bool(const Check&)>& searches);
+  /// shrinking. `reported`: which checks the report has an entry of; the others are
+  /// neither searched nor shrunk, and no listener hears of them.
+  std::vector<reports::Check> conclude(Counts& counts, const std::function<bool(const Check&)>& reported);
 
   const std::vector<reports::Timing::PhaseTime>& phases() const { return phases_; }
 
  private:
+  void run_phase(reports::Phase phase, WorkQueue& queue);
   using PerCheck = std::function<void(std::size_t)>;
   void for_each_check(reports::Phase phase, const std::function<bool(std::size_t)>& wanted,
                       const PerCheck& work);
@@ -39,7 +38,7 @@ class Conclusion {
   reference::Ladder ladder_;
   const Deadline& deadline_;
   reports::Listener& listener_;
-  Journal* journal_;
+  std::mutex one_at_a_time_;  ///< the listener, and counts that several threads add to
   std::vector<reports::Timing::PhaseTime> phases_;
 };
 

@@ -49,9 +49,9 @@ reports::Timing timing_of(const Checks& checks, const Judged& judged, const Camp
 
 CampaignResult conclude_campaign(reports::Run run, const Checks& checks, Judged judged,
                                  const CampaignOptions& options, const Deadline& deadline,
-                                 reports::Listener& listener, Journal* journal) {
+                                 reports::Listener& listener) {
   run = filled_in(std::move(run), options);
-  Conclusion conclusion(checks, options, {run.max_bits}, deadline, listener, journal);
+  Conclusion conclusion(checks, options, {run.max_bits}, deadline, listener);
   Counts handed_on;  // of a shard: as it was judged
   if (!options.shard.whole()) handed_on = judged.counts;
   auto entries = conclusion.conclude(judged.counts, is_reported);
@@ -86,15 +86,13 @@ CampaignResult conclude_campaign(reports::Run run, const Checks& checks, Judged 
 CampaignResult run_campaign(reports::Run run, const Checks& checks, const CampaignOptions& options,
                             reports::Listener& listener, Journal* journal) {
   const Deadline deadline(options);
-  listener.run_started(filled_in(run, options));
+  reports::Listeners all({&listener, journal});
+  all.run_started(filled_in(run, options));
   Checkpoint checkpoint;
   if (journal != nullptr) checkpoint = [&](const Progress& progress) { journal->write(progress, checks); };
-  Judged judged = judge_cases(checks, options, deadline, listener,
+  Judged judged = judge_cases(checks, options, deadline, all,
                               journal != nullptr ? journal->read(checks) : Progress{}, checkpoint);
-  CampaignResult result =
-      conclude_campaign(std::move(run), checks, std::move(judged), options, deadline, listener, journal);
-  listener.run_finished(result.report, result.timing);
-  return result;
+  return conclude_campaign(std::move(run), checks, std::move(judged), options, deadline, all);
 }
 
 Exit exit_of(const reports::Report& report) {

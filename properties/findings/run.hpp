@@ -1,5 +1,6 @@
 #pragma once
 
+#include "properties/engine/journal.hpp"
 #include "properties/findings/conclude.hpp"
 
 namespace divcert::properties {
@@ -14,14 +15,14 @@ struct CampaignResult {
 
 /// Judges every check on every case it applies to, and says what came of it. `run` describes the run; seed,
 /// cases, shard and completeness are filled in here. With a journal it goes on from there, and keeps it up to
-/// date.
+/// date. That the run is finished its listener hears from the caller, who may have claims to add.
 CampaignResult run_campaign(reports::Run run, const Checks& checks, const CampaignOptions& options,
                             reports::Listener& listener, Journal* journal = nullptr);
 
 /// The report of counts that have been merged: the same bytes as from one run.
 CampaignResult conclude_campaign(reports::Run run, const Checks& checks, Judged judged,
                                  const CampaignOptions& options, const Deadline& deadline,
-                                 reports::Listener& listener, Journal* journal = nullptr);
+                                 reports::Listener& listener);
 
 /// The exit code that a report deserves (INTERFACES: 0 holds, 1 refuted or broken, 3 undecided or vacuous
 /// only, 4 nothing ran, 70 divcert itself failed, 130 interrupted), and why it is not 0.

@@ -6,18 +6,18 @@ namespace divcert::reference {
 Interval Interval::product_of_signs(const Interval& x, const Interval& y) {
   using namespace outward;
   return make(std::min({multiply_down(x.lower_, y.lower_), multiply_down(x.lower_, y.upper_),
-                                  multiply_down(x.upper_, y.lower_), multiply_down(x.upper_, y.upper_)}),
-                        std::max({multiply_up(x.lower_, y.lower_), multiply_up(x.lower_, y.upper_),
-                                  multiply_up(x.upper_, y.lower_), multiply_up(x.upper_, y.upper_)}));
+                        multiply_down(x.upper_, y.lower_), multiply_down(x.upper_, y.upper_)}),
+              std::max({multiply_up(x.lower_, y.lower_), multiply_up(x.lower_, y.upper_),
+                        multiply_up(x.upper_, y.lower_), multiply_up(x.upper_, y.upper_)}));
 }
 
 Interval Interval::quotient_of_signs(const Interval& x, const Interval& y) {
   using namespace outward;
   if (y.lower_ <= 0 && y.upper_ >= 0) return whole();
   return make(std::min({divide_down(x.lower_, y.lower_), divide_down(x.lower_, y.upper_),
-                                  divide_down(x.upper_, y.lower_), divide_down(x.upper_, y.upper_)}),
-                        std::max({divide_up(x.lower_, y.lower_), divide_up(x.lower_, y.upper_),
-                                  divide_up(x.upper_, y.lower_), divide_up(x.upper_, y.upper_)}));
+                        divide_down(x.upper_, y.lower_), divide_down(x.upper_, y.upper_)}),
+              std::max({divide_up(x.lower_, y.lower_), divide_up(x.lower_, y.upper_),
+                        divide_up(x.upper_, y.lower_), divide_up(x.upper_, y.upper_)}));
 }
 
 Interval sqrt(const Interval& x) {

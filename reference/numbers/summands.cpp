@@ -87,11 +87,11 @@ bool is_near(const Ball& p, const Ball& difference) {
 
 Interval relative_entropy(const Interval& p, const Interval& q) {
   return is_ordinary(p, q) ? enclose_summand<RelativeEntropy>(p, q)
-                                   : positive_part(relative_entropy<Interval>(p, q));
+                           : positive_part(relative_entropy<Interval>(p, q));
 }
 Interval jensen_shannon(const Interval& p, const Interval& q) {
   return is_ordinary(p, q) ? enclose_summand<JensenShannon>(p, q)
-                                   : positive_part(jensen_shannon<Interval>(p, q));
+                           : positive_part(jensen_shannon<Interval>(p, q));
 }
 
 /// Near p = q from log1p, which keeps the digits of its argument: half of those that the formula would lose.

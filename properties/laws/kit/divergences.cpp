@@ -89,16 +89,16 @@ N affinity_of(const Measure<N>& p, const Measure<N>& q) {
   return total;
 }
 
-#define DIVCERT_INSTANTIATE(N) \
-  template bool is_dominated(const Measure<N>& p, const Measure<N>& q); \
-  template reference::Value<N> kl_of(const Measure<N>& p, const Measure<N>& q); \
-  template reference::Value<N> js_of(const Measure<N>& p, const Measure<N>& q); \
-  template reference::Value<N> total_variation_of(const Measure<N>& p, const Measure<N>& q); \
+#define DIVCERT_INSTANTIATE(N)                                                                 \
+  template bool is_dominated(const Measure<N>& p, const Measure<N>& q);                        \
+  template reference::Value<N> kl_of(const Measure<N>& p, const Measure<N>& q);                \
+  template reference::Value<N> js_of(const Measure<N>& p, const Measure<N>& q);                \
+  template reference::Value<N> total_variation_of(const Measure<N>& p, const Measure<N>& q);   \
   template reference::Value<N> squared_hellinger_of(const Measure<N>& p, const Measure<N>& q); \
-  template reference::Value<N> chi2_of(const Measure<N>& p, const Measure<N>& q); \
-  template reference::Value<N> triangular_of(const Measure<N>& p, const Measure<N>& q); \
-  template reference::Value<N> entropy_of(const Measure<N>& p); \
-  template reference::Value<N> cross_entropy_of(const Measure<N>& p, const Measure<N>& q); \
+  template reference::Value<N> chi2_of(const Measure<N>& p, const Measure<N>& q);              \
+  template reference::Value<N> triangular_of(const Measure<N>& p, const Measure<N>& q);        \
+  template reference::Value<N> entropy_of(const Measure<N>& p);                                \
+  template reference::Value<N> cross_entropy_of(const Measure<N>& p, const Measure<N>& q);     \
   template N affinity_of(const Measure<N>& p, const Measure<N>& q);
 DIVCERT_INSTANTIATE(reference::Interval)
 DIVCERT_INSTANTIATE(reference::Ball)

@@ -7,8 +7,7 @@
 namespace divcert::properties {
 
 template <class N>
-Measure<N> measure_of(std::span<const double> masses,
-                      reference::Masses kind) {
+Measure<N> measure_of(std::span<const double> masses, reference::Masses kind) {
   Measure<N> result;
   result.mass = reference::measure<N>(masses, kind);
   for (const double mass : masses) result.positive.push_back(mass > 0);
@@ -106,17 +105,17 @@ Measure<N> on_two_points(const Measure<N>& p, const std::vector<bool>& event) {
   return two;
 }
 
-#define DIVCERT_INSTANTIATE(N) \
-  template Measure<N> measure_of(std::span<const double> masses, reference::Masses kind); \
-  template Measure<N> p_of(const reference::Input& input); \
-  template Measure<N> q_of(const reference::Input& input); \
-  template std::vector<Measure<N>> kernel_of(const reference::Input& input); \
-  template Measure<N> pushed_forward(const Measure<N>& p, const std::vector<Measure<N>>& kernel); \
-  template Measure<N> mixture(double weight, const Measure<N>& p, const Measure<N>& q); \
-  template Measure<N> mixture(const Measure<N>& weights, const std::vector<Measure<N>>& measures); \
-  template Measure<N> product(const Measure<N>& p, const Measure<N>& q); \
-  template Measure<N> row_marginal(const Measure<N>& table, std::size_t rows); \
-  template Measure<N> column_marginal(const Measure<N>& table, std::size_t rows); \
+#define DIVCERT_INSTANTIATE(N)                                                                               \
+  template Measure<N> measure_of(std::span<const double> masses, reference::Masses kind);                    \
+  template Measure<N> p_of(const reference::Input& input);                                                   \
+  template Measure<N> q_of(const reference::Input& input);                                                   \
+  template std::vector<Measure<N>> kernel_of(const reference::Input& input);                                 \
+  template Measure<N> pushed_forward(const Measure<N>& p, const std::vector<Measure<N>>& kernel);            \
+  template Measure<N> mixture(double weight, const Measure<N>& p, const Measure<N>& q);                      \
+  template Measure<N> mixture(const Measure<N>& weights, const std::vector<Measure<N>>& measures);           \
+  template Measure<N> product(const Measure<N>& p, const Measure<N>& q);                                     \
+  template Measure<N> row_marginal(const Measure<N>& table, std::size_t rows);                               \
+  template Measure<N> column_marginal(const Measure<N>& table, std::size_t rows);                            \
   template Measure<N> row_conditional(const Measure<N>& table, const Measure<N>& row_totals, std::size_t i); \
   template Measure<N> on_two_points(const Measure<N>& p, const std::vector<bool>& event);
 DIVCERT_INSTANTIATE(reference::Interval)
