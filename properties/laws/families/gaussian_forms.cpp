@@ -4,6 +4,7 @@
 #include "properties/laws/kit/quantity_of.hpp"
 #include "properties/laws/kit/values.hpp"
 #include "properties/laws/law.hpp"
+#include "reference/definitions/families/normal.hpp"
 
 // Closed forms of two normal distributions against each other.
 namespace divcert::properties {
