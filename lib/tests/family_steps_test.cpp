@@ -6,6 +6,7 @@
 
 #include "families/family.hpp"
 #include "numerics/ladder.hpp"
+#include "recipe_family.hpp"  // of CONTRIBUTING.md
 #include "same_bits.hpp"
 #include "strata.hpp"
 
@@ -103,6 +104,19 @@ TEST(FamilySteps, FloatsAreRoundedOnce) {
   for (const Form& form : {normal_family.closed_form, normal_family.bregman}) {
     EXPECT_EQ(form.evaluate_float(p, q), 8392704.0f);
     EXPECT_EQ(form.evaluate_float(above, q), 8392705.0f);
+  }
+}
+
+TEST(FamilySteps, TheFamilyOfContributingAgrees) {
+  EXPECT_EQ(rayleigh_family.parameters, "sigma");
+  Random random(11);
+  int decided = 0;
+  for (int k = 0; k < cases; ++k) {
+    const double p = positive(random, k % 3 == 0 ? 55 : 3), q = near_or_far(random, p, positive(random, 10));
+    expect_agreement(rayleigh_family, {p}, {q}, decided);
+    ASSERT_TRUE(same_bits(kl(Rayleigh{p}, Rayleigh{q}), rayleigh_family.last_step(Values{p}, Values{q})));
+    // Exactly twice the value of N(0, σp) and N(0, σq).
+    ASSERT_TRUE(same_bits(kl(Rayleigh{p}, Rayleigh{q}), 2 * kl(Normal{0, p}, Normal{0, q})));
   }
 }
 
