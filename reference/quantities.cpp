@@ -1,5 +1,9 @@
 #include "reference/integrals/quantities.hpp"
 
+#include <iterator>
+#include <tuple>
+#include <vector>
+
 #include "reference/definitions/discrete/amari_alpha.hpp"
 #include "reference/definitions/discrete/bhattacharyya.hpp"
 #include "reference/definitions/discrete/chernoff.hpp"
@@ -24,7 +28,7 @@
 #include "reference/definitions/discrete/triangular.hpp"
 #include "reference/definitions/discrete/tsallis.hpp"
 #include "reference/definitions/discrete/wasserstein1.hpp"
-#include "reference/definitions/families/family_kl.hpp"
+#include "reference/definitions/families/family.hpp"
 #include "reference/integrals/normal_hellinger.hpp"
 #include "reference/quantity.hpp"
 
@@ -85,44 +89,58 @@ constexpr Quantity discrete() {
   return quantity;
 }
 
-/// A closed form F of members of a family, and how its value scales with the base.
-template <class F, class Family = F>
-constexpr Quantity family(std::string_view id = "kl", Logarithm logarithm = Logarithm::linear,
-                          bool symmetric = false) {
-  return {.id = id,
-          .family = Family::name,
-          .parameters = Family::parameters,
+Quantity closed_form_of(const Family& family) {
+  return {.id = "kl",
+          .family = family.name,
+          .parameters = family.parameter_names,
           .parameter = "",
           .parameter_domain = {},
           .unary = false,
-          .symmetric = symmetric,
+          .symmetric = false,
           .default_masses = Masses::normalized,
           .positive = false,
           .takes_zeros = false,
           .equal_totals = false,
           .normalized_is = "",
-          .title = F::title,
-          .definition = F::definition,
-          .source = F::source,
+          .title = family.title,
+          .definition = family.definition,
+          .source = family.source,
           .nonnegative = true,
           .nonnegative_as_given = true,
-          .logarithm = logarithm,
-          .interval = &F::template closed_form<Interval>,
-          .ball = &F::template closed_form<Ball>,
-          .multi = &F::template closed_form<Multi>,
-          .adjoint = &F::template closed_form<Adjoint>,
-          .exact = &F::template closed_form<Exact>,
+          .logarithm = Logarithm::linear,
+          .interval = std::get<FamilyForms<Interval>>(family.forms).closed_form,
+          .ball = std::get<FamilyForms<Ball>>(family.forms).closed_form,
+          .multi = std::get<FamilyForms<Multi>>(family.forms).closed_form,
+          .adjoint = std::get<FamilyForms<Adjoint>>(family.forms).closed_form,
+          .exact = std::get<FamilyForms<Exact>>(family.forms).closed_form,
           .zero = nullptr,
           .opinion_bits = 0};
 }
 
+Quantity normal_squared_hellinger() {
+  using F = NormalSquaredHellinger;
+  Quantity quantity = closed_form_of(*find_family(NormalFamily::name));
+  quantity.id = SquaredHellinger::id;
+  quantity.symmetric = SquaredHellinger::symmetric;
+  quantity.title = F::title;
+  quantity.definition = F::definition;
+  quantity.source = F::source;
+  quantity.logarithm = Logarithm::none;
+  quantity.interval = &F::closed_form<Interval>;
+  quantity.ball = &F::closed_form<Ball>;
+  quantity.multi = &F::closed_form<Multi>;
+  quantity.adjoint = &F::closed_form<Adjoint>;
+  quantity.exact = &F::closed_form<Exact>;
+  return quantity;
+}
+
 /// An integral over densities.
 template <class D, class Members>
-constexpr Quantity integral(std::string_view title) {
+Quantity integral(std::string_view title) {
   using Integral = IntegralOf<D, Members>;
   return {.id = D::Discrete::id,
           .family = Members::name,
-          .parameters = Members::parameters,
+          .parameters = find_family(Members::name)->parameter_names,
           .parameter = "",
           .parameter_domain = {},
           .unary = false,
@@ -148,7 +166,7 @@ constexpr Quantity integral(std::string_view title) {
           .most_bits = integral_bits};
 }
 
-constexpr Quantity registry[] = {
+constexpr Quantity of_masses[] = {
     discrete<Kl>(),
     discrete<ReverseKl>(),
     discrete<Jeffreys>(),
@@ -173,28 +191,40 @@ constexpr Quantity registry[] = {
     discrete<Perplexity>(),
     discrete<ItakuraSaito>(),
     discrete<Wasserstein1>(),
-    family<NormalFamily>(),
-    family<BernoulliFamily>(),
-    family<PoissonFamily>(),
-    family<ExponentialFamily>(),
-    integral<TotalVariationIntegral, NormalMembers>("total variation distance of normal distributions"),
-    integral<JsIntegral, NormalMembers>("Jensen-Shannon divergence of normal distributions"),
-    integral<JsDistanceIntegral, NormalMembers>("Jensen-Shannon distance of normal distributions"),
-    family<NormalSquaredHellinger, NormalFamily>("squared_hellinger", Logarithm::none,
-                                                 SquaredHellinger::symmetric),
-    integral<KlIntegral, NormalMixtureMembers>("Kullback-Leibler divergence of normal mixtures"),
-    integral<TotalVariationIntegral, NormalMixtureMembers>("total variation distance of normal mixtures"),
-    integral<JsIntegral, NormalMixtureMembers>("Jensen-Shannon divergence of normal mixtures"),
-    integral<JsDistanceIntegral, NormalMixtureMembers>("Jensen-Shannon distance of normal mixtures"),
-    integral<SquaredHellingerIntegral, NormalMixtureMembers>("squared Hellinger distance of normal mixtures"),
 };
+
+std::vector<Quantity> registry() {
+  std::vector<Quantity> all(std::begin(of_masses), std::end(of_masses));
+  for (const Family& family : families())
+    if (std::get<FamilyForms<Ball>>(family.forms).closed_form != nullptr)
+      all.push_back(closed_form_of(family));
+  for (const Quantity& quantity : {
+           integral<TotalVariationIntegral, NormalMembers>(
+               "total variation distance of normal distributions"),
+           integral<JsIntegral, NormalMembers>("Jensen-Shannon divergence of normal distributions"),
+           integral<JsDistanceIntegral, NormalMembers>("Jensen-Shannon distance of normal distributions"),
+           normal_squared_hellinger(),
+           integral<KlIntegral, NormalMixtureMembers>("Kullback-Leibler divergence of normal mixtures"),
+           integral<TotalVariationIntegral, NormalMixtureMembers>(
+               "total variation distance of normal mixtures"),
+           integral<JsIntegral, NormalMixtureMembers>("Jensen-Shannon divergence of normal mixtures"),
+           integral<JsDistanceIntegral, NormalMixtureMembers>("Jensen-Shannon distance of normal mixtures"),
+           integral<SquaredHellingerIntegral, NormalMixtureMembers>(
+               "squared Hellinger distance of normal mixtures"),
+       })
+    all.push_back(quantity);
+  return all;
+}
 
 }  // namespace
 
-std::span<const Quantity> quantities() { return registry; }
+std::span<const Quantity> quantities() {
+  static const std::vector<Quantity> all = registry();
+  return all;
+}
 
 const Quantity* find_quantity(std::string_view id, std::string_view family) {
-  for (const Quantity& quantity : registry)
+  for (const Quantity& quantity : quantities())
     if (quantity.id == id && quantity.family == family) return &quantity;
   return nullptr;
 }

@@ -1,19 +1,22 @@
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string_view>
 
-#include <divcert/families.hpp>
 #include <divcert/registry.hpp>
 
 #include "c_interface/calls.hpp"
+#include "families/family.hpp"
 
 namespace {
 
 using namespace divcert;
 using namespace divcert::c;
 
-template <class Family, double (*function)(Family p, Family q)>
-int of_members(Family p, Family q, double* result) {
-  return guarded(result, [=] { return function(p, q); });
+template <class Real, std::size_t n>
+int of_members(Real (*form)(std::span<const Real>, std::span<const Real>), std::array<Real, n> p,
+               std::array<Real, n> q, Real* result) {
+  return guarded(result, [&] { return form(p, q); });
 }
 
 const FamilyFunction& function_of(const char* id, const char* family, const char* form) {
@@ -29,37 +32,24 @@ const FamilyFunction& function_of(const char* id, const char* family, const char
 
 }  // namespace
 
-int divcert_kl_normal(double mu_p, double sigma_p, double mu_q, double sigma_q, double* result) {
-  return of_members<Normal, divcert::kl>({mu_p, sigma_p}, {mu_q, sigma_q}, result);
-}
+// Each form's function for doubles and for floats, by the number of parameters: those of P, then those of Q.
+// divcert.h declares them.
+#define FUNCTION_1(name, Real, form)                                     \
+  int divcert_##name(Real p, Real q, Real* result) {                     \
+    return of_members<Real>(form, std::array{p}, std::array{q}, result); \
+  }
+#define FUNCTION_2(name, Real, form)                                                         \
+  int divcert_##name(Real p, Real second_p, Real q, Real second_q, Real* result) {           \
+    return of_members<Real>(form, std::array{p, second_p}, std::array{q, second_q}, result); \
+  }
+#define FORM(name, arity, form)                           \
+  FUNCTION_##arity(name, double, families::form.evaluate) \
+      FUNCTION_##arity(name##_f32, float, families::form.evaluate_float)
 
-int divcert_kl_bernoulli(double p, double q, double* result) {
-  return of_members<Bernoulli, divcert::kl>({p}, {q}, result);
-}
-
-int divcert_kl_poisson(double lambda_p, double lambda_q, double* result) {
-  return of_members<Poisson, divcert::kl>({lambda_p}, {lambda_q}, result);
-}
-
-int divcert_kl_exponential(double rate_p, double rate_q, double* result) {
-  return of_members<Exponential, divcert::kl>({rate_p}, {rate_q}, result);
-}
-
-int divcert_kl_bregman_normal(double mu_p, double sigma_p, double mu_q, double sigma_q, double* result) {
-  return of_members<Normal, divcert::kl_bregman>({mu_p, sigma_p}, {mu_q, sigma_q}, result);
-}
-
-int divcert_kl_bregman_bernoulli(double p, double q, double* result) {
-  return of_members<Bernoulli, divcert::kl_bregman>({p}, {q}, result);
-}
-
-int divcert_kl_bregman_poisson(double lambda_p, double lambda_q, double* result) {
-  return of_members<Poisson, divcert::kl_bregman>({lambda_p}, {lambda_q}, result);
-}
-
-int divcert_kl_bregman_exponential(double rate_p, double rate_q, double* result) {
-  return of_members<Exponential, divcert::kl_bregman>({rate_p}, {rate_q}, result);
-}
+#define FAMILY(name, arity) FORM(kl_##name, arity, name##_family.closed_form)
+#define EXPONENTIAL_FAMILY(name, arity) \
+  FAMILY(name, arity) FORM(kl_bregman_##name, arity, name##_family.bregman)
+#include "families/families.inc"
 
 int divcert_evaluate_family(const char* id, const char* family, const char* form, const double* p,
                             const double* q, size_t count, double* result) {

@@ -2,15 +2,32 @@
 
 #include <string>
 
+#include "families/family_of.hpp"
+
 namespace divcert::families {
 
-void require_length(std::string_view function, std::string_view argument, std::span<const double> parameters,
-                    std::size_t length) {
-  if (parameters.size() == length) return;
+void reject_parameter(std::string_view function, std::string_view side, std::string_view name,
+                      std::string_view requirement, double value) {
+  const std::string argument = std::string(side) + '.' + std::string(name);
+  throw domain_error(std::string(function) + ": " + argument + " must be " + std::string(requirement) +
+                         ", but is " + numerics::shortest(value),
+                     argument, domain_error::no_index, value);
+}
+
+void require_length(std::string_view argument, std::size_t size, std::size_t length) {
+  if (size == length) return;
   const std::string name(argument);
-  throw domain_error(std::string(function) + ": " + name + " must have " + std::to_string(length) +
-                         " parameters, but has " + std::to_string(parameters.size()),
-                     name, domain_error::no_index, static_cast<double>(parameters.size()));
+  throw domain_error(
+      "kl: " + name + " must have " + std::to_string(length) + " parameters, but has " + std::to_string(size),
+      name, domain_error::no_index, static_cast<double>(size));
+}
+
+std::span<const Family* const> all_families() {
+  static constexpr const Family* all[] = {
+#define FAMILY(name, arity) &name##_family,
+#include "families/families.inc"
+  };
+  return all;
 }
 
 }  // namespace divcert::families

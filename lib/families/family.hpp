@@ -1,27 +1,71 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
 
 #include "numerics/approximation.hpp"
-#include "numerics/domain.hpp"
-#include "numerics/ladder.hpp"
+#include "numerics/interval.hpp"
 #include "numerics/log_kernel.hpp"
-#include "numerics/step_counts.hpp"
 
+/// What a family's own file says of it, and the records that are made of it (family_of.hpp).
 namespace divcert::families {
 
 using numerics::DoubleDouble;
 using numerics::Interval;
-using numerics::require_parameter;
 
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
-constexpr bool is_finite(double value) {
-  return value >= -std::numeric_limits<double>::max() && value <= std::numeric_limits<double>::max();
-}
+/// What a parameter may be: the doubles from `least` to `most`, both included. The open end of an interval is
+/// the double next to it.
+struct ParameterRange {
+  double least, most;
+  std::string_view requirement;  ///< in words, after "must be"
+
+  constexpr bool contains(double x) const { return least <= x && x <= most; }
+};
+
+inline constexpr double greatest_double = std::numeric_limits<double>::max();
+inline constexpr double least_positive = std::numeric_limits<double>::denorm_min();
+
+inline constexpr ParameterRange finite_numbers{-greatest_double, greatest_double, "finite"};
+inline constexpr ParameterRange positive_numbers{least_positive, greatest_double, "finite and positive"};
+inline constexpr ParameterRange non_negative_numbers{0, greatest_double, "finite and non-negative"};
+inline constexpr ParameterRange probabilities{0, 1, "in [0, 1]"};
+
+template <class Member>
+struct Parameter {
+  std::string_view name;
+  double Member::*value;
+  ParameterRange range;
+};
+
+/// One form of KL(P‖Q) on the parameters in the family's order; the float one takes floats and returns the
+/// float nearest to the exact value.
+struct Form {
+  double (*evaluate)(std::span<const double> p, std::span<const double> q) = nullptr;
+  float (*evaluate_float)(std::span<const float> p, std::span<const float> q) = nullptr;
+};
+
+struct Family {
+  std::string_view name;
+  std::string_view parameters;  ///< names separated by commas
+  std::size_t arity;
+  Form closed_form;
+  Form bregman;  ///< nullptr: no exponential family
+  /// The two steps of Ziv's method for the closed form, on valid parameters.
+  std::optional<double> (*fast)(std::span<const double> p, std::span<const double> q);
+  double (*last_step)(std::span<const double> p, std::span<const double> q);
+};
+
+#define FAMILY(name, arity) extern const Family name##_family;
+#include "families/families.inc"
+
+/// All of them, in the order of families.inc.
+std::span<const Family* const> all_families();
 
 /// The range of positive parameters on the fast path, where nothing under- or overflows.
 constexpr bool in_fast_range(double value) { return value >= 0x1p-200 && value <= 0x1p200; }
@@ -31,16 +75,5 @@ constexpr bool in_fast_range(double value) { return value >= 0x1p-200 && value <
 inline numerics::Approximation approximation(DoubleDouble value) {
   return {value, value.hi * (numerics::kernel_error + 0x1p-100)};
 }
-
-/// Ziv's last step on an enclosure that takes a precision.
-template <class Enclose, class Settle = std::optional<numerics::ExactValue> (*)()>
-double last_step(const Enclose& enclose, const Settle& settle = numerics::no_exact_case) {
-  numerics::count_last_step();
-  return numerics::climb([&](mpfr_prec_t precision) { return non_negative(enclose(precision)); }, settle);
-}
-
-/// Throws domain_error unless a parameter vector has the family's length.
-void require_length(std::string_view function, std::string_view argument, std::span<const double> parameters,
-                    std::size_t length);
 
 }  // namespace divcert::families

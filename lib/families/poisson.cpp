@@ -1,15 +1,18 @@
 #include <divcert/families.hpp>
 
-#include "families/bregman.hpp"
-#include "families/steps.hpp"
-#include "numerics/floating_point_environment.hpp"
+#include "families/family_of.hpp"
 #include "numerics/hardware_fma.hpp"
 
 namespace divcert {
 namespace families {
 namespace {
 
+// With both parameters positive and different the logarithm is transcendental (Lindemann): never a tie.
 struct PoissonFamily {
+  using Member = Poisson;
+  static constexpr std::string_view name = "poisson";
+  static constexpr Parameter<Poisson> parameters[] = {{"lambda", &Poisson::lambda, non_negative_numbers}};
+
   template <class N>
   static std::array<N, 1> natural_parameter(const N& lambda) {
     return {log(lambda)};
@@ -22,63 +25,37 @@ struct PoissonFamily {
   static std::array<N, 1> mean(const std::array<N, 1>& eta) {
     return {exp(eta[0])};
   }
+
+  static std::optional<double> known(Poisson p, Poisson q) {
+    if (p.lambda == 0) return q.lambda;  // exact
+    if (q.lambda == 0) return infinity;
+    return std::nullopt;
+  }
+
+  static Interval closed_form(Poisson p, Poisson q, mpfr_prec_t precision) {
+    const Interval a(p.lambda, precision), b(q.lambda, precision);
+    return a * log(a / b) - a + b;
+  }
+
+  DIVCERT_HARDWARE_FMA static std::optional<double> fast(Poisson p, Poisson q) {
+    if (!in_fast_range(p.lambda) || !in_fast_range(q.lambda)) return std::nullopt;
+    return numerics::round_if_decided(approximation(
+        numerics::phi(p.lambda, DoubleDouble{q.lambda, 0}, numerics::two_sum(q.lambda, -p.lambda))));
+  }
 };
 
-Interval closed_form(Poisson p, Poisson q, mpfr_prec_t precision) {
-  const Interval a(p.lambda, precision), b(q.lambda, precision);
-  return a * log(a / b) - a + b;
-}
-
-Interval bregman_form(Poisson p, Poisson q, mpfr_prec_t precision) {
-  const auto eta = [&](Poisson x) { return PoissonFamily::natural_parameter(Interval(x.lambda, precision)); };
-  return bregman_divergence<PoissonFamily>(eta(q), eta(p));
-}
-
-// With both parameters positive and different the logarithm is transcendental (Lindemann): never a tie.
-template <class Enclose>
-double decide(Poisson p, Poisson q, Enclose enclose) {
-  if (p.lambda == q.lambda) return 0.0;
-  if (p.lambda == 0) return q.lambda;  // exact
-  if (q.lambda == 0) return infinity;
-  return last_step([&](mpfr_prec_t precision) { return enclose(p, q, precision); });
-}
-
-void require(std::string_view function, Poisson p, Poisson q) {
-  constexpr std::string_view requirement = "finite and non-negative";
-  require_parameter(is_finite(p.lambda) && p.lambda >= 0, function, "p.lambda", requirement, p.lambda);
-  require_parameter(is_finite(q.lambda) && q.lambda >= 0, function, "q.lambda", requirement, q.lambda);
-}
+using Of = FamilyOf<PoissonFamily>;
 
 }  // namespace
 
-DIVCERT_HARDWARE_FMA std::optional<double> fast_kl(Poisson p, Poisson q) {
-  if (!in_fast_range(p.lambda) || !in_fast_range(q.lambda)) return std::nullopt;
-  return numerics::round_if_decided(approximation(
-      numerics::phi(p.lambda, DoubleDouble{q.lambda, 0}, numerics::two_sum(q.lambda, -p.lambda))));
-}
+constinit const Family poisson_family = Of::record();
 
-double last_step_kl(Poisson p, Poisson q) { return decide(p, q, closed_form); }
-
-namespace {
-
-double nearest_kl(Poisson p, Poisson q) {
-  require("kl", p, q);
-  if (const auto decided = fast_kl(p, q)) return *decided;
-  return last_step_kl(p, q);
-}
-
-double nearest_kl_bregman(Poisson p, Poisson q) {
-  require("kl_bregman", p, q);
-  return decide(p, q, bregman_form);
-}
-
-}  // namespace
 }  // namespace families
 
-double kl(Poisson p, Poisson q) { return numerics::in_default_environment(families::nearest_kl, p, q); }
+double kl(Poisson p, Poisson q) { return numerics::in_default_environment(families::Of::kl, p, q); }
 
 double kl_bregman(Poisson p, Poisson q) {
-  return numerics::in_default_environment(families::nearest_kl_bregman, p, q);
+  return numerics::in_default_environment(families::Of::kl_bregman, p, q);
 }
 
 }  // namespace divcert

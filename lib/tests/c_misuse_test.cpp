@@ -43,11 +43,11 @@ Argument right() {
   if constexpr (std::is_same_v<Argument, float*>) return output<float>.data();
   if constexpr (std::is_same_v<Argument, std::size_t>) return 2;
   if constexpr (std::is_same_v<Argument, int>) return DIVCERT_NORMALIZED;
-  if constexpr (std::is_same_v<Argument, double>) return 0.5;
+  if constexpr (std::is_floating_point_v<Argument>) return 0.5;
   return {};
 }
 
-/// What to put in its place. Any number may be a parameter: a double is never wrong.
+/// What to put in its place. Any number may be a parameter: a real number is never wrong.
 template <class Argument>
 std::vector<Argument> wrong() {
   if constexpr (std::is_same_v<Argument, std::size_t>) return {SIZE_MAX, SIZE_MAX / 2, SIZE_MAX / 8 + 1};
@@ -165,7 +165,6 @@ void probe(const char* name, Result (*entry)(Parameters...), Names... names) {
 #define ENTRY(name, ...) probe(#name, name __VA_OPT__(, ) __VA_ARGS__)
 #define ENTRIES(name) ENTRY(divcert_##name), ENTRY(divcert_##name##_f32)
 #define LOGITS(name) ENTRIES(name##_from_logits), ENTRIES(name##_from_logits_rows)
-#define FAMILY(name) ENTRY(divcert_kl_##name), ENTRY(divcert_kl_bregman_##name)
 
 void probe_functions_of_masses() {
   ENTRIES(kl), ENTRIES(reverse_kl), ENTRIES(jeffreys), ENTRIES(js), ENTRIES(js_distance), ENTRIES(skew_js);
@@ -182,7 +181,9 @@ void probe_functions_of_logits() {
 }
 
 void probe_functions_of_families() {
-  FAMILY(normal), FAMILY(bernoulli), FAMILY(poisson), FAMILY(exponential);
+#define FAMILY(name, arity) ENTRIES(kl_##name);
+#define EXPONENTIAL_FAMILY(name, arity) ENTRIES(kl_##name), ENTRIES(kl_bregman_##name);
+#include "families/families.inc"
   ENTRY(divcert_evaluate_family, "kl", "normal", "closed_form");
 }
 

@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include <divcert/registry.hpp>
 #include <gmock/gmock.h>
+
+#include "families/family.hpp"
 
 namespace divcert {
 namespace {
@@ -25,15 +28,27 @@ TEST(Registry, ListsTheDiscreteFunctionsInOrder) {
                                         "wasserstein1(support)"));
 }
 
-TEST(Registry, ListsBothFormsOfEveryFamily) {
+TEST(Registry, ListsTheFormsOfEveryFamily) {
   std::vector<std::string> rows;
-  for (const FamilyFunction& f : family_functions())
+  for (const FamilyFunction& f : family_functions()) {
     rows.push_back(std::string(f.id) + ' ' + std::string(f.family) + ' ' + std::string(f.form) + ' ' +
                    std::string(f.parameters));
-  EXPECT_THAT(rows, testing::ElementsAre("kl normal closed_form mu,sigma", "kl normal bregman mu,sigma",
-                                         "kl bernoulli closed_form p", "kl bernoulli bregman p",
-                                         "kl poisson closed_form lambda", "kl poisson bregman lambda",
-                                         "kl exponential closed_form rate", "kl exponential bregman rate"));
+    EXPECT_TRUE(f.contract.correctly_rounded) << f.family;
+  }
+  EXPECT_THAT(rows,
+              testing::IsSupersetOf({"kl normal closed_form mu,sigma", "kl normal bregman mu,sigma",
+                                     "kl bernoulli closed_form p", "kl bernoulli bregman p",
+                                     "kl poisson closed_form lambda", "kl poisson bregman lambda",
+                                     "kl exponential closed_form rate", "kl exponential bregman rate"}));
+}
+
+TEST(Registry, FamiliesHaveTheParametersOfTheirLine) {
+  using namespace families;
+#define FAMILY(family, parameter_count)              \
+  EXPECT_EQ(family##_family.name, #family);          \
+  EXPECT_EQ(family##_family.arity, parameter_count); \
+  EXPECT_EQ(std::ranges::count(family##_family.parameters, ',') + 1, parameter_count);
+#include "families/families.inc"
 }
 
 }  // namespace

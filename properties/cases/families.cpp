@@ -1,33 +1,44 @@
 #include "properties/cases/families.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
-#include "reference/integrals/quantities.hpp"
+#include "reference/definitions/families/family.hpp"
 
 namespace divcert::properties {
 
 std::vector<std::string_view> family_names() {
   std::vector<std::string_view> names;
-  for (const auto& quantity : reference::quantities())
-    if (!quantity.family.empty() && std::find(names.begin(), names.end(), quantity.family) == names.end())
-      names.push_back(quantity.family);
+  for (const auto& family : reference::families()) names.push_back(family.name);
   return names;
 }
 
-std::vector<std::string> family_parameters(std::string_view family) {
-  std::vector<std::string> parameters;
-  for (const auto& quantity : reference::quantities()) {
-    if (quantity.family.empty() || quantity.family != family) continue;
-    for (std::string_view rest = quantity.parameters; !rest.empty();) {
-      const auto comma = std::min(rest.find(','), rest.size());
-      parameters.emplace_back(rest.substr(0, comma));
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
-    }
-    break;
-  }
-  return parameters;
+std::vector<std::string> family_parameters(std::string_view name) {
+  std::vector<std::string> names;
+  if (const auto* const family = reference::find_family(name); family != nullptr)
+    for (const auto& parameter : family->parameters) names.emplace_back(parameter.name);
+  return names;
 }
 
-bool has_components(std::string_view family) { return family == reference::NormalMixtureMembers::name; }
+bool has_components(std::string_view name) {
+  const auto* const family = reference::find_family(name);
+  return family != nullptr && family->components;
+}
+
+bool are_members(const Members& members) {
+  const auto* const family = reference::find_family(members.family);
+  return family != nullptr && family->contains(members.p) && family->contains(members.q);
+}
+
+std::optional<Fault> fault_in_members(const Members& members) {
+  const auto* const family = reference::find_family(members.family);
+  if (family == nullptr) return std::nullopt;
+  const std::size_t size = family->parameters.size();
+  for (const auto& [side, values] : {std::pair{"p", &members.p}, {"q", &members.q}})
+    for (std::size_t i = 0; i < values->size(); ++i)
+      if (const auto& [name, range] = family->parameters[i % size]; !range.contains((*values)[i]))
+        return Fault{std::string(name),
+                     fmt::format("{}.{} must be {}, but is {}", side, name, range.requirement, (*values)[i])};
+  return std::nullopt;
+}
 
 }  // namespace divcert::properties

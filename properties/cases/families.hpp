@@ -1,10 +1,14 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-// The parametric families, as the oracle's registry lists them.
+#include "properties/cases/case.hpp"
+#include "properties/cases/valid.hpp"
+
+// The parametric families, as the oracle's records describe them.
 namespace divcert::properties {
 
 /// Names in the registry's order, e.g. {"normal", "bernoulli", …}.
@@ -16,5 +20,11 @@ std::vector<std::string> family_parameters(std::string_view family);
 /// Whether a member has any number of components, each with one value of every parameter: a mixture. Its
 /// values are those of each component in turn.
 bool has_components(std::string_view family);
+
+/// Whether p and q are members of their family; also false for an unknown family.
+bool are_members(const Members& members);
+/// The first parameter outside its domain, "p.sigma must be …"; nothing for members and for an unknown
+/// family.
+std::optional<Fault> fault_in_members(const Members& members);
 
 }  // namespace divcert::properties

@@ -51,7 +51,7 @@ PartResult integral_is_closed_form(const ClaimOptions&) {
     const reference::PrecisionScope scope(128);
     const auto p = reference::NormalMixture::from_normal(at.p()),
                q = reference::NormalMixture::from_normal(at.q());
-    const auto closed = reference::NormalFamily::closed_form<reference::Ball>(to_input(at)).value;
+    const auto closed = reference::NormalFamily::closed_form<reference::Ball>(at.p(), at.q());
     const auto gap = abs(reference::kl(*p, *q) - closed);
     if (!certainly_less(gap, reference::Ball(1e-25))) result.outcome = PartResult::Outcome::undecided;
     if (certainly_less(reference::Ball(0), gap)) result.outcome = PartResult::Outcome::refuted;

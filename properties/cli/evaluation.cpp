@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "properties/cases/codec_json.hpp"
+#include "properties/cases/families.hpp"
 #include "properties/cases/json.hpp"
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/blame.hpp"
@@ -115,26 +116,14 @@ const reference::Quantity& quantity_of(const Request& request) {
                                                  request.divergence, of));
 }
 
-/// Where lib/ has the family, it says which parameter is outside its domain.
-void require_members(const Case& instance, const reference::Quantity& quantity) {
-  try {
-    for (const auto& entry : family_functions())
-      if (entry.family == instance.family()) entry.evaluate(instance.p(), instance.q());
-  } catch (const domain_error& error) {
-    throw request_error("domain", error.what());
-  }
-  if (quantity.zero != nullptr && quantity.interval(to_input(instance)).status == Status::undefined)
-    throw request_error("domain",
-                        fmt::format("p or q is no member of the family {}({}): weights and sigmas must be "
-                                    "positive, and all numbers finite",
-                                    quantity.family, quantity.parameters));
-}
-
 void require_input(const Request& request, const reference::Quantity& quantity) {
   const Case& instance = request.instance;
   if (const auto error = parameter_error(instance, quantity); !error.empty())
     throw request_error("parse", error);
-  if (!instance.family().empty()) return require_members(instance, quantity);
+  if (const auto* const members = std::get_if<Members>(&instance.form)) {
+    if (const auto fault = fault_in_members(*members)) throw request_error("domain", fault->sentence);
+    return;
+  }
   if (!quantity.unary && instance.q().empty()) throw request_error("parse", "q is missing or empty");
   if (const auto error = masses_error(instance, quantity.unary); !error.empty())
     throw request_error("domain", error);

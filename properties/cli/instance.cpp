@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <divcert/registry.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -76,15 +75,10 @@ void require_masses(const Case& instance, bool unary) {
   if (const auto error = masses_error(instance, unary); !error.empty()) throw usage_error(error);
 }
 
-/// The library knows the domains and says which parameter is outside.
 void require_members(const Case& instance) {
   require_family(instance);
-  try {
-    for (const auto& entry : family_functions())
-      if (entry.family == instance.family()) entry.evaluate(instance.p(), instance.q());
-  } catch (const domain_error& error) {
-    throw usage_error(error.what());
-  }
+  if (const auto fault = fault_in_members(std::get<Members>(instance.form)))
+    throw usage_error(fault->sentence);
 }
 
 }  // namespace

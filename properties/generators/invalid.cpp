@@ -38,14 +38,6 @@ std::string mass_at_fault(const MassPair& pair) {
   return fault ? fault->argument : "";
 }
 
-std::string parameter_at_fault(const Members& members) {
-  const auto names = family_parameters(members.family);
-  for (const auto* values : {&members.p, &members.q})
-    for (std::size_t i = 0; i < values->size(); ++i)
-      if (!std::isfinite((*values)[i])) return names[i % names.size()];
-  return {};
-}
-
 }  // namespace
 
 Case spoiled(Case instance, Source& source, bool single) {
@@ -67,7 +59,10 @@ Case spoiled(Case instance, Source& source, bool single) {
 
 std::string argument_at_fault(const Case& instance) {
   const std::string fault = std::visit(Overloaded{[](const MassPair& of) { return mass_at_fault(of); },
-                                                  [](const Members& of) { return parameter_at_fault(of); }},
+                                                  [](const Members& of) {
+                                                    const auto found = fault_in_members(of);
+                                                    return found ? found->argument : std::string();
+                                                  }},
                                        instance.form);
   if (!fault.empty()) return fault;
   const bool nan_among_extra =

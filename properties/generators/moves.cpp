@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "properties/cases/families.hpp"
 #include "properties/cases/valid.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/generators/shrink/shrink_steps.hpp"
@@ -287,8 +288,7 @@ std::optional<Case> moved_parameters(const Case& instance, Source& source) {
       break;
   }
   const double before = (of_p ? instance.p() : instance.q())[i];
-  const bool inside = std::isfinite(value) && (value == 0) == (before == 0) &&
-                      !(instance.family() == "bernoulli" && !(value >= 0 && value <= 1));
+  const bool inside = (value == 0) == (before == 0) && are_members(std::get<Members>(next.form));
   if (!inside || next == instance) return std::nullopt;
   return next;
 }

@@ -12,7 +12,8 @@ struct ReverseNormalBounded {
     const double mu = input.p[0], sigma = input.p[1], other_mu = input.q[0], other_sigma = input.q[1];
     if (!(other_sigma <= sigma)) return nothing_claimed<N>();
     const N distance = (N(other_mu) - N(mu)) / N(sigma);
-    return {NormalFamily::closed_form<N>(reversed(input)), Value<N>::finite(N(1) + square(distance))};
+    return {Value<N>::finite(NormalFamily::closed_form<N>(input.q, input.p)),
+            Value<N>::finite(N(1) + square(distance))};
   }
 };
 

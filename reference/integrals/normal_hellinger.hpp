@@ -18,7 +18,8 @@ struct NormalSquaredHellinger {
 
   template <class N>
   static Value<N> closed_form(const Input& input) {
-    if (!NormalFamily::in_domain(input.p) || !NormalFamily::in_domain(input.q)) return Value<N>::undefined();
+    constexpr auto& parameters = NormalFamily::parameters;
+    if (!is_member(parameters, input.p) || !is_member(parameters, input.q)) return Value<N>::undefined();
     const N mu_p = input.p[0], sigma_p = input.p[1], mu_q = input.q[0], sigma_q = input.q[1];
     const N of_sigmas = log1p(square(sigma_p - sigma_q) / (sigma_p * sigma_q * 2)) / 2;
     const N of_means = square(mu_p - mu_q) / ((square(sigma_p) + square(sigma_q)) * 4);

@@ -18,7 +18,6 @@ namespace divcert::reference {
 /// Normal distributions as mixtures of one.
 struct NormalMembers {
   static constexpr std::string_view name = "normal";
-  static constexpr std::string_view parameters = "mu,sigma";
   static std::optional<NormalMixture> read(std::span<const double> x) {
     return NormalMixture::from_normal(x);
   }
@@ -27,7 +26,6 @@ struct NormalMembers {
 /// Weight, mu and sigma of each component in turn.
 struct NormalMixtureMembers {
   static constexpr std::string_view name = "normal_mixture";
-  static constexpr std::string_view parameters = "weight,mu,sigma";
   static std::optional<NormalMixture> read(std::span<const double> x) {
     return NormalMixture::from_triples(x);
   }

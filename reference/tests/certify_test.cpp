@@ -224,22 +224,14 @@ TEST(Certify, EdgeMassesAreDecidedAndBothOraclesAgree) {
   }
 }
 
-/// Parameters from the edges of the family's domain.
-Masses_ parameters(Numbers& numbers, std::string_view family) {
-  if (family == "normal") return {numbers.any(), numbers.positive()};
-  if (family == "bernoulli")
-    return {std::array{0.0, 1.0, 0x1p-1074, 1 - 0x1p-53, numbers.unit()}[numbers.below(5)]};
-  if (family == "poisson" && numbers.below(5) == 0) return {0.0};
-  return {numbers.positive()};
-}
-
 TEST(Certify, EdgeParametersAreDecidedAndBothOraclesAgree) {
   Numbers numbers(26);
   for (const Quantity& quantity : quantities()) {
     if (quantity.family.empty() || quantity.opinion_bits != 0) continue;  // integrals: integrals_test
+    const Family& family = *find_family(quantity.family);
     for (int i = 0; i < 150; ++i) {
-      const Masses_ p = parameters(numbers, quantity.family);
-      Masses_ q = i % 3 == 0 ? p : parameters(numbers, quantity.family);
+      const Masses_ p = numbers.edge_member(family);
+      Masses_ q = i % 3 == 0 ? p : numbers.edge_member(family);
       if (i % 6 == 0) q.back() = std::nextafter(q.back(), 0.5);
       const Input input{p, q, Masses::normalized, quantity.family};
       const Certified certified = certify(quantity, input);

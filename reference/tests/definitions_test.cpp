@@ -25,12 +25,6 @@ std::vector<double> integers(Numbers& numbers, std::size_t n) {
   return result;
 }
 
-std::vector<double> parameters(Numbers& numbers, std::string_view family) {
-  if (family == "normal") return {numbers.moderate(), std::fabs(numbers.moderate())};
-  if (family == "bernoulli") return {static_cast<double>(numbers.below(9)) / 8};
-  return {static_cast<double>(1 + numbers.below(9)) / 4};
-}
-
 /// The same status from every type; the interval and a rational exact value meet the ball, and MPFR agrees.
 bool compatible(const Quantity& quantity, const Input& input) {
   const PrecisionScope scope(256);
@@ -55,7 +49,8 @@ Failures disagreements(const Quantity& quantity, int samples) {
   for (int i = 0; i < samples; ++i) {
     const std::size_t n = 2 + numbers.below(3);
     const auto draw = [&] {
-      return quantity.family.empty() ? integers(numbers, n) : parameters(numbers, quantity.family);
+      return quantity.family.empty() ? integers(numbers, n)
+                                     : numbers.moderate_member(*find_family(quantity.family));
     };
     const std::vector<double> p = draw(), q = draw();
     const std::vector<double> parameter = numbers.parameter(quantity, n);
@@ -95,17 +90,15 @@ TEST(Definitions, CheckerObjectsToAFaultInAnyOneType) {
   EXPECT_THAT(disagreements(mutant, 100), Not(IsEmpty()));
 }
 
-/// Inputs at which another form of the same KL is certainly apart from the closed form, at any rung's number
-/// type.
-Failures form_failures(Value<Ball> (*closed_form)(const Input&), Value<Ball> (*other)(const Input&),
-                       std::string_view family) {
+/// Inputs at which another form of the same KL is certainly apart from the closed form.
+Failures form_failures(const Family& family, Value<Ball> (*other)(const Input&)) {
   const PrecisionScope scope(256);
   Numbers numbers(42);
   Failures failures;
   for (int i = 0; i < 200; ++i) {
-    const std::vector<double> p = parameters(numbers, family), q = parameters(numbers, family);
-    const Input input{p, q, Masses::normalized, family};
-    const auto first = closed_form(input), second = other(input);
+    const std::vector<double> p = numbers.moderate_member(family), q = numbers.moderate_member(family);
+    const Input input{p, q, Masses::normalized, family.name};
+    const auto first = std::get<FamilyForms<Ball>>(family.forms).closed_form(input), second = other(input);
     const bool ok = first.status == second.status &&
                     (first.status != Status::finite || arb_overlaps(first.value.get(), second.value.get()));
     if (!ok) failures.push_back(text(input));
@@ -113,15 +106,13 @@ Failures form_failures(Value<Ball> (*closed_form)(const Input&), Value<Ball> (*o
   return failures;
 }
 
-template <Form form>
-Value<Ball> by(const Input& input) {
-  return family_kl<Ball>(form, input);
-}
-
-TEST(Families, ThreeFormsOverlap) {
-  for (const char* family : {"normal", "bernoulli", "poisson", "exponential"}) {
-    EXPECT_THAT(form_failures(by<Form::closed_form>, by<Form::bregman>, family), IsEmpty()) << family;
-    EXPECT_THAT(form_failures(by<Form::closed_form>, by<Form::by_moments>, family), IsEmpty()) << family;
+TEST(Families, TheFormsOverlap) {
+  for (const Family& family : families()) {
+    const auto& forms = std::get<FamilyForms<Ball>>(family.forms);
+    for (const auto other : {forms.bregman, forms.by_moments})
+      if (other != nullptr) {
+        EXPECT_THAT(form_failures(family, other), IsEmpty()) << family.name;
+      }
   }
 }
 
@@ -129,8 +120,10 @@ TEST(Families, CheckerObjectsToTheOtherDirection) {
   const auto reversed_form = [](const Input& input) {
     return family_kl<Ball>(Form::bregman, reversed(input));
   };
-  for (const char* family : {"normal", "bernoulli", "poisson", "exponential"})
-    EXPECT_THAT(form_failures(by<Form::closed_form>, reversed_form, family), Not(IsEmpty())) << family;
+  for (const Family& family : families())
+    if (family.has_natural_parameter != nullptr) {
+      EXPECT_THAT(form_failures(family, reversed_form), Not(IsEmpty())) << family.name;
+    }
 }
 
 TEST(Families, OutsideTheDomainIsUndefined) {

@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include "reference/definitions/families/normal.hpp"
 #include "reference/integrals/divergences.hpp"
 #include "reference/integrals/integrate.hpp"
 #include "reference/integrals/normal_hellinger.hpp"
@@ -82,12 +81,12 @@ Ball cut_too_near(const NormalMixture& p, const NormalMixture& q) {
 }
 
 TEST(Integrals, EncloseTheClosedFormsOfNormals) {
-  EXPECT_THAT(closed_form_failures(kl, NormalFamily::closed_form<Ball>), IsEmpty());
+  EXPECT_THAT(closed_form_failures(kl, find_quantity("kl", "normal")->ball), IsEmpty());
   EXPECT_THAT(closed_form_failures(squared_hellinger, NormalSquaredHellinger::closed_form<Ball>), IsEmpty());
 }
 
 TEST(Integrals, CheckerObjectsToDroppedTailsNearCutsAndWrongWeights) {
-  const auto of_kl = NormalFamily::closed_form<Ball>;
+  const auto of_kl = find_quantity("kl", "normal")->ball;
   EXPECT_THAT(closed_form_failures(without_its_tail<kl_parts>, of_kl), Not(IsEmpty()));
   EXPECT_THAT(closed_form_failures(cut_too_near<kl_parts>, of_kl), Not(IsEmpty()));
   EXPECT_THAT(closed_form_failures(with_a_wrong_weight<kl>, of_kl), Not(IsEmpty()));

@@ -1,5 +1,6 @@
 #include "reference/tests/numbers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -54,6 +55,32 @@ double Numbers::exponent() {
 double Numbers::moderate() {
   const double size = std::ldexp(1 + unit(), static_cast<int>(below(121)) - 60);
   return below(2) != 0 ? size : -size;
+}
+
+std::vector<double> Numbers::moderate_member(const Family& family) {
+  std::vector<double> member;
+  for (const auto& [name, range] : family.parameters) {
+    if (range.most == 1)
+      member.push_back(std::max(range.least, static_cast<double>(below(9)) / 8));
+    else if (range.least < 0)
+      member.push_back(moderate());
+    else
+      member.push_back(below(2) != 0 ? std::fabs(moderate()) : static_cast<double>(1 + below(9)) / 4);
+  }
+  return member;
+}
+
+std::vector<double> Numbers::edge_member(const Family& family) {
+  std::vector<double> member;
+  for (const auto& [name, range] : family.parameters) {
+    if (range.most == 1)
+      member.push_back(std::array{range.least, 1.0, 0x1p-1074, 1 - 0x1p-53, unit()}[below(5)]);
+    else if (range.least < 0)
+      member.push_back(any());
+    else
+      member.push_back(range.least == 0 && below(5) == 0 ? 0.0 : positive());
+  }
+  return member;
 }
 
 std::vector<double> Numbers::masses(std::size_t n) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "reference/definitions/families/family.hpp"
 #include "reference/judging/judge.hpp"
 #include "reference/numbers/bounds.hpp"
 
@@ -30,6 +31,10 @@ class Numbers {
   /// A parameter for the quantity at n points: alpha or gamma special, near special, extreme or uniform,
   /// positions with ties; empty if it takes none.
   std::vector<double> parameter(const Quantity& quantity, std::size_t n);
+
+  /// The parameters of a member: moderate, of few bits or not; or from the edges of their domains.
+  std::vector<double> moderate_member(const Family& family);
+  std::vector<double> edge_member(const Family& family);
 
   /// Exactly normalized or not, with zeros now and then; both totals positive.
   std::vector<double> masses(std::size_t n);

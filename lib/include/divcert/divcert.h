@@ -234,16 +234,24 @@ int divcert_evaluate_logits_f32(const char* id, const float* a, const float* b, 
  */
 
 int divcert_kl_normal(double mu_p, double sigma_p, double mu_q, double sigma_q, double* result);
+int divcert_kl_normal_f32(float mu_p, float sigma_p, float mu_q, float sigma_q, float* result);
 int divcert_kl_bernoulli(double p, double q, double* result);
+int divcert_kl_bernoulli_f32(float p, float q, float* result);
 int divcert_kl_poisson(double lambda_p, double lambda_q, double* result);
+int divcert_kl_poisson_f32(float lambda_p, float lambda_q, float* result);
 int divcert_kl_exponential(double rate_p, double rate_q, double* result);
+int divcert_kl_exponential_f32(float rate_p, float rate_q, float* result);
 int divcert_kl_bregman_normal(double mu_p, double sigma_p, double mu_q, double sigma_q, double* result);
+int divcert_kl_bregman_normal_f32(float mu_p, float sigma_p, float mu_q, float sigma_q, float* result);
 int divcert_kl_bregman_bernoulli(double p, double q, double* result);
+int divcert_kl_bregman_bernoulli_f32(float p, float q, float* result);
 int divcert_kl_bregman_poisson(double lambda_p, double lambda_q, double* result);
+int divcert_kl_bregman_poisson_f32(float lambda_p, float lambda_q, float* result);
 int divcert_kl_bregman_exponential(double rate_p, double rate_q, double* result);
+int divcert_kl_bregman_exponential_f32(float rate_p, float rate_q, float* result);
 
-/* Any of them by names: id "kl", family "normal", "bernoulli", "poisson" or "exponential", form "closed_form"
- * or "bregman". p and q hold count parameters each, in the order above. */
+/* Any of the functions for doubles by names: id "kl", family "normal", "bernoulli", "poisson" or
+ * "exponential", form "closed_form" or "bregman". p and q hold count parameters each, in the order above. */
 int divcert_evaluate_family(const char* id, const char* family, const char* form, const double* p,
                             const double* q, size_t count, double* result);
 

@@ -38,6 +38,8 @@ struct FamilyFunction {
   std::string_view parameters;  ///< names separated by commas, e.g. "mu,sigma"
   double (*evaluate)(std::span<const double> p, std::span<const double> q);
   Contract contract;
+  /// The float nearest to the exact value at float parameters; the contract counts in units of floats.
+  float (*evaluate_float)(std::span<const float> p, std::span<const float> q);
 };
 
 std::span<const DiscreteFunction> discrete_functions();

@@ -1,18 +1,20 @@
 #include <utility>
 
+#include "properties/cases/families.hpp"
 #include "properties/generators/shrink/shrink_steps.hpp"
 
 namespace divcert::properties {
 
-/// Parameters one at a time: 1, 0, the other member's value, fewer bits. Domains differ by family, so a
-/// candidate may lie outside; there the oracle says "undefined", which is not a failure, and the shrink is
-/// not taken.
+/// Parameters one at a time: 1, 0, the other member's value, fewer bits. Members stay members: a failure is
+/// none outside the domain.
 std::vector<Case> simpler_parameters(const Case& instance) {
   std::vector<Case> candidates;
+  const auto inside = [](const Case& any) { return are_members(std::get<Members>(any.form)); };
+  const bool members = inside(instance);
   const auto propose = [&](std::size_t i, bool of_p, double value) {
     Case candidate = instance;
     (of_p ? candidate.p() : candidate.q())[i] = value;
-    if (candidate != instance) candidates.push_back(std::move(candidate));
+    if (candidate != instance && (!members || inside(candidate))) candidates.push_back(std::move(candidate));
   };
   for (std::size_t i = 0; i < instance.p().size(); ++i)
     for (const bool of_p : {true, false}) {

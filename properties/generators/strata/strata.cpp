@@ -33,10 +33,8 @@ constexpr std::array mass_strata{
 };
 
 constexpr std::array family_strata{
-    Stratum{"normal", Domain::family, "pairs of normal laws: generic, near-equal, extreme", draw_normal},
-    Stratum{"bernoulli", Domain::family, "pairs of Bernoulli laws, both ends included", draw_bernoulli},
-    Stratum{"poisson", Domain::family, "pairs of Poisson laws, rate 0 included", draw_poisson},
-    Stratum{"exponential", Domain::family, "pairs of exponential laws", draw_exponential},
+#define FAMILY(name, description) Stratum{#name, Domain::family, description, draw_##name},
+#include "properties/generators/strata/families.inc"
 };
 
 rc::Random randomness(const Stratum& stratum, std::uint64_t seed, std::uint64_t index) {

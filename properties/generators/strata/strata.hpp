@@ -58,9 +58,7 @@ Case draw_power_law(Source& source, int size);
 /// subnormal masses; -0 where a mass is 0.
 Case draw_edges(Source& source, int size);
 
-Case draw_normal(Source& source, int size);
-Case draw_bernoulli(Source& source, int size);
-Case draw_poisson(Source& source, int size);
-Case draw_exponential(Source& source, int size);
+#define FAMILY(name, description) Case draw_##name(Source& source, int size);
+#include "properties/generators/strata/families.inc"
 
 }  // namespace divcert::properties

@@ -27,6 +27,11 @@ struct ExpectationIsBregman {
   }
 };
 
+/// And the proof's expectation is known.
+bool is_exponential(const reference::Input& input) {
+  return has_form<&FamilyFormsOfBalls::bregman>(input) && has_form<&FamilyFormsOfBalls::by_moments>(input);
+}
+
 }  // namespace
 
 Law bregman_identity() {
@@ -39,6 +44,7 @@ Law bregman_identity() {
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
       .source = "Banerjee, Merugu, Dhillon & Ghosh, JMLR 6 (2005)",
       .domain = Domain::family,
+      .hypothesis = &is_exponential,
       .links = {{"closed form = B_A(η′, η)", "always", make_statement<ClosedFormIsBregman>(Relation::equal)}},
       .proof = {{"KL(P‖Q) = E_P[log p(X) − log q(X)]", "the definition, with the moments of P",
                  make_statement<ClosedFormIsExpectation>(Relation::equal)},

@@ -26,6 +26,7 @@ Law closed_form() {
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
       .source = "the definition of KL for densities; moments from Johnson, Kotz & Balakrishnan",
       .domain = Domain::family,
+      .hypothesis = &has_form<&FamilyFormsOfBalls::by_moments>,
       .links = {{"closed form = E_P[log p/q]", "always",
                  make_statement<ClosedFormIsExpectation>(Relation::equal)}},
   };

@@ -12,89 +12,20 @@
 namespace divcert::properties {
 namespace {
 
-using reference::BernoulliFamily;
-using reference::ExponentialFamily;
 using reference::Input;
-using reference::NormalFamily;
-using reference::PoissonFamily;
 using reference::Sides;
-
-/// x log x with 0 log 0 = 0, decided on the double that x is made of.
-template <class N>
-N times_log(const N& x, bool positive) {
-  return positive ? N(x * log(x)) : N(0);
-}
-
-/// A*(μ) = μ log μ + (1−μ) log(1−μ), ∇A*(μ) = log(μ/(1−μ)).
-template <class N>
-N dual_of_bernoulli(double a, double b) {
-  const auto conjugate = [](double x) {
-    const N mean = x;
-    return times_log<N>(mean, x > 0) + times_log<N>(N(1) - mean, x < 1);
-  };
-  const N mean = b;
-  return conjugate(a) - conjugate(b) - log(N(mean / (N(1) - mean))) * (N(a) - mean);
-}
-
-/// A*(μ) = μ log μ − μ, ∇A*(μ) = log μ.
-template <class N>
-N dual_of_poisson(double a, double b) {
-  const auto conjugate = [](double x) { return times_log<N>(N(x), x > 0) - N(x); };
-  return conjugate(a) - conjugate(b) - log(N(b)) * (N(a) - N(b));
-}
-
-/// μ = 1/rate, A*(μ) = −1 − log μ, ∇A*(μ) = −1/μ.
-template <class N>
-N dual_of_exponential(double rate, double other) {
-  const N a = N(1) / N(rate), b = N(1) / N(other);
-  return log(b) - log(a) + (a - b) / b;
-}
-
-/// μ = (E X, E X²), A*(μ) = −½ − ½ log(μ₂ − μ₁²), ∇A*(μ) = (μ₁, −½)/(μ₂ − μ₁²).
-template <class N>
-N dual_of_normal(std::span<const double> p, std::span<const double> q) {
-  const auto second = [](std::span<const double> x) { return square(N(x[0])) + square(N(x[1])); };
-  const N a1 = p[0], a2 = second(p), b1 = q[0], b2 = second(q);
-  const N of_p = a2 - square(a1), of_q = b2 - square(b1);
-  return (log(of_q) - log(of_p)) / 2 - (b1 * (a1 - b1) - (a2 - b2) / 2) / of_q;
-}
 
 struct DualBregman {
   template <class N>
   static Sides<N> sides(const Input& input) {
-    return {of<N, FamilyKl>(input), finite(dual<N>(input))};
-  }
-  template <class N>
-  static N dual(const Input& input) {
-    if (input.family == NormalFamily::name) return dual_of_normal<N>(input.p, input.q);
-    if (input.family == PoissonFamily::name) return dual_of_poisson<N>(input.p[0], input.q[0]);
-    if (input.family == BernoulliFamily::name) return dual_of_bernoulli<N>(input.p[0], input.q[0]);
-    return dual_of_exponential<N>(input.p[0], input.q[0]);
+    return {of<N, FamilyKl>(input), reference::family_kl<N>(reference::Form::dual, input)};
   }
 };
-
-/// ⟨η − η′, ∇A(η) − ∇A(η′)⟩.
-template <class Family, class N>
-N symmetric_inner_product(const Input& input) {
-  const auto eta = Family::template natural_parameter<N>(input.p);
-  const auto other = Family::template natural_parameter<N>(input.q);
-  const auto mean = Family::mean(eta), other_mean = Family::mean(other);
-  N total = 0;
-  for (std::size_t k = 0; k < eta.size(); ++k) total += (eta[k] - other[k]) * (mean[k] - other_mean[k]);
-  return total;
-}
 
 struct SymmetricSum {
   template <class N>
   static Sides<N> sides(const Input& input) {
-    return {of<N, FamilyKl>(input) + of<N, FamilyKl>(swapped(input)), finite(inner<N>(input))};
-  }
-  template <class N>
-  static N inner(const Input& input) {
-    if (input.family == NormalFamily::name) return symmetric_inner_product<NormalFamily, N>(input);
-    if (input.family == PoissonFamily::name) return symmetric_inner_product<PoissonFamily, N>(input);
-    if (input.family == BernoulliFamily::name) return symmetric_inner_product<BernoulliFamily, N>(input);
-    return symmetric_inner_product<ExponentialFamily, N>(input);
+    return {of<N, FamilyKl>(input) + of<N, FamilyKl>(swapped(input)), reference::family_jeffreys<N>(input)};
   }
 };
 
@@ -110,11 +41,13 @@ bool same_member(const Input& input) {
 }
 
 /// The natural parameter exists: no point mass.
-bool is_interior(std::string_view family, std::span<const double> x) {
-  if (family == BernoulliFamily::name) return x[0] > 0 && x[0] < 1;
-  return family != PoissonFamily::name || x[0] > 0;
+bool is_interior(std::string_view name, std::span<const double> x) {
+  const reference::Family* const family = reference::find_family(name);
+  return family != nullptr && family->has_natural_parameter != nullptr && family->has_natural_parameter(x);
 }
-bool second_is_interior(const Input& input) { return is_interior(input.family, input.q); }
+bool second_is_interior(const Input& input) {
+  return is_interior(input.family, input.q) && has_form<&FamilyFormsOfBalls::dual>(input);
+}
 bool both_are_interior(const Input& input) {
   return is_interior(input.family, input.p) && is_interior(input.family, input.q);
 }

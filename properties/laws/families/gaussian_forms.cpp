@@ -4,6 +4,7 @@
 #include "properties/laws/kit/quantity_of.hpp"
 #include "properties/laws/kit/values.hpp"
 #include "properties/laws/law.hpp"
+#include "reference/definitions/families/normal.hpp"
 #include "reference/numbers/rational.hpp"
 
 // Closed forms of two normal distributions against each other.

@@ -15,4 +15,12 @@ struct FamilyKl {
   }
 };
 
+/// A hypothesis: the input's family has this form.
+using FamilyFormsOfBalls = reference::FamilyForms<reference::Ball>;
+template <FamilyFormsOfBalls::Form FamilyFormsOfBalls::*form>
+bool has_form(const reference::Input& input) {
+  const reference::Family* const family = reference::find_family(input.family);
+  return family != nullptr && std::get<FamilyFormsOfBalls>(family->forms).*form != nullptr;
+}
+
 }  // namespace divcert::properties

@@ -1,31 +1,34 @@
 #pragma once
 
-#include "reference/definitions/families/bernoulli.hpp"
-#include "reference/definitions/families/exponential.hpp"
-#include "reference/definitions/families/normal.hpp"
-#include "reference/definitions/families/poisson.hpp"
+#include "reference/definitions/families/family.hpp"
 
 namespace divcert::reference {
 
-/// Three ways to the same KL(P||Q): the textbook formula, the Bregman divergence of the log-partition
-/// function, and the expected log density ratio by exact moments.
-enum class Form { closed_form, bregman, by_moments };
+/// Ways to the same KL(P‖Q): FamilyForms says what each is.
+enum class Form { closed_form, bregman, by_moments, dual };
 
-template <class N, class Family>
-Value<N> family_kl(Form form, const Input& input) {
-  if (form == Form::bregman) return Family::template bregman<N>(input);
-  if (form == Form::by_moments) return Family::template by_moments<N>(input);
-  return Family::template closed_form<N>(input);
+/// The form of the family that `input.family` names at the input; undefined outside its domain, for unknown
+/// names, and where the family has no such form.
+template <class N>
+Value<N> family_form(typename FamilyForms<N>::Form FamilyForms<N>::*form, const Input& input) {
+  const Family* const family = find_family(input.family);
+  const auto function = family == nullptr ? nullptr : std::get<FamilyForms<N>>(family->forms).*form;
+  return function == nullptr ? Value<N>::undefined() : function(input);
 }
 
-/// KL(P||Q) of the family that `input.family` names; undefined outside its domain and for unknown names.
 template <class N>
 Value<N> family_kl(Form form, const Input& input) {
-  if (input.family == NormalFamily::name) return family_kl<N, NormalFamily>(form, input);
-  if (input.family == BernoulliFamily::name) return family_kl<N, BernoulliFamily>(form, input);
-  if (input.family == PoissonFamily::name) return family_kl<N, PoissonFamily>(form, input);
-  if (input.family == ExponentialFamily::name) return family_kl<N, ExponentialFamily>(form, input);
-  return Value<N>::undefined();
+  using Forms = FamilyForms<N>;
+  if (form == Form::bregman) return family_form<N>(&Forms::bregman, input);
+  if (form == Form::by_moments) return family_form<N>(&Forms::by_moments, input);
+  if (form == Form::dual) return family_form<N>(&Forms::dual, input);
+  return family_form<N>(&Forms::closed_form, input);
+}
+
+/// KL(P‖Q) + KL(Q‖P) of two members of an exponential family, by their natural and mean parameters.
+template <class N>
+Value<N> family_jeffreys(const Input& input) {
+  return family_form<N>(&FamilyForms<N>::jeffreys, input);
 }
 
 }  // namespace divcert::reference

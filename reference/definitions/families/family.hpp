@@ -1,0 +1,79 @@
+#pragma once
+
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "reference/input.hpp"
+#include "reference/numbers/adjoint.hpp"
+#include "reference/numbers/ball.hpp"
+#include "reference/numbers/exact.hpp"
+#include "reference/numbers/interval.hpp"
+#include "reference/numbers/multi.hpp"
+#include "reference/numbers/value.hpp"
+
+namespace divcert::reference {
+
+/// What a parameter of a family may be: the doubles from `least` to `most`, both included. The open end of an
+/// interval is the double next to it.
+struct ParameterRange {
+  double least, most;
+  std::string_view requirement;  ///< in words, after "must be"
+
+  constexpr bool contains(double x) const { return least <= x && x <= most; }
+  bool operator==(const ParameterRange&) const = default;
+};
+
+inline constexpr double greatest_double = std::numeric_limits<double>::max();
+inline constexpr double least_positive = std::numeric_limits<double>::denorm_min();
+
+inline constexpr ParameterRange finite_numbers{-greatest_double, greatest_double, "finite"};
+inline constexpr ParameterRange positive_numbers{least_positive, greatest_double, "finite and positive"};
+inline constexpr ParameterRange non_negative_numbers{0, greatest_double, "finite and non-negative"};
+inline constexpr ParameterRange probabilities{0, 1, "in [0, 1]"};
+
+struct FamilyParameter {
+  std::string_view name;
+  ParameterRange range;
+};
+
+/// What is known of two members of a family, in one number type; nullptr where the family has no such form.
+/// θ is the natural parameter of an exponential family, A its log-partition function, μ = ∇A(θ).
+template <class N>
+struct FamilyForms {
+  using Form = Value<N> (*)(const Input&);
+  Form closed_form = nullptr;  ///< KL(P‖Q), the textbook formula
+  Form bregman = nullptr;      ///< KL(P‖Q) as the Bregman divergence of A
+  Form by_moments = nullptr;   ///< KL(P‖Q) as the expected log density ratio, by exact moments
+  Form dual = nullptr;         ///< KL(P‖Q) as the Bregman divergence of the conjugate A*, where θ_Q exists
+  Form jeffreys = nullptr;  ///< KL(P‖Q) + KL(Q‖P) as ⟨θ_P − θ_Q, μ_P − μ_Q⟩, where both θ exist
+};
+
+/// A parametric family, as its own file describes it (family_of.hpp says in which terms).
+struct Family {
+  std::string_view name;
+  std::span<const FamilyParameter> parameters;
+  std::string parameter_names;  ///< separated by commas
+  bool components = false;  ///< a member has any number of components, each with one value of every parameter
+  std::string_view title = "", definition = "", source = "";  ///< of KL
+  /// Whether θ exists, on members; nullptr: it never does, for this is no exponential family.
+  bool (*has_natural_parameter)(std::span<const double> x) = nullptr;
+  std::tuple<FamilyForms<Interval>, FamilyForms<Ball>, FamilyForms<Multi>, FamilyForms<Adjoint>,
+             FamilyForms<Exact>>
+      forms = {};
+
+  /// Whether these are the parameters of a member.
+  bool contains(std::span<const double> x) const;
+};
+
+/// Every family: those of families.inc, and normal mixtures, of which only integrals are known.
+std::span<const Family> families();
+/// nullptr when there is none.
+const Family* find_family(std::string_view name);
+
+/// Whether x is a member of the family of these parameters.
+bool is_member(std::span<const FamilyParameter> parameters, std::span<const double> x);
+
+}  // namespace divcert::reference

@@ -1,0 +1,124 @@
+#pragma once
+
+#include <cstddef>
+
+#include "reference/definitions/families/bregman.hpp"
+#include "reference/definitions/families/family.hpp"
+
+// A family's record, made of the type F in its own file. F has `name`, `parameters`, `title`, `definition`,
+// `source`, and for any number type N and members p, q:
+//
+//   closed_form<N>(p, q)
+//
+// and may have
+//
+//   dominated(p, q)           whether KL is finite by the supports; unless it is there, it always is
+//   by_moments<N>(p, q)
+//   natural_parameter<N>(x), log_partition<N>(θ), mean<N>(θ) = ∇A(θ): an exponential family
+//   has_natural_parameter(x)  where some members (point masses) have none
+//   bregman<N>(p, q)          where those members take limits; unless it is there, it follows from A
+//   dual<N>(p, q)
+//
+// They are asked about members with P dominated by Q only; dual of a Q with a natural parameter.
+namespace divcert::reference {
+
+using Parameters = std::span<const double>;
+
+template <class F>
+concept ExponentialFamilyOf = requires(Parameters x) {
+  F::template natural_parameter<Ball>(x);
+};
+
+template <class F>
+struct FamilyOf {
+  static bool has_natural_parameter(Parameters x) {
+    if constexpr (requires { F::has_natural_parameter(x); })
+      return F::has_natural_parameter(x);
+    else
+      return true;
+  }
+
+  /// In this order: parameters valid, supports contained, formula.
+  static Status status(const Input& input) {
+    if (!is_member(F::parameters, input.p) || !is_member(F::parameters, input.q)) return Status::undefined;
+    if constexpr (requires { F::dominated(input.p, input.q); })
+      if (!F::dominated(input.p, input.q)) return Status::infinite;
+    return Status::finite;
+  }
+
+  template <class N>
+  static Value<N> closed_form(const Input& input) {
+    if (const Status rule = status(input); rule != Status::finite) return {rule, N{}};
+    return Value<N>::finite(F::template closed_form<N>(input.p, input.q));
+  }
+
+  template <class N>
+  static Value<N> by_moments(const Input& input) {
+    if (const Status rule = status(input); rule != Status::finite) return {rule, N{}};
+    return Value<N>::finite(F::template by_moments<N>(input.p, input.q));
+  }
+
+  template <class N>
+  static Value<N> bregman(const Input& input) {
+    if (const Status rule = status(input); rule != Status::finite) return {rule, N{}};
+    if constexpr (requires { F::template bregman<N>(input.p, input.q); })
+      return Value<N>::finite(F::template bregman<N>(input.p, input.q));
+    else
+      return Value<N>::finite(bregman_divergence<F>(F::template natural_parameter<N>(input.p),
+                                                    F::template natural_parameter<N>(input.q)));
+  }
+
+  template <class N>
+  static Value<N> dual(const Input& input) {
+    if (status(input) != Status::finite || !has_natural_parameter(input.q)) return Value<N>::undefined();
+    return Value<N>::finite(F::template dual<N>(input.p, input.q));
+  }
+
+  template <class N>
+  static Value<N> jeffreys(const Input& input) {
+    if (status(input) != Status::finite || !has_natural_parameter(input.p) || !has_natural_parameter(input.q))
+      return Value<N>::undefined();
+    const auto theta_p = F::template natural_parameter<N>(input.p);
+    const auto theta_q = F::template natural_parameter<N>(input.q);
+    const auto mean_p = F::mean(theta_p), mean_q = F::mean(theta_q);
+    N total = 0;
+    for (std::size_t k = 0; k < theta_p.size(); ++k)
+      total += (theta_p[k] - theta_q[k]) * (mean_p[k] - mean_q[k]);
+    return Value<N>::finite(total);
+  }
+
+  template <class N>
+  static FamilyForms<N> forms() {
+    FamilyForms<N> all{.closed_form = &closed_form<N>};
+    if constexpr (requires(Parameters x) { F::template by_moments<N>(x, x); })
+      all.by_moments = &by_moments<N>;
+    if constexpr (requires(Parameters x) { F::template dual<N>(x, x); }) all.dual = &dual<N>;
+    if constexpr (ExponentialFamilyOf<F>) {
+      all.bregman = &bregman<N>;
+      all.jeffreys = &jeffreys<N>;
+    }
+    return all;
+  }
+};
+
+template <class F>
+Family family_of() {
+  using Of = FamilyOf<F>;
+  Family family{
+      .name = F::name,
+      .parameters = F::parameters,
+      .parameter_names = "",
+      .title = F::title,
+      .definition = F::definition,
+      .source = F::source,
+      .forms = {Of::template forms<Interval>(), Of::template forms<Ball>(), Of::template forms<Multi>(),
+                Of::template forms<Adjoint>(), Of::template forms<Exact>()}};
+  for (const FamilyParameter& parameter : family.parameters) {
+    if (!family.parameter_names.empty()) family.parameter_names += ',';
+    family.parameter_names += parameter.name;
+  }
+  if constexpr (ExponentialFamilyOf<F>) family.has_natural_parameter = &Of::has_natural_parameter;
+  return family;
+}
+
+}  // namespace divcert::reference
