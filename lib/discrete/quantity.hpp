@@ -90,7 +90,7 @@ struct Transcendental {
 
 /// For quantities whose fast step is the last one.
 struct Slow {
-  static std::optional<double> fast(Measures) { return std::nullopt; }
+  static std::optional<double> fast(const Measures&) { return std::nullopt; }
 };
 
 /// Ziv's last step: the textbook definition in interval arithmetic, equality and exact cases decided exactly.
@@ -122,7 +122,7 @@ constexpr Steps steps_of() {
 
 /// The fast step on arguments that nobody has looked at: it decides nothing outside the quantity's domain.
 template <class Quantity>
-std::optional<double> fast_step(Measures x) {
+std::optional<double> fast_step(const Measures& x) {
   const bool comparable = x.p.size() == x.q.size() && x.size() > 0;
   return comparable ? Quantity::fast(x) : std::nullopt;
 }
