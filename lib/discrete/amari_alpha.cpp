@@ -36,7 +36,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> AmariAlpha::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> AmariAlpha::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 namespace {
 

@@ -35,7 +35,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Bhattacharyya::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Bhattacharyya::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval Bhattacharyya::enclose(const EnclosedMeasures& x) {
   Interval sum = x.zero();

@@ -92,7 +92,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Chernoff::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Chernoff::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 namespace {
 
 /// About the s in [0, 1] where the slope of the convex log Σ P^s Q^(1−s) changes its sign, as far as that

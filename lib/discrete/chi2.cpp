@@ -24,7 +24,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Chi2::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Chi2::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 Interval Chi2::enclose(const EnclosedMeasures& x) {
   Interval sum = x.zero();
   for (std::size_t i = 0; i < x.size(); ++i)

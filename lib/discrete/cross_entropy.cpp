@@ -24,7 +24,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> CrossEntropy::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> CrossEntropy::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 // Normalized, every term is positive unless Q = 1 there.
 bool CrossEntropy::vanishes(Measures x) {

@@ -1,21 +1,3 @@
-#undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "discrete/entropy.cpp"
-#include <hwy/foreach_target.h>
-
-#include "discrete/entropy_sums.hpp"
-
-HWY_BEFORE_NAMESPACE();
-namespace divcert::discrete::HWY_NAMESPACE {
-namespace {
-
-HWY_FLATTEN std::optional<double> fast(const Measures& x) { return decided_cross_entropy(x); }
-
-}  // namespace
-}  // namespace divcert::discrete::HWY_NAMESPACE
-HWY_AFTER_NAMESPACE();
-
-#if HWY_ONCE
-
 #include <algorithm>
 
 #include <divcert/discrete.hpp>
@@ -24,9 +6,7 @@ HWY_AFTER_NAMESPACE();
 
 namespace divcert::discrete {
 
-HWY_EXPORT(fast);
-
-std::optional<double> Entropy::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Entropy::fast(const Measures& x) { return CrossEntropy::fast(x); }
 
 // Normalized, every term is positive unless its mass is the only one.
 bool Entropy::vanishes(Measures x) {
@@ -57,5 +37,3 @@ std::optional<ExactValue> Entropy::settle(Measures x) {
 double divcert::entropy(std::span<const double> p, Masses masses) {
   return discrete::evaluate<discrete::Entropy>(p, p, masses);
 }
-
-#endif

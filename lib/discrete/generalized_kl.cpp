@@ -31,7 +31,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> GeneralizedKl::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> GeneralizedKl::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval GeneralizedKl::enclose(const EnclosedMeasures& x) {
   Interval sum = x.zero();

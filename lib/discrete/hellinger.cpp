@@ -28,7 +28,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Hellinger::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Hellinger::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval Hellinger::enclose(const EnclosedMeasures& x) { return sqrt(SquaredHellinger::enclose(x)); }
 

@@ -64,7 +64,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> HockeyStick::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> HockeyStick::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 void HockeyStick::require(Measures x) {
   const double gamma = x.parameter[0];

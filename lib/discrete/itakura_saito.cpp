@@ -45,7 +45,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> ItakuraSaito::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> ItakuraSaito::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 void ItakuraSaito::require(Measures x) {
   for (const bool in_q : {false, true})

@@ -37,7 +37,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Jeffreys::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Jeffreys::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 // Every term is non-negative and 0 only at P = Q.
 Interval Jeffreys::enclose(const EnclosedMeasures& x) {

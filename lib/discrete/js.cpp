@@ -28,7 +28,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Js::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Js::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 // The term of each i is non-negative by the log-sum inequality, and 0 only at P = Q, normalized or not.
 Interval Js::enclose(const EnclosedMeasures& x) {

@@ -28,7 +28,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> JsDistance::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> JsDistance::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval JsDistance::enclose(const EnclosedMeasures& x) { return sqrt(Js::enclose(x)); }
 

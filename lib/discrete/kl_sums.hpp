@@ -36,20 +36,8 @@ HWY_INLINE Approximation quick_jeffreys(const Measures& x, const Survey& v) {
   return x.normalized() ? p_sum / v.a + -(q_sum / v.b) : p_sum + -q_sum;
 }
 
-/// Quick, Σ p log(p/q)/A + log(B/A), as given without that logarithm. Else Σ φ(p, r)/A; as given, Σ φ(p, q) +
-/// A − B.
-HWY_INLINE std::optional<double> fast_kl(const Measures& x) {
-  return quick_or_close(
-      x, escapes,
-      [&](const Survey& v) HWY_ATTR {
-        const Approximation sum = quick_kl_sum(x, v);
-        return round_if_decided(x.normalized() ? sum / v.a + quick_log_of_ratio(v.b, v.a) : sum);
-      },
-      [&](auto way, const Scaled& s) HWY_ATTR {
-        const Approximation sum = sum_terms(way, s, phi_term);
-        return s.rounded(x.normalized() ? per_total(sum, s) : sum + (s.a + -s.b));
-      });
-}
+/// The fast step of kl, in kl.cpp.
+std::optional<double> fast_kl(const Measures& x);
 
 }  // namespace divcert::discrete::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

@@ -33,7 +33,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Perplexity::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Perplexity::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval Perplexity::enclose(const EnclosedMeasures& x) { return exp(Entropy::enclose(x)); }
 

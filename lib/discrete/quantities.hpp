@@ -8,7 +8,7 @@ namespace divcert::discrete {
 
 struct Kl : OfTwo, NeedsSupport, ZeroAtEquality {
   static constexpr std::string_view id = "kl";
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -16,7 +16,7 @@ struct Kl : OfTwo, NeedsSupport, ZeroAtEquality {
 struct ReverseKl : OfTwo, ZeroAtEquality {
   static constexpr std::string_view id = "reverse_kl";
   static bool infinite(Measures x) { return escapes_support(x.swapped()); }
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures& x) { return Kl::fast(x.swapped()); }
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -24,19 +24,19 @@ struct ReverseKl : OfTwo, ZeroAtEquality {
 struct Jeffreys : OfTwo, ZeroAtEquality, Transcendental {
   static constexpr std::string_view id = "jeffreys";
   static bool infinite(Measures x) { return escapes_support(x) || escapes_support(x.swapped()); }
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
 };
 
 struct Js : OfTwo, AlwaysFinite, ZeroAtEquality, Transcendental {
   static constexpr std::string_view id = "js";
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
 };
 
 struct JsDistance : OfTwo, AlwaysFinite, ZeroAtEquality, Transcendental {
   static constexpr std::string_view id = "js_distance";
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
 };
 
@@ -44,27 +44,27 @@ struct SkewJs : OfTwo, AlwaysFinite, Transcendental {
   static constexpr std::string_view id = "skew_js", parameter = "alpha";
   static void require(Measures);
   static bool vanishes(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
 };
 
 struct TotalVariation : OfTwo, AlwaysFinite, ZeroAtEquality {
   static constexpr std::string_view id = "total_variation";
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
 
 struct SquaredHellinger : OfTwo, AlwaysFinite, ZeroAtEquality {
   static constexpr std::string_view id = "squared_hellinger";
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
 
 struct Hellinger : OfTwo, AlwaysFinite, ZeroAtEquality {
   static constexpr std::string_view id = "hellinger";
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -72,13 +72,13 @@ struct Hellinger : OfTwo, AlwaysFinite, ZeroAtEquality {
 struct Bhattacharyya : OfTwo, ZeroAtNormalizedEquality, Transcendental {
   static constexpr std::string_view id = "bhattacharyya";
   static bool infinite(Measures x) { return disjoint_supports(x); }
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
 };
 
 struct Chi2 : OfTwo, NeedsSupport, ZeroAtEquality {
   static constexpr std::string_view id = "chi2";
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -86,14 +86,14 @@ struct Chi2 : OfTwo, NeedsSupport, ZeroAtEquality {
 struct NeymanChi2 : OfTwo, ZeroAtEquality {
   static constexpr std::string_view id = "neyman_chi2";
   static bool infinite(Measures x) { return escapes_support(x.swapped()); }
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures& x) { return Chi2::fast(x.swapped()); }
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
 
 struct Triangular : OfTwo, AlwaysFinite, ZeroAtEquality {
   static constexpr std::string_view id = "triangular";
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -103,7 +103,7 @@ struct Renyi : OfTwo, Transcendental {
   static void require(Measures);
   static bool infinite(Measures);
   static bool vanishes(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
 };
 
@@ -113,7 +113,7 @@ struct Tsallis : OfTwo, ZeroAtNormalizedEquality {
   static void require(Measures);
   static bool infinite(Measures);
   static bool vanishes(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -124,7 +124,7 @@ struct AmariAlpha : OfTwo {
   static void require(Measures);
   static bool infinite(Measures);
   static bool vanishes(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -135,7 +135,7 @@ struct Chernoff : OfTwo, Transcendental {
   static constexpr mpfr_prec_t last_precision = 1 << 13;
   static bool infinite(Measures x) { return disjoint_supports(x); }
   static bool vanishes(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
 };
 
@@ -143,7 +143,7 @@ struct HockeyStick : OfTwo, AlwaysFinite {
   static constexpr std::string_view id = "hockey_stick", parameter = "gamma";
   static void require(Measures);
   static bool vanishes(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -151,7 +151,7 @@ struct HockeyStick : OfTwo, AlwaysFinite {
 struct Entropy : OfOne, AlwaysFinite {
   static constexpr std::string_view id = "entropy";
   static bool vanishes(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -159,7 +159,7 @@ struct Entropy : OfOne, AlwaysFinite {
 struct CrossEntropy : OfTwo, NeedsSupport {
   static constexpr std::string_view id = "cross_entropy";
   static bool vanishes(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -167,14 +167,14 @@ struct CrossEntropy : OfTwo, NeedsSupport {
 struct Perplexity : OfOne, AlwaysFinite {
   static constexpr std::string_view id = "perplexity";
   static bool vanishes(Measures) { return false; }
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
 
 struct GeneralizedKl : OfTwo, NeedsSupport, ZeroAtEquality {
   static constexpr std::string_view id = "generalized_kl";
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -182,7 +182,7 @@ struct GeneralizedKl : OfTwo, NeedsSupport, ZeroAtEquality {
 struct ItakuraSaito : OfTwo, AlwaysFinite, ZeroAtEquality {
   static constexpr std::string_view id = "itakura_saito";
   static void require(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };
@@ -190,7 +190,7 @@ struct ItakuraSaito : OfTwo, AlwaysFinite, ZeroAtEquality {
 struct Wasserstein1 : OfTwo, AlwaysFinite, ZeroAtEquality {
   static constexpr std::string_view id = "wasserstein1", parameter = "support";
   static void require(Measures);
-  static std::optional<double> fast(Measures);
+  static std::optional<double> fast(const Measures&);
   static Interval enclose(const EnclosedMeasures&);
   static std::optional<ExactValue> settle(Measures);
 };

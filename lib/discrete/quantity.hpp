@@ -90,18 +90,25 @@ struct Transcendental {
 
 /// For quantities whose fast step is the last one.
 struct Slow {
-  static std::optional<double> fast(Measures) { return std::nullopt; }
+  static std::optional<double> fast(const Measures&) { return std::nullopt; }
+};
+
+/// What the last step asks of a quantity.
+struct Exact {
+  bool (*vanishes)(Measures);
+  Interval (*enclose)(const EnclosedMeasures&);
+  std::optional<ExactValue> (*settle)(Measures);
+  mpfr_prec_t last_precision;
 };
 
 /// Ziv's last step: the textbook definition in interval arithmetic, equality and exact cases decided exactly.
+template <class Real>
+Real last_step_of(const Exact& quantity, Measures x);
+
 template <class Quantity, class Real = double>
 Real last_step(Measures x) {
-  numerics::count_last_step();
-  if (Quantity::vanishes(x)) return 0;
-  const mpz_class a = numerics::exact_total(x.p), b = numerics::exact_total(x.q);
-  return numerics::climb<Real>(
-      [&](mpfr_prec_t precision) { return Quantity::enclose(EnclosedMeasures(x, a, b, precision)); },
-      [&] { return Quantity::settle(x); }, Quantity::last_precision);
+  return last_step_of<Real>(
+      {Quantity::vanishes, Quantity::enclose, Quantity::settle, Quantity::last_precision}, x);
 }
 
 /// Throws domain_error unless the measures and the parameter are in the quantity's domain.
@@ -122,7 +129,7 @@ constexpr Steps steps_of() {
 
 /// The fast step on arguments that nobody has looked at: it decides nothing outside the quantity's domain.
 template <class Quantity>
-std::optional<double> fast_step(Measures x) {
+std::optional<double> fast_step(const Measures& x) {
   const bool comparable = x.p.size() == x.q.size() && x.size() > 0;
   return comparable ? Quantity::fast(x) : std::nullopt;
 }

@@ -26,33 +26,7 @@ struct Survey {
   double least;        ///< the least positive mass
 };
 
-HWY_INLINE Survey survey(const Measures& x) {
-  BlockSum a, b;
-  Vector lowest(infinity), least(infinity);
-  over_blocks(
-      x,
-      [&](Vector p, Vector q) HWY_ATTR {
-        a.add(p);
-        b.add(q);
-        lowest = numerics::min(lowest, numerics::min(p, q));
-        least = numerics::min(
-            least, numerics::min(select(p > 0, p, Vector(infinity)), select(q > 0, q, Vector(infinity))));
-      },
-      [&]() HWY_ATTR {
-        a.sweep();
-        b.sweep();
-      });
-  const DoubleDouble p_total = a.total(), q_total = b.total();
-  const double relative = block_sum_error(x.size());
-  const bool filled = x.size() % lanes != 0;  // the last lanes were filled up with zeros
-  const double low = numerics::least_lane(lowest), least_mass_of_both = numerics::least_lane(least);
-  return {{p_total, p_total.hi * relative},
-          {q_total, q_total.hi * relative},
-          low >= 0 && p_total.hi > 0 && q_total.hi > 0 && p_total.hi <= largest_quick_total &&
-              q_total.hi <= largest_quick_total && least_mass_of_both >= least_quick_mass,
-          filled || low == 0,
-          least_mass_of_both};
-}
+Survey survey(const Measures& x);  ///< in totals.cpp
 
 /// Σ f(p, q) over double-doubles that are 0 where p = q = 0.
 template <class F>
@@ -95,11 +69,7 @@ HWY_INLINE Approximation quick_log_of_ratio(const Approximation& a, const Approx
 }
 
 /// log(1 ± x), with a relative error, for 0 ≤ x ≤ ½; error ∞ beyond.
-HWY_INLINE Approximation logarithm_of_one_plus(const Approximation& x, double sign) {
-  if (!(x.value.hi + x.error <= 0.5)) return {{0, 0}, infinity};
-  const DoubleDouble log = log_and_gap(numerics::Quotient<double>{scaled(x.value, sign), 1}).log;
-  return {log, 2.02 * x.error + std::abs(log.hi) * (1.01 * numerics::kernel_error)};
-}
+Approximation logarithm_of_one_plus(const Approximation& x, double sign);  ///< in totals.cpp
 
 /// The order of the steps: infinite by the support rule; `quick(survey)`, in its range of masses; `close(way,
 /// scaled)`, in its larger one.

@@ -47,7 +47,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Renyi::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Renyi::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 void Renyi::require(Measures x) { require_order(id, x); }
 

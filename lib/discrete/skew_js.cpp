@@ -33,7 +33,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> SkewJs::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> SkewJs::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 void SkewJs::require(Measures x) {
   const double alpha = x.parameter[0];

@@ -28,7 +28,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> SquaredHellinger::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> SquaredHellinger::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval SquaredHellinger::enclose(const EnclosedMeasures& x) {
   Interval sum = x.zero();

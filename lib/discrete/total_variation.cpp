@@ -44,7 +44,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> TotalVariation::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> TotalVariation::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval TotalVariation::enclose(const EnclosedMeasures& x) {
   Interval sum = x.zero();

@@ -41,7 +41,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Triangular::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Triangular::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 Interval Triangular::enclose(const EnclosedMeasures& x) {
   Interval sum = x.zero();

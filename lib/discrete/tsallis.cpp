@@ -36,7 +36,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Tsallis::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Tsallis::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 void Tsallis::require(Measures x) { require_order(id, x); }
 

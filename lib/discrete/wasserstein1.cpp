@@ -100,7 +100,7 @@ namespace divcert::discrete {
 
 HWY_EXPORT(fast);
 
-std::optional<double> Wasserstein1::fast(Measures x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
+std::optional<double> Wasserstein1::fast(const Measures& x) { return HWY_DYNAMIC_DISPATCH(fast)(x); }
 
 namespace {
 

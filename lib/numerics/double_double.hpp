@@ -3,7 +3,9 @@
 /// blocks of double-word arithmetic", ACM TOMS 44(2), 2017 [JMP], and Lefèvre, Louvet, Muller, Picot, Rideau,
 /// "Accurate calculation of Euclidean norms using double-word arithmetic", ACM TOMS 49(1), 2023 [LLMPR]. They
 /// hold barring overflow and underflow, which callers exclude by range (bounds/double_double.md).
-#if defined(DIVCERT_NUMERICS_DOUBLE_DOUBLE_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_TARGETS_PRECOMPILED
+#include "numerics/precompiled_target.hpp"
+#elif defined(DIVCERT_NUMERICS_DOUBLE_DOUBLE_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef DIVCERT_NUMERICS_DOUBLE_DOUBLE_HPP
 #undef DIVCERT_NUMERICS_DOUBLE_DOUBLE_HPP
 #else

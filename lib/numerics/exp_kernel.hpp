@@ -1,6 +1,8 @@
 /// The exponential, quick in double and close in double-double, each with its gap e^x − 1 − x ≥ 0, which
 /// keeps its relative accuracy as x goes to 0. Bounds: bounds/exp_kernel.md.
-#if defined(DIVCERT_NUMERICS_EXP_KERNEL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_TARGETS_PRECOMPILED
+#include "numerics/precompiled_target.hpp"
+#elif defined(DIVCERT_NUMERICS_EXP_KERNEL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef DIVCERT_NUMERICS_EXP_KERNEL_HPP
 #undef DIVCERT_NUMERICS_EXP_KERNEL_HPP
 #else
@@ -146,7 +148,7 @@ HWY_INLINE TablePower<Vector> table_power(Vector k) {  // loads: gathers are slo
 
 /// e^x and its gap. x = k·log(2)/64 + r.
 template <class Series = ExpSeries, class N>
-HWY_INLINE ExpAndGap<DoubleDoubleOf<N>> exp_and_gap(DoubleDoubleOf<N> x) {
+HWY_INLINE ExpAndGap<DoubleDoubleOf<N> > exp_and_gap(DoubleDoubleOf<N> x) {
   const N k = rounded_to_integer(x.hi * N(exp_steps_per_unit));
   const N leading = x.hi - k * N(exp_step[0]);  // exact, both
   const DoubleDoubleOf<N> middle = two_product(k, N(-exp_step[1]));

@@ -1,6 +1,8 @@
 /// The one kernel of the library: log(y/x) and its gap δ − log(1+δ) ≥ 0 to δ = (y−x)/x, for positive x and y,
 /// in double-double. Relative error of both: at most 2^-80, however close x and y are (bounds/log_kernel.md).
-#if defined(DIVCERT_NUMERICS_LOG_KERNEL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_TARGETS_PRECOMPILED
+#include "numerics/precompiled_target.hpp"
+#elif defined(DIVCERT_NUMERICS_LOG_KERNEL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef DIVCERT_NUMERICS_LOG_KERNEL_HPP
 #undef DIVCERT_NUMERICS_LOG_KERNEL_HPP
 #else

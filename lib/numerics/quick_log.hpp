@@ -1,6 +1,8 @@
 /// The quick logarithm: log(t + t_lo) with an absolute error of at most 2^-69 (bounds/quick_log.md). It costs
 /// a third of the log kernel, and serves where P and Q are not close to each other.
-#if defined(DIVCERT_NUMERICS_QUICK_LOG_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_TARGETS_PRECOMPILED
+#include "numerics/precompiled_target.hpp"
+#elif defined(DIVCERT_NUMERICS_QUICK_LOG_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef DIVCERT_NUMERICS_QUICK_LOG_HPP
 #undef DIVCERT_NUMERICS_QUICK_LOG_HPP
 #else

@@ -1,4 +1,6 @@
-#if defined(DIVCERT_NUMERICS_SUMS_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_TARGETS_PRECOMPILED
+#include "numerics/precompiled_target.hpp"
+#elif defined(DIVCERT_NUMERICS_SUMS_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef DIVCERT_NUMERICS_SUMS_HPP
 #undef DIVCERT_NUMERICS_SUMS_HPP
 #else

@@ -1,7 +1,9 @@
 /// Numbers that the kernels compute with: a double, or several side by side in one register of the target
 /// that Highway compiles for, each on its own. This header and those above it are included once for each
 /// target.
-#if defined(DIVCERT_NUMERICS_VECTOR_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef DIVCERT_TARGETS_PRECOMPILED
+#include "numerics/precompiled_target.hpp"
+#elif defined(DIVCERT_NUMERICS_VECTOR_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef DIVCERT_NUMERICS_VECTOR_HPP
 #undef DIVCERT_NUMERICS_VECTOR_HPP
 #else
