@@ -3,12 +3,12 @@
 namespace divcert::properties::cli {
 
 void add_audit(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("audit", "Judge somebody else's implementation");
+  Subcommand command(app, "audit", "Judge somebody else's implementation");
   auto options = std::make_shared<RunOptions>();
   auto targets = std::make_shared<std::vector<std::string>>();
-  command->add_option("target", *targets, "Names from `divcert list targets`, or manifests")->required();
-  add_run_options(*command, *options);
-  command->callback([options, targets, &chosen] {
+  command.option("target", *targets, "Names from `divcert list targets`, or manifests").required();
+  add_run_options(command, *options);
+  command.callback([options, targets, &chosen] {
     chosen = [options, targets] { return run_plan(audit_plan(*targets, *options), *options); };
   });
 }

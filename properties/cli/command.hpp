@@ -3,7 +3,7 @@
 #include <functional>
 #include <stdexcept>
 
-#include <CLI/CLI.hpp>
+#include "properties/cli/option.hpp"
 
 // The program's subcommands. Each adds itself to the application and, when it is the one that was asked for,
 // leaves what to run in `chosen`. A command returns the exit code (INTERFACES.md).

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "properties/cases/numbers.hpp"
 #include "properties/cli/evaluation.hpp"
 #include "properties/cli/instance.hpp"
 #include "properties/cli/run_options.hpp"
@@ -19,13 +20,13 @@ struct EvalOptions {
 /// One answer a line, in order; a bad request is answered with its error and the stream goes on.
 int answer_stream(reference::Ladder ladder) {
   for (std::string line; std::getline(std::cin, line);) {
-    nlohmann::ordered_json answer;
+    std::string answer;
     try {
-      answer = evaluate(parse_request(line), ladder);
+      answer = to_json(evaluate(parse_request(line), ladder));
     } catch (const request_error& error) {
-      answer = error_answer(error);
+      answer = to_json(error);
     }
-    std::cout << answer.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << std::endl;
+    std::cout << answer << std::endl;
   }
   return holds;
 }
@@ -40,29 +41,26 @@ Request request_of(const EvalOptions& options) {
   return request;
 }
 
-void print(const nlohmann::ordered_json& answer) {
-  const auto text = [](const nlohmann::ordered_json& value) { return value.get<std::string>(); };
-  if (answer["value"].is_null()) {
+void print(const Answer& answer) {
+  using reference::Status;
+  if (!answer.value)
+    std::cout << fmt::format("{} is {}\n", answer.divergence,
+                             answer.undecided() ? "undecided at the highest precision" : "undefined");
+  else
+    std::cout << fmt::format("{}  {}\n", to_decimal(*answer.value), to_hex(*answer.value));
+  if (answer.status == Status::finite)
     std::cout << fmt::format(
-        "{} is {}\n", text(answer["divergence"]),
-        answer["status"] == "finite" ? "undecided at the highest precision" : "undefined");
-  } else {
-    std::cout << fmt::format("{}  {}\n", text(answer["value"]["dec"]), text(answer["value"]["hex"]));
-  }
-  if (answer.contains("lower"))
-    std::cout << fmt::format("  exact value in [{}, {}], {}\n", text(answer["lower"]), text(answer["upper"]),
-                             answer["bits"] == 0
-                                 ? std::string("by exact arithmetic")
-                                 : fmt::format("certified at {} bits", answer["bits"].get<int>()));
-  if (answer.contains("condition"))
+        "  exact value in [{}, {}], {}\n", answer.lower, answer.upper,
+        answer.bits == 0 ? "by exact arithmetic" : fmt::format("certified at {} bits", answer.bits));
+  if (!answer.condition.empty())
     std::cout << fmt::format("  condition {}: a relative error of u in each number moves the value by {} u\n",
-                             text(answer["condition"]), text(answer["condition"]));
-  if (answer["status"] == "infinite") std::cout << "  the exact value is +infinity, by the support rule\n";
-  if (answer.contains("lib") && !answer["value"].is_null())
-    std::cout << (library_agrees(answer)
+                             answer.condition, answer.condition);
+  if (answer.status == Status::infinite) std::cout << "  the exact value is +infinity, by the support rule\n";
+  if (answer.library && answer.value)
+    std::cout << (answer.library_agrees()
                       ? "  lib returns this double\n"
                       : fmt::format("  lib returns {}, which is NOT the correctly rounded value\n",
-                                    text(answer["lib"]["dec"])));
+                                    to_decimal(*answer.library)));
 }
 
 int run_eval(const EvalOptions& options) {
@@ -72,15 +70,15 @@ int run_eval(const EvalOptions& options) {
   try {
     const auto answer = evaluate(request_of(options), {options.max_bits});
     if (options.json) {
-      std::cout << answer.dump() << '\n';
+      std::cout << to_json(answer) << '\n';
     } else {
       print(answer);
     }
-    if (answer["value"].is_null() && answer["status"] == "finite") {
+    if (answer.undecided()) {
       std::cerr << fmt::format("divcert: exit {}: the oracle could not decide\n", int{undecided});
       return undecided;
     }
-    return library_agrees(answer) ? holds : refuted;
+    return answer.library_agrees() ? holds : refuted;
   } catch (const request_error& error) {
     throw usage_error(error.what());
   }
@@ -89,19 +87,17 @@ int run_eval(const EvalOptions& options) {
 }  // namespace
 
 void add_eval(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("eval", "Evaluate a divergence, certified");
+  Subcommand command(app, "eval", "Evaluate a divergence, certified");
   auto options = std::make_shared<EvalOptions>();
-  command->add_option("divergence", options->divergence, "Id of the quantity, e.g. kl");
-  options->instance.add_to(*command);
-  command->add_option("--base", options->base, "Base of the logarithm: e, 2 or 10")
-      ->check(CLI::IsMember({"e", "2", "10"}));
-  command->add_flag("--json", options->json, "Answer in JSON");
-  auto* max_bits = add_max_bits(*command, options->max_bits);
-  auto* stream = command->add_flag("--stdin", options->stream,
-                                   "Read one JSON request a line, write one JSON answer a line");
-  for (CLI::Option* other : command->get_options())
-    if (other != stream && other != max_bits && other != command->get_help_ptr()) stream->excludes(other);
-  command->callback([options, &chosen] { chosen = [options] { return run_eval(*options); }; });
+  command.option("divergence", options->divergence, "Id of the quantity, e.g. kl");
+  options->instance.add_to(command);
+  command.option("--base", options->base, "Base of the logarithm: e, 2 or 10").one_of({"e", "2", "10"});
+  command.flag("--json", options->json, "Answer in JSON");
+  const Option max_bits = add_max_bits(command, options->max_bits);
+  const Option stream =
+      command.flag("--stdin", options->stream, "Read one JSON request a line, write one JSON answer a line");
+  command.stands_alone(stream, {max_bits});
+  command.callback([options, &chosen] { chosen = [options] { return run_eval(*options); }; });
 }
 
 }  // namespace divcert::properties::cli

@@ -7,6 +7,7 @@
 #include <divcert/registry.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include "properties/cases/codec_json.hpp"
 #include "properties/cases/families.hpp"
@@ -74,6 +75,18 @@ void refuse_unknown_keys(const Json& request) {
   for (const auto& [key, value] : request.items())
     if (std::ranges::find(known, key) == known.end())
       throw request_error("parse", fmt::format("unknown key \"{}\"; known: {}", key, fmt::join(known, ", ")));
+}
+
+std::string word(Status status) {
+  switch (status) {
+    case Status::finite:
+      return "finite";
+    case Status::infinite:
+      return "infinite";
+    case Status::undefined:
+      return "undefined";
+  }
+  return {};
 }
 
 Json number(double value) { return {{"hex", to_hex(value)}, {"dec", to_decimal(value)}}; }
@@ -157,12 +170,14 @@ Request parse_request(const std::string& line) {
   return request;
 }
 
-Json evaluate(const Request& request, const reference::Ladder& ladder) {
+bool Answer::library_agrees() const { return !library || !value || to_hex(*library) == to_hex(*value); }
+
+Answer evaluate(const Request& request, const reference::Ladder& ladder) {
   const auto& quantity = quantity_of(request);
   require_input(request, quantity);
-  std::optional<double> library;
+  Answer answer{request.divergence};
   try {
-    library = library_value(request);
+    if (const auto value = library_value(request); request.base == "e") answer.library = value;
   } catch (const domain_error& error) {
     throw request_error("domain", error.what());
   }
@@ -170,37 +185,36 @@ Json evaluate(const Request& request, const reference::Ladder& ladder) {
   reference::Certified certified = reference::certify(quantity, input, ladder, base_of(request, quantity));
   reference::decimal_bounds(certified);
 
-  Json answer{{"divergence", request.divergence}};
-  switch (certified.status) {
-    case Status::finite:
-      answer["status"] = "finite";
-      break;
-    case Status::infinite:
-      answer["status"] = "infinite";
-      break;
-    case Status::undefined:
-      answer["status"] = "undefined";
-      break;
-  }
-  answer["value"] =
-      certified.decided && certified.status != Status::undefined ? number(certified.value) : Json();
+  answer.status = certified.status;
+  if (certified.decided && certified.status != Status::undefined) answer.value = certified.value;
   if (certified.status == Status::finite) {
-    answer["lower"] = certified.lower;
-    answer["upper"] = certified.upper;
-    answer["bits"] = std::max(certified.rung, 0);  // 0: the value is known exactly
+    answer.lower = certified.lower;
+    answer.upper = certified.upper;
+    answer.bits = std::max(certified.rung, 0);
   }
   if (const auto condition = reference::condition(quantity, input, certified, ladder))
-    answer["condition"] = format_condition(condition->upper);
-  if (library && request.base == "e") answer["lib"] = number(*library);
+    answer.condition = format_condition(condition->upper);
   return answer;
 }
 
-Json error_answer(const request_error& error) {
-  return {{"error", {{"kind", error.kind()}, {"message", error.what()}}}};
+std::string to_json(const Answer& answer) {
+  Json json{{"divergence", answer.divergence},
+            {"status", word(answer.status)},
+            {"value", answer.value ? number(*answer.value) : Json()}};
+  if (answer.status == Status::finite) {
+    json["lower"] = answer.lower;
+    json["upper"] = answer.upper;
+    json["bits"] = answer.bits;
+  }
+  if (!answer.condition.empty()) json["condition"] = answer.condition;
+  if (answer.library) json["lib"] = number(*answer.library);
+  return json.dump();
 }
 
-bool library_agrees(const Json& answer) {
-  return !answer.contains("lib") || answer["value"].is_null() || answer["lib"] == answer["value"];
+/// The message may quote bytes that are no UTF-8.
+std::string to_json(const request_error& error) {
+  const Json json{{"error", {{"kind", error.kind()}, {"message", error.what()}}}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace divcert::properties

@@ -1,9 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <stdexcept>
 #include <string>
-
-#include <nlohmann/json.hpp>
 
 #include "properties/cases/case.hpp"
 #include "reference/judging/judge.hpp"
@@ -31,13 +30,25 @@ struct Request {
 /// Reads a request of the stream. Throws request_error.
 Request parse_request(const std::string& line);
 
+struct Answer {
+  std::string divergence;
+  reference::Status status = reference::Status::undefined;
+  std::optional<double> value = {};    ///< if it is decided, and defined
+  std::string lower = {}, upper = {};  ///< of a finite one
+  int bits = 0;                        ///< of a finite one; 0: it is known exactly
+  std::string condition = {};          ///< empty if there is none
+  std::optional<double> library = {};  ///< what lib/ returns, if it has such a function
+
+  bool undecided() const { return !value && status == reference::Status::finite; }
+  /// Whether lib/ returned the certified value, bit for bit (also when there was nothing to compare).
+  bool library_agrees() const;
+};
+
 /// Evaluates by the oracle, up to the ladder's end, and by lib/. Throws request_error.
-nlohmann::ordered_json evaluate(const Request& request, const reference::Ladder& ladder = {});
+Answer evaluate(const Request& request, const reference::Ladder& ladder = {});
 
+std::string to_json(const Answer& answer);
 /// {"error":{"kind":…,"message":…}}
-nlohmann::ordered_json error_answer(const request_error& error);
-
-/// Whether lib/ returned the certified value, bit for bit (also when there was nothing to compare).
-bool library_agrees(const nlohmann::ordered_json& answer);
+std::string to_json(const request_error& error);
 
 }  // namespace divcert::properties

@@ -143,18 +143,16 @@ void add_explain(CLI::App& app, Command& chosen) {
     bool proof = false;
     std::uint64_t cases = 2000, seed = 1;
   };
-  auto* command = app.add_subcommand("explain", "Statement, hypotheses, source and contract of an id");
+  Subcommand command(app, "explain", "Statement, hypotheses, source and contract of an id");
   auto options = std::make_shared<Options>();
-  command->add_option("id", options->id, "Id of a claim, a law, a quantity, a family, a stratum or a check")
-      ->required();
-  command->add_flag("--proof", options->proof, "Of a law: the steps of its proof, judged on the spot");
-  command->add_option("--cases", options->cases, "Cases for each step, or each part of a claim")
-      ->capture_default_str()
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 32));
-  command->add_option("--seed", options->seed, "Seed of the cases")
-      ->capture_default_str()
-      ->check(CLI::NonNegativeNumber);
-  command->callback([options, &chosen] {
+  command.option("id", options->id, "Id of a claim, a law, a quantity, a family, a stratum or a check")
+      .required();
+  command.flag("--proof", options->proof, "Of a law: the steps of its proof, judged on the spot");
+  command.option("--cases", options->cases, "Cases for each step, or each part of a claim")
+      .shows_default()
+      .in_range(1, std::uint64_t{1} << 32);
+  command.option("--seed", options->seed, "Seed of the cases").shows_default().nonnegative();
+  command.callback([options, &chosen] {
     chosen = [options] {
       if (!options->proof) return explain(options->id, options->cases, options->seed);
       const Law* law = find_law(options->id.starts_with("law/") ? options->id.substr(4) : options->id);

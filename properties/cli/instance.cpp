@@ -13,25 +13,25 @@
 
 namespace divcert::properties::cli {
 
-void InstanceOptions::add_to(CLI::App& command) {
+void InstanceOptions::add_to(Subcommand& command) {
   const auto add = [&](const char* name, const char* description) {
-    return command.add_option(fmt::format("--{}", name), texts[name], description);
+    return command.option(fmt::format("--{}", name), texts[name], description);
   };
   add("p", "Masses of P, or the parameters of its family: decimal or hex, by commas");
   add("q", "Masses of Q, or the parameters of its family");
   add("alpha", "Order or weight, e.g. of renyi, tsallis, amari_alpha, skew_js; inf is one");
   add("gamma", "Factor of hockey_stick");
   add("support", "Position of each point, for wasserstein1");
-  add("masses", "normalized or as_given")->check(CLI::IsMember({"normalized", "as_given"}));
+  add("masses", "normalized or as_given").one_of({"normalized", "as_given"});
   add("family", "P and Q are members of this family, e.g. normal");
 }
 
-void InstanceOptions::add_extras_to(CLI::App& command) {
+void InstanceOptions::add_extras_to(Subcommand& command) {
   for (const ExtraFacts& extra : extra_facts()) {
     const std::string option = fmt::format("--{}", extra.name);
-    if (command.get_option_no_throw(option) == nullptr)
-      command.add_option(option, texts[std::string(extra.name)],
-                         fmt::format("For a law that takes it: {}", extra.description));
+    if (!command.has(option))
+      command.option(option, texts[std::string(extra.name)],
+                     fmt::format("For a law that takes it: {}", extra.description));
   }
 }
 

@@ -13,9 +13,9 @@ namespace divcert::properties::cli {
 struct InstanceOptions {
   std::map<std::string, std::string> texts;  ///< by the option's name; empty where it was not given
 
-  void add_to(CLI::App& command);
+  void add_to(Subcommand& command);
   /// The options for what laws take besides.
-  void add_extras_to(CLI::App& command);
+  void add_extras_to(Subcommand& command);
   /// Reads the numbers. Throws usage_error that names the argument, the index and the text.
   Case read() const;
 };

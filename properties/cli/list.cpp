@@ -88,14 +88,13 @@ int list(const std::string& what) {
 }  // namespace
 
 void add_list(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand(
-      "list",
+  Subcommand command(
+      app, "list",
       "What there is: quantities, families, laws, what they take besides, strata, targets, claims, checks");
   auto what = std::make_shared<std::string>();
-  command->add_option("what", *what, "One of them (default: all)")
-      ->check(CLI::IsMember(
-          {"quantities", "families", "laws", "extras", "strata", "targets", "claims", "checks"}));
-  command->callback([what, &chosen] { chosen = [what] { return list(*what); }; });
+  command.option("what", *what, "One of them (default: all)")
+      .one_of({"quantities", "families", "laws", "extras", "strata", "targets", "claims", "checks"});
+  command.callback([what, &chosen] { chosen = [what] { return list(*what); }; });
 }
 
 }  // namespace divcert::properties::cli

@@ -92,12 +92,12 @@ int merge(const std::vector<std::string>& paths, RunOptions options) {
 }  // namespace
 
 void add_merge(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("merge", "One report of the reports of all shards of a campaign");
+  Subcommand command(app, "merge", "One report of the reports of all shards of a campaign");
   auto options = std::make_shared<RunOptions>();
   auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("report", *paths, "report.json of each shard")->required();
-  add_report_options(*command, *options);
-  command->callback(
+  command.option("report", *paths, "report.json of each shard").required();
+  add_report_options(command, *options);
+  command.callback(
       [options, paths, &chosen] { chosen = [options, paths] { return merge(*paths, *options); }; });
 }
 

@@ -152,27 +152,26 @@ int run_replay(const Replay& replay) {
 }  // namespace
 
 void add_replay(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("replay", "Judge one case again, as a report's replay line says");
+  Subcommand command(app, "replay", "Judge one case again, as a report's replay line says");
   auto replay = std::make_shared<Replay>();
   command
-      ->add_option("check", replay->id,
-                   "Id of the check, e.g. law/pinsker or accuracy/scipy/scipy.stats.entropy")
-      ->required();
-  command->add_option("--target", replay->target,
-                      "Manifest of the target, when it is not one of `divcert list targets`");
-  replay->instance.add_to(*command);
-  auto* number =
+      .option("check", replay->id, "Id of the check, e.g. law/pinsker or accuracy/scipy/scipy.stats.entropy")
+      .required();
+  command.option("--target", replay->target,
+                 "Manifest of the target, when it is not one of `divcert list targets`");
+  replay->instance.add_to(command);
+  const Option number =
       command
-          ->add_option("--case", replay->number,
-                       "The case of that number of the campaign with --seed, in place of --p and --q")
-          ->check(whole_number(0, std::uint64_t{1} << 48));
-  command->add_option("--seed", replay->seed, "The campaign's seed, for --case")
-      ->capture_default_str()
-      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
-  add_max_bits(*command, replay->max_bits);
-  replay->instance.add_extras_to(*command);
-  command->callback([replay, number, &chosen] {
-    replay->by_number = number->count() > 0;
+          .option("--case", replay->number,
+                  "The case of that number of the campaign with --seed, in place of --p and --q")
+          .checked(whole_number(0, std::uint64_t{1} << 48), "N");
+  command.option("--seed", replay->seed, "The campaign's seed, for --case")
+      .shows_default()
+      .checked(whole_number(0, std::numeric_limits<std::uint64_t>::max()), "N");
+  add_max_bits(command, replay->max_bits);
+  replay->instance.add_extras_to(command);
+  command.callback([replay, number, &chosen] {
+    replay->by_number = number.given();
     chosen = [replay] { return run_replay(*replay); };
   });
 }

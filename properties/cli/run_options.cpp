@@ -23,84 +23,76 @@ bool parse_whole(std::string_view text, T& value) {
 
 }  // namespace
 
-CLI::Option* add_max_bits(CLI::App& command, int& max_bits) {
-  const CLI::Validator is_rung(
-      [](std::string& text) {
-        int bits = 0;
-        const bool read = parse_whole(text, bits) && bits >= least_bits && bits <= most_bits &&
-                          std::has_single_bit(static_cast<unsigned>(bits));
-        return read ? std::string()
-                    : fmt::format("must be a power of two from {} to {}, but is \"{}\"", least_bits,
-                                  most_bits, text);
-      },
-      "BITS");
+Option add_max_bits(Subcommand& command, int& max_bits) {
+  const auto is_rung = [](const std::string& text) {
+    int bits = 0;
+    const bool read = parse_whole(text, bits) && bits >= least_bits && bits <= most_bits &&
+                      std::has_single_bit(static_cast<unsigned>(bits));
+    return read ? std::string()
+                : fmt::format("must be a power of two from {} to {}, but is \"{}\"", least_bits, most_bits,
+                              text);
+  };
   return command
-      .add_option("--max-bits", max_bits,
-                  fmt::format("The oracle's precision ends there: a power of two from {} to {}", least_bits,
-                              most_bits))
-      ->capture_default_str()
-      ->check(is_rung);
+      .option("--max-bits", max_bits,
+              fmt::format("The oracle's precision ends there: a power of two from {} to {}", least_bits,
+                          most_bits))
+      .shows_default()
+      .checked(is_rung, "BITS");
 }
 
-CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+std::function<std::string(const std::string&)> whole_number(std::uint64_t least, std::uint64_t most) {
   const std::string range = fmt::format("a whole number from {} to {}", least, most);
-  return CLI::Validator(
-      [=](std::string& text) {
-        std::uint64_t value = 0;
-        const bool plain = text.size() == 1 || !text.starts_with('0');
-        const bool read = plain && parse_whole(text, value) && value >= least && value <= most;
-        return read ? std::string() : fmt::format("must be {} in decimal digits, but is \"{}\"", range, text);
-      },
-      "N");
+  return [=](const std::string& text) {
+    std::uint64_t value = 0;
+    const bool plain = text.size() == 1 || !text.starts_with('0');
+    const bool read = plain && parse_whole(text, value) && value >= least && value <= most;
+    return read ? std::string() : fmt::format("must be {} in decimal digits, but is \"{}\"", range, text);
+  };
 }
 
-void add_report_options(CLI::App& command, RunOptions& options) {
-  command.add_option("--threads", options.threads, "Threads (default: one for each processor)")
-      ->check(whole_number(1, 4096));
-  command.add_option("--report-dir", options.report_dir, "Where the reports go")->capture_default_str();
-  command.add_option("--format", options.formats, "Reports to write: " + known_formats())
-      ->delimiter(',')
-      ->capture_default_str();
-  command.add_option("--color", options.color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  command.add_option("--progress", options.progress, "auto, bar, counter or none")
-      ->check(CLI::IsMember({"auto", "bar", "counter", "none"}));
+void add_report_options(Subcommand& command, RunOptions& options) {
+  command.option("--threads", options.threads, "Threads (default: one for each processor)")
+      .checked(whole_number(1, 4096), "N");
+  command.option("--report-dir", options.report_dir, "Where the reports go").shows_default();
+  command.option("--format", options.formats, "Reports to write: " + known_formats())
+      .takes_list()
+      .shows_default();
+  command.option("--color", options.color, "auto, always or never").one_of({"auto", "always", "never"});
+  command.option("--progress", options.progress, "auto, bar, counter or none")
+      .one_of({"auto", "bar", "counter", "none"});
 }
 
-void add_run_options(CLI::App& command, RunOptions& options) {
+void add_run_options(Subcommand& command, RunOptions& options) {
   constexpr std::uint64_t most = std::uint64_t{1} << 44;
   command
-      .add_option("--cases", options.cases,
-                  "Cases for each check; claims have 1000, and --teeth 4000, unless this is given with them")
-      ->capture_default_str()
-      ->check(whole_number(1, most));
-  command.add_option("--seed", options.seed, "The same seed gives the same report, byte for byte")
-      ->capture_default_str()
-      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
-  command.add_option("--time-budget", options.time_budget, "Stop judging after this time, e.g. 60s or 2m")
-      ->transform(CLI::AsNumberWithUnit(
-          std::map<std::string, double>{{"ms", 1}, {"s", 1e3}, {"m", 6e4}, {"h", 3.6e6}},
-          CLI::AsNumberWithUnit::UNIT_REQUIRED, "TIME"))
-      ->check(CLI::Range(1.0, 3.6e9));
-  command.add_option("--filter", options.filter,
-                     "Run only the checks that this glob selects, e.g. 'pinsker' or '*js*'");
+      .option("--cases", options.cases,
+              "Cases for each check; claims have 1000, and --teeth 4000, unless this is given with them")
+      .shows_default()
+      .checked(whole_number(1, most), "N");
+  command.option("--seed", options.seed, "The same seed gives the same report, byte for byte")
+      .shows_default()
+      .checked(whole_number(0, std::numeric_limits<std::uint64_t>::max()), "N");
+  command.option("--time-budget", options.time_budget, "Stop judging after this time, e.g. 60s or 2m")
+      .milliseconds(1, 3.6e9);
+  command.option("--filter", options.filter,
+                 "Run only the checks that this glob selects, e.g. 'pinsker' or '*js*'");
   command
-      .add_option(
+      .option(
           "--shard", options.shard,
           "i/n, from 0: judge only every n-th case, beginning with case i; divcert merge makes one report "
           "of all n")
-      ->capture_default_str();
+      .shows_default();
   command
-      .add_option("--search", options.search,
-                  "Evaluations of the search from the worst cases towards a violation, for each law; a "
-                  "function gets three twentieths of them; 0: no search")
-      ->capture_default_str()
-      ->check(whole_number(0, most));
-  command.add_option("--journal", options.journal,
-                     "Keep what was judged in this file, so that --resume can go on");
-  command.add_flag("--resume", options.resume, "Go on where the journal ends");
+      .option("--search", options.search,
+              "Evaluations of the search from the worst cases towards a violation, for each law; a "
+              "function gets three twentieths of them; 0: no search")
+      .shows_default()
+      .checked(whole_number(0, most), "N");
+  command.option("--journal", options.journal,
+                 "Keep what was judged in this file, so that --resume can go on");
+  command.flag("--resume", options.resume, "Go on where the journal ends");
   add_max_bits(command, options.max_bits);
-  command.add_flag("--stats", options.stats, "Print what each check took, after the summary");
+  command.flag("--stats", options.stats, "Print what each check took, after the summary");
   add_report_options(command, options);
 }
 

@@ -31,15 +31,16 @@ struct RunOptions {
 };
 
 /// What a campaign is: cases, seed, filter, shard, search, journal …
-void add_run_options(CLI::App& command, RunOptions& options);
+void add_run_options(Subcommand& command, RunOptions& options);
 /// Where reports go and how they look; threads.
-void add_report_options(CLI::App& command, RunOptions& options);
+void add_report_options(Subcommand& command, RunOptions& options);
 
 /// --max-bits: where the oracle's ladder of precisions ends.
-CLI::Option* add_max_bits(CLI::App& command, int& max_bits);
+Option add_max_bits(Subcommand& command, int& max_bits);
 
-/// A whole number, in decimal digits alone, that fits: nothing is cut off, and 010 is refused.
-CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
+/// Of Option::checked: a whole number, in decimal digits alone, that fits: nothing is cut off, and 010 is
+/// refused.
+std::function<std::string(const std::string&)> whole_number(std::uint64_t least, std::uint64_t most);
 
 /// "i/n"; throws usage_error.
 Shard parse_shard(const std::string& text);

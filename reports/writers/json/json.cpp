@@ -15,53 +15,58 @@ namespace divcert::reports {
 namespace {
 
 Json run_json(const Run& run) {
-  Json object{{"version", text(run.version)},
-              {"command", text(run.command)},
-              {"targets", each(run.targets, text)},
-              {"arguments", each(run.arguments, text)},
-              {"seed", run.seed},
-              {"cases", run.cases},
-              {"filter", text(run.filter)},
-              {"shard", text(run.shard)},
-              {"max_bits", run.max_bits},
-              {"complete", run.complete},
-              {"stopped_by", run.stopped_by ? word(*run.stopped_by) : ""},
-              {"repeat", text(repeat_command(run))}};
-  if (run.search != Run().search) object["search"] = run.search;
-  if (run.claims_only) object["claims_only"] = true;
-  return object;
+  Json made = object({{"version", text(run.version)},
+                      {"command", text(run.command)},
+                      {"targets", each(run.targets, text)},
+                      {"arguments", each(run.arguments, text)},
+                      {"seed", run.seed},
+                      {"cases", run.cases},
+                      {"filter", text(run.filter)},
+                      {"shard", text(run.shard)},
+                      {"max_bits", run.max_bits},
+                      {"complete", run.complete},
+                      {"stopped_by", run.stopped_by ? word(*run.stopped_by) : ""},
+                      {"repeat", text(repeat_command(run))}});
+  if (run.search != Run().search) put(made, {{"search", run.search}});
+  if (run.claims_only) put(made, {{"claims_only", true}});
+  return made;
 }
 
 Json summary_json(const Summary& summary) {
-  return {{"pass", summary.pass},           {"fail", summary.fail},
-          {"undecided", summary.undecided}, {"vacuous", summary.vacuous},
-          {"error", summary.error},         {"not_contradicted", summary.not_contradicted}};
+  return object({{"pass", summary.pass},
+                 {"fail", summary.fail},
+                 {"undecided", summary.undecided},
+                 {"vacuous", summary.vacuous},
+                 {"error", summary.error},
+                 {"not_contradicted", summary.not_contradicted}});
 }
 
-Json label_json(const Label& label) { return {{"name", text(label.name)}, {"cases", label.cases}}; }
+Json label_json(const Label& label) { return object({{"name", text(label.name)}, {"cases", label.cases}}); }
 
 Json unsupported_json(const UnsupportedFunction& function) {
-  return {{"target", text(function.target)},
-          {"function", text(function.function)},
-          {"reason", text(function.reason)}};
+  return object({{"target", text(function.target)},
+                 {"function", text(function.function)},
+                 {"reason", text(function.reason)}});
 }
 
 Json internal_error_json(const InternalError& error) {
-  return {{"check", text_or_null(error.check)},
-          {"case", text_or_null(error.instance)},
-          {"message", text(error.message)}};
+  return object({{"check", text_or_null(error.check)},
+                 {"case", text_or_null(error.instance)},
+                 {"message", text(error.message)}});
 }
 
 void append(Json& document, const Section& section) {
   const auto list = [&document](const char* key, const auto& entries, const auto& of) {
-    if (!entries.empty()) document[key] = each(entries, of);
+    if (!entries.empty()) put(document, {{key, each(entries, of)}});
   };
   std::visit(
       overloaded{
           [&](const Checks& checks) { list("checks", checks.entries, check_json); },
           [&](const Labels& labels) { list("labels", labels.entries, label_json); },
           [&](const Claims& claims) { list("claims", claims.entries, claim_json); },
-          [&](const Teeth& teeth) { document["teeth"] = teeth_json(teeth); },
+          [&](const Teeth& teeth) {
+            put(document, {{"teeth", teeth_json(teeth)}});
+          },
           [&](const Unsupported& functions) { list("unsupported", functions.entries, unsupported_json); },
           [&](const InternalErrors& errors) { list("internal_errors", errors.entries, internal_error_json); },
       },
@@ -71,13 +76,13 @@ void append(Json& document, const Section& section) {
 }  // namespace
 
 void write_json(const Report& report, std::ostream& out) {
-  Json document{{"schema", "divcert-report/1"},
-                {"run", run_json(report.run)},
-                {"checks", Json::array()},
-                {"summary", summary_json(summarize(report))}};
+  Json document = object({{"schema", "divcert-report/1"},
+                          {"run", run_json(report.run)},
+                          {"checks", Json::array()},
+                          {"summary", summary_json(summarize(report))}});
   for (const Section& section : report.sections()) append(document, section);
-  if (!report.counts.empty()) document["counts"] = Json::parse(report.counts);
-  out << document.dump(1) << '\n';
+  if (!report.counts.empty()) put(document, {{"counts", parsed(report.counts)}});
+  out << dump(document) << '\n';
 }
 
 }  // namespace divcert::reports
