@@ -1,6 +1,7 @@
 #include "properties/cases/codec_json.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -64,12 +65,14 @@ double read_number(const Json& value, const std::string& argument, std::size_t i
       fmt::format("{}[{}] must be a number or a text, but is {}", argument, index, value.dump()));
 }
 
-Values read_vector(const Json& object, const std::string& key) {
+/// Takes the list out of the object: it may be the larger part of the memory.
+Values take_vector(Json& object, const std::string& key) {
   if (!object.contains(key) || !object[key].is_array())
     throw parse_error(fmt::format("\"{}\" must be a list of numbers", key));
+  const Json list = std::exchange(object[key], Json());
   Values values;
-  values.reserve(object[key].size());
-  for (const Json& value : object[key]) values.push_back(read_number(value, key, values.size()));
+  values.reserve(list.size());
+  for (const Json& value : list) values.push_back(read_number(value, key, values.size()));
   return values;
 }
 
@@ -163,7 +166,7 @@ reference::Masses read_masses(const Json& value) {
   throw parse_error(fmt::format("masses must be normalized or as_given, but is {}", value.dump()));
 }
 
-Case read_form(const Json& object) {
+Case read_form(Json& object) {
   if (object.contains("family_p") || object.contains("family_q")) {
     for (const char* key : {"p", "q", "masses"})
       if (object.contains(key)) throw parse_error(fmt::format("\"{}\" does not go with a family", key));
@@ -172,8 +175,8 @@ Case read_form(const Json& object) {
     members.q = read_member(object, "family_q", members.family);
     return members;
   }
-  MassPair pair{.p = read_vector(object, "p"), .q = {}};
-  if (object.contains("q")) pair.q = read_vector(object, "q");
+  MassPair pair{.p = take_vector(object, "p"), .q = {}};
+  if (object.contains("q")) pair.q = take_vector(object, "q");
   if (object.contains("masses")) pair.masses = read_masses(object["masses"]);
   return pair;
 }
@@ -202,7 +205,7 @@ std::span<const std::string_view> case_keys() {
   return keys;
 }
 
-Case case_from_json(const Json& object) {
+Case case_from_json(Json object) {
   Case instance = read_form(object);
   if (object.contains("params")) instance.extra = read_extras(object["params"]);
   return instance;

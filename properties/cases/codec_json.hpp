@@ -26,7 +26,7 @@ nlohmann::ordered_json to_json(const Case& instance);
 /// Reads the same out of an object, whose other keys it leaves alone; numbers are hex or decimal texts or
 /// JSON numbers. Throws parse_error (numbers.hpp) or unsupported_case. How many values there must be is not
 /// its question.
-Case case_from_json(const nlohmann::ordered_json& object);
+Case case_from_json(nlohmann::ordered_json object);
 /// The keys that it reads.
 std::span<const std::string_view> case_keys();
 

@@ -72,20 +72,33 @@ Quoted scan(std::string_view text, NonFinite words) {
   return scanned;
 }
 
-/// Refuses the second of two equal keys. A pass of its own: nlohmann's parser with a callback takes quadratic
-/// time on a list of objects. What is no JSON ends it early and is left to the parser.
-class DistinctKeys final : public nlohmann::json_sax<Json> {
+/// nlohmann's sentence without its prefix and without what it read last, which may be megabytes.
+std::string reason(const std::string& what) {
+  const auto dash = what.find(": ");
+  const std::string sentence = dash == std::string::npos ? what : what.substr(dash + 2);
+  return legible(sentence.substr(0, sentence.find("; last read")), 200);
+}
+
+/// Reads a text without keeping it, and throws at what is wrong with it. A pass of its own: nlohmann's parser
+/// with a callback takes quadratic time on a list of objects.
+class Reading final : public nlohmann::json_sax<Json> {
  public:
+  Reading(const Quoted& text, Vanishing vanishing) : text_(text), vanishing_(vanishing) {}
+
   bool null() override { return true; }
   bool boolean(bool) override { return true; }
   bool number_integer(number_integer_t) override { return true; }
   bool number_unsigned(number_unsigned_t) override { return true; }
-  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool number_float(number_float_t value, const string_t& written) override {
+    if (value != 0 || vanishing_ == Vanishing::is_zero) return true;
+    const std::string_view mantissa = std::string_view(written).substr(0, written.find_first_of("eE"));
+    if (mantissa.find_first_of("123456789") == std::string_view::npos) return true;
+    throw json_error(fmt::format("{} is outside the range of doubles", legible(written, 60)));
+  }
   bool string(string_t&) override { return true; }
   bool binary(binary_t&) override { return true; }
   bool start_array(std::size_t) override { return true; }
   bool end_array() override { return true; }
-  bool parse_error(std::size_t, const std::string&, const Json::exception&) override { return false; }
   bool start_object(std::size_t) override {
     keys_.emplace_back();
     return true;
@@ -99,32 +112,32 @@ class DistinctKeys final : public nlohmann::json_sax<Json> {
       throw json_error(fmt::format("an object has the key \"{}\" twice", legible(name, 60)));
     return true;
   }
+  bool parse_error(std::size_t byte, const std::string&, const Json::exception& error) override {
+    if (dynamic_cast<const Json::out_of_range*>(&error) != nullptr)
+      throw json_error("a number is beyond the range of doubles");
+    wrong(text_.original(byte), reason(error.what()));
+  }
 
  private:
+  const Quoted& text_;
+  Vanishing vanishing_;
   std::vector<std::set<std::string>> keys_;  ///< of the objects that are open
 };
 
-/// nlohmann's sentence without its prefix and without what it read last, which may be megabytes.
-std::string reason(const std::string& what) {
-  const auto dash = what.find(": ");
-  const std::string sentence = dash == std::string::npos ? what : what.substr(dash + 2);
-  return legible(sentence.substr(0, sentence.find("; last read")), 200);
-}
-
 }  // namespace
+
+void require_json(std::string_view text, Vanishing vanishing) {
+  const Quoted scanned = scan(text, NonFinite::refused);
+  Reading reading(scanned, vanishing);
+  Json::sax_parse(text, &reading);
+}
 
 Json parse_json(std::string_view text, NonFinite words) {
   const Quoted scanned = scan(text, words);
   const std::string_view json = words == NonFinite::as_texts ? scanned.text : text;
-  DistinctKeys distinct;
-  Json::sax_parse(json, &distinct);
-  try {
-    return Json::parse(json);
-  } catch (const Json::parse_error& error) {
-    wrong(scanned.original(error.byte), reason(error.what()));
-  } catch (const Json::out_of_range&) {
-    throw json_error("a number is beyond the range of doubles");
-  }
+  Reading reading(scanned, Vanishing::is_zero);
+  Json::sax_parse(json, &reading);
+  return Json::parse(json);
 }
 
 }  // namespace divcert::properties

@@ -23,6 +23,13 @@ inline constexpr std::size_t deepest_json = 64;
 /// They are read as texts: "NaN", "Infinity", "-Infinity".
 enum class NonFinite { refused, as_texts };
 
+/// What becomes of a number that is not 0 but nearer to 0 than any double is.
+enum class Vanishing { is_zero, refused };
+
+/// Throws json_error where parse_json() would, and keeps nothing: of a text of megabytes that will be read
+/// into something else than nlohmann::json.
+void require_json(std::string_view text, Vanishing = Vanishing::is_zero);
+
 /// The value of a JSON text. Besides what is no JSON, it refuses what is nested deeper than `deepest_json`, a
 /// key that an object has twice, and a number beyond the doubles. Throws json_error.
 nlohmann::json parse_json(std::string_view text, NonFinite = NonFinite::refused);

@@ -46,6 +46,23 @@ TEST(Json, AKeyTwiceInOneObjectIsAnError) {
   EXPECT_NO_THROW(parse_json(R"([{"x":{"x":1}},{"x":2}])"));
 }
 
+TEST(Json, CanBeRequiredWithoutBeingKept) {
+  const auto wrong = [](const std::string& text, Vanishing vanishing = Vanishing::is_zero) {
+    try {
+      require_json(text, vanishing);
+    } catch (const json_error& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  EXPECT_EQ(wrong(R"({"p":[0.5,1e-400]})"), "");
+  EXPECT_EQ(wrong(R"({"p":[0.5,1e-400]})", Vanishing::refused), "1e-400 is outside the range of doubles");
+  EXPECT_EQ(wrong(R"({"p":[0.0e-400]})", Vanishing::refused), "");
+  for (const char* text : {"{\"a\": Traceback", "", "{} {}", R"({"x":1,"x":2})", "[1e999]", "\"\xff\""})
+    EXPECT_EQ(wrong(text), error_of(text)) << text;
+  EXPECT_EQ(wrong(nested(65, "[", "]")), error_of(nested(65, "[", "]")));
+}
+
 TEST(Json, AListOfManyObjectsTakesLinearTime) {
   std::string text = "[{}";
   for (int i = 1; i < 300000; ++i) text += ",{}";

@@ -19,10 +19,11 @@ struct EvalOptions {
 
 /// One answer a line, in order; a bad request is answered with its error and the stream goes on.
 int answer_stream(reference::Ladder ladder) {
+  std::ios::sync_with_stdio(false);  // lines may have hundreds of megabytes
   for (std::string line; std::getline(std::cin, line);) {
     std::string answer;
     try {
-      answer = to_json(evaluate(parse_request(line), ladder));
+      answer = to_json(evaluate(parse_request(std::move(line)), ladder));
     } catch (const request_error& error) {
       answer = to_json(error);
     }

@@ -18,44 +18,12 @@
 namespace divcert::properties {
 namespace {
 
+/// The condition needs every derivative, and for them every step of the calculation: a kilobyte for each
+/// number. Of longer inputs none is given.
+constexpr std::size_t most_numbers_with_condition = std::size_t{1} << 20;
+
 using Json = nlohmann::ordered_json;
 using reference::Status;
-
-/// Looks at every number of a JSON text: what is not 0 but would be read as 0 is another number than the one
-/// meant.
-class VanishingNumbers final : public nlohmann::json_sax<Json> {
- public:
-  const std::string& first() const { return first_; }
-
-  bool number_float(double value, const std::string& text) override {
-    const std::string_view mantissa = std::string_view(text).substr(0, text.find_first_of("eE"));
-    if (value == 0 && mantissa.find_first_of("123456789") != std::string_view::npos && first_.empty())
-      first_ = text;
-    return true;
-  }
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(std::int64_t) override { return true; }
-  bool number_unsigned(std::uint64_t) override { return true; }
-  bool string(std::string&) override { return true; }
-  bool binary(Json::binary_t&) override { return true; }
-  bool start_object(std::size_t) override { return true; }
-  bool key(std::string&) override { return true; }
-  bool end_object() override { return true; }
-  bool start_array(std::size_t) override { return true; }
-  bool end_array() override { return true; }
-  bool parse_error(std::size_t, const std::string&, const Json::exception&) override { return false; }
-
- private:
-  std::string first_;
-};
-
-void refuse_vanishing_numbers(const std::string& line) {
-  VanishingNumbers numbers;
-  Json::sax_parse(line, &numbers);
-  if (!numbers.first().empty())
-    throw request_error("parse", fmt::format("{} is outside the range of doubles", numbers.first()));
-}
 
 /// The text at a key; a number stands for its text ("base": 2).
 std::string read_text(const Json& request, const std::string& key, const std::string& otherwise) {
@@ -144,24 +112,25 @@ void require_input(const Request& request, const reference::Quantity& quantity) 
 
 }  // namespace
 
-Request parse_request(const std::string& line) {
+Request parse_request(std::string line) {
   constexpr std::string_view wanted = "a request must be a JSON object on one line";
   try {
-    parse_json(line);  // no key twice, and no deeper than what can be copied and freed
+    require_json(line, Vanishing::refused);
   } catch (const json_error& error) {
     throw request_error("parse", fmt::format("{}: {}", wanted, error.what()));
   }
-  const Json json = Json::parse(line);
+  Json json = Json::parse(line);
+  line = {};  // of long vectors text, JSON and numbers would take twice the room together
   if (!json.is_object()) throw request_error("parse", std::string(wanted));
   refuse_unknown_keys(json);
-  refuse_vanishing_numbers(line);
   Request request;
   try {
     request.divergence = read_text(json, "divergence", "");
-    request.instance = case_from_json(json);
-    if (!json.contains("masses") && defined_as_given(request.divergence))
-      request.instance.take_masses(reference::Masses::as_given);
     request.base = read_text(json, "base", "e");
+    const bool says_masses = json.contains("masses");
+    request.instance = case_from_json(std::move(json));
+    if (!says_masses && defined_as_given(request.divergence))
+      request.instance.take_masses(reference::Masses::as_given);
   } catch (const parse_error& error) {
     throw request_error("parse", error.what());
   } catch (const unsupported_case& error) {
@@ -192,7 +161,9 @@ Answer evaluate(const Request& request, const reference::Ladder& ladder) {
     answer.upper = certified.upper;
     answer.bits = std::max(certified.rung, 0);
   }
-  if (const auto condition = reference::condition(quantity, input, certified, ladder))
+  const bool short_enough = input.p.size() + input.q.size() <= most_numbers_with_condition;
+  if (const auto condition =
+          short_enough ? reference::condition(quantity, input, certified, ladder) : std::nullopt)
     answer.condition = format_condition(condition->upper);
   return answer;
 }

@@ -28,7 +28,7 @@ struct Request {
 };
 
 /// Reads a request of the stream. Throws request_error.
-Request parse_request(const std::string& line);
+Request parse_request(std::string line);
 
 struct Answer {
   std::string divergence;
