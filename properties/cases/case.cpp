@@ -6,6 +6,60 @@
 
 namespace divcert::properties {
 
+Case::Case() = default;
+Case::Case(std::vector<double> p, std::vector<double> q, Extra with)
+    : form(MassPair{std::move(p), std::move(q)}), extra(std::move(with)) {}
+Case::Case(MassPair pair, Extra with) : form(std::move(pair)), extra(std::move(with)) {}
+Case::Case(Members members, Extra with) : form(std::move(members)), extra(std::move(with)) {}
+
+bool Case::operator==(const Case& other) const { return form == other.form && extra == other.extra; }
+
+std::vector<double>& Case::p() {
+  return std::visit(
+      [](auto& of) -> auto& { return of.p; }, form);
+}
+std::vector<double>& Case::q() {
+  return std::visit(
+      [](auto& of) -> auto& { return of.q; }, form);
+}
+const std::vector<double>& Case::p() const {
+  return std::visit(
+      [](const auto& of) -> const auto& { return of.p; }, form);
+}
+const std::vector<double>& Case::q() const {
+  return std::visit(
+      [](const auto& of) -> const auto& { return of.q; }, form);
+}
+
+Domain Case::domain() const {
+  return std::visit([](const auto& of) { return of.domain; }, form);
+}
+
+std::string_view Case::family() const {
+  const auto* members = std::get_if<Members>(&form);
+  return members == nullptr ? std::string_view() : members->family;
+}
+
+reference::Masses Case::masses() const {
+  const auto* pair = std::get_if<MassPair>(&form);
+  return pair == nullptr ? reference::Masses::normalized : pair->masses;
+}
+
+void Case::take_masses(reference::Masses masses) {
+  if (auto* pair = std::get_if<MassPair>(&form)) pair->masses = masses;
+}
+
+reference::Input to_input(const Case& instance) {
+  const auto& values = instance.extra.values;
+  return std::visit(Overloaded{[&](const MassPair& of) -> reference::Input {
+                                 return {of.p, of.q, of.masses, {}, values};
+                               },
+                               [&](const Members& of) -> reference::Input {
+                                 return {of.p, of.q, reference::Masses::normalized, of.family, values};
+                               }},
+                    instance.form);
+}
+
 Case to_case(const reference::Input& input, ExtraKind kind) {
   const auto copy = [](std::span<const double> values) {
     return std::vector<double>(values.begin(), values.end());

@@ -38,48 +38,25 @@ struct Case {
   std::variant<MassPair, Members> form;
   Extra extra = {};
 
-  Case() = default;
-  Case(std::vector<double> p, std::vector<double> q, Extra with = {})
-      : form(MassPair{std::move(p), std::move(q)}), extra(std::move(with)) {}
-  Case(MassPair pair, Extra with = {}) : form(std::move(pair)), extra(std::move(with)) {}
-  Case(Members members, Extra with = {}) : form(std::move(members)), extra(std::move(with)) {}
+  Case();
+  Case(std::vector<double> p, std::vector<double> q, Extra with = {});
+  Case(MassPair pair, Extra with = {});
+  Case(Members members, Extra with = {});
 
-  bool operator==(const Case&) const = default;
+  bool operator==(const Case& other) const;
 
-  std::vector<double>& p() {
-    return std::visit(
-        [](auto& of) -> auto& { return of.p; }, form);
-  }
-  std::vector<double>& q() {
-    return std::visit(
-        [](auto& of) -> auto& { return of.q; }, form);
-  }
-  const std::vector<double>& p() const {
-    return std::visit(
-        [](const auto& of) -> const auto& { return of.p; }, form);
-  }
-  const std::vector<double>& q() const {
-    return std::visit(
-        [](const auto& of) -> const auto& { return of.q; }, form);
-  }
+  std::vector<double>& p();
+  std::vector<double>& q();
+  const std::vector<double>& p() const;
+  const std::vector<double>& q() const;
 
-  Domain domain() const {
-    return std::visit([](const auto& of) { return of.domain; }, form);
-  }
+  Domain domain() const;
   /// Empty for masses.
-  std::string_view family() const {
-    const auto* members = std::get_if<Members>(&form);
-    return members == nullptr ? std::string_view() : members->family;
-  }
+  std::string_view family() const;
   /// What the vectors stand for; of members of a family nothing, and `normalized`.
-  reference::Masses masses() const {
-    const auto* pair = std::get_if<MassPair>(&form);
-    return pair == nullptr ? reference::Masses::normalized : pair->masses;
-  }
+  reference::Masses masses() const;
   /// Members of a family stay as they are.
-  void take_masses(reference::Masses masses) {
-    if (auto* pair = std::get_if<MassPair>(&form)) pair->masses = masses;
-  }
+  void take_masses(reference::Masses masses);
 };
 
 /// One visitor of the forms, made of a lambda for each.
@@ -91,16 +68,7 @@ template <class... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;  // clang 14 does not deduce it
 
 /// The same case as the oracle takes it. The case must outlive the result.
-inline reference::Input to_input(const Case& instance) {
-  const auto& values = instance.extra.values;
-  return std::visit(Overloaded{[&](const MassPair& of) -> reference::Input {
-                                 return {of.p, of.q, of.masses, {}, values};
-                               },
-                               [&](const Members& of) -> reference::Input {
-                                 return {of.p, of.q, reference::Masses::normalized, of.family, values};
-                               }},
-                    instance.form);
-}
+reference::Input to_input(const Case& instance);
 
 /// A case of copies of an input's numbers; `kind` says what its parameter is.
 Case to_case(const reference::Input& input, ExtraKind kind = ExtraKind::none);

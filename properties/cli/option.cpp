@@ -1,9 +1,14 @@
 #include "properties/cli/option.hpp"
 
 #include <algorithm>
+#include <iostream>
 #include <map>
+#include <utility>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
 
@@ -30,6 +35,34 @@ Option Option::checked(std::function<std::string(const std::string&)> error_of,
 }
 Option Option::excludes(Option other) const { return Option(*option_->excludes(other.option_)); }
 bool Option::given() const { return option_->count() > 0; }
+
+Program::Program(const std::string& name, const std::string& description, const std::string& version,
+                 const std::string& footer)
+    : app_(std::make_unique<CLI::App>(description, name)) {
+  app_->set_version_flag("--version", name + " " + version);
+  app_->require_subcommand(1);
+  app_->failure_message([name](const CLI::App*, const CLI::Error& error) {
+    return fmt::format("{0}: {1} (see {0} --help)\n", name, reports::terminal_lines(error.what()));
+  });
+  app_->footer(footer);
+}
+Program::~Program() = default;
+
+std::vector<std::string> Program::command_names() const {
+  std::vector<std::string> names;
+  for (const CLI::App* command : std::as_const(*app_).get_subcommands({}))
+    names.push_back(command->get_name());
+  return names;
+}
+
+std::optional<int> Program::parse(int argc, char** argv) {
+  try {
+    app_->parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app_->exit(error, std::cout, std::cerr);
+  }
+  return std::nullopt;
+}
 
 Subcommand::Subcommand(CLI::App& program, const std::string& name, const std::string& description)
     : app_(program.add_subcommand(name, description)) {}

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,8 +12,8 @@ class App;
 class Option;
 }  // namespace CLI
 
-// A subcommand and its options, as plain functions: CLI11 is read, and its templates are instantiated, in
-// option.cpp and main.cpp alone.
+// The program, its subcommands and their options, as plain functions: CLI11 is read, and its templates are
+// instantiated, in option.cpp alone.
 namespace divcert::properties::cli {
 
 /// One option; each function returns the option for the next.
@@ -36,6 +38,23 @@ class Option {
  private:
   friend class Subcommand;
   CLI::Option* option_;
+};
+
+/// The command line as a whole.
+class Program {
+ public:
+  Program(const std::string& name, const std::string& description, const std::string& version,
+          const std::string& footer);
+  ~Program();
+
+  CLI::App& app() { return *app_; }
+  std::vector<std::string> command_names() const;
+  /// Runs the callback of the subcommand. What is wrong goes to standard error, help and version to standard
+  /// output; then nothing was chosen, and the exit code is returned.
+  std::optional<int> parse(int argc, char** argv);
+
+ private:
+  std::unique_ptr<CLI::App> app_;
 };
 
 class Subcommand {

@@ -21,61 +21,37 @@ class Report {
   std::string counts = {};
 
   Report() = default;
-  explicit Report(Run facts) : run(std::move(facts)) {}
+  explicit Report(Run facts);
   Report(Run facts, std::vector<Check> checks);
 
   const std::vector<Section>& sections() const { return sections_; }
 
   /// The section of that type; null if there is none.
-  template <class Type>
+  template <class Type>  // of Section: instantiated in model.cpp
   const Type* find() const;
   /// The same to be filled: made if there is none.
   template <class Type>
   Type& section();
 
-  const std::vector<Check>& checks() const& { return entries<Checks>(); }
-  std::vector<Check>& checks() & { return section<Checks>().entries; }
-  std::vector<Check> checks() && { return std::move(section<Checks>().entries); }
-  const std::vector<Label>& labels() const& { return entries<Labels>(); }
-  std::vector<Label>& labels() & { return section<Labels>().entries; }
-  std::vector<Label> labels() && { return std::move(section<Labels>().entries); }
-  const std::vector<Claim>& claims() const& { return entries<Claims>(); }
-  std::vector<Claim>& claims() & { return section<Claims>().entries; }
-  std::vector<Claim> claims() && { return std::move(section<Claims>().entries); }
-  const std::vector<UnsupportedFunction>& unsupported() const& { return entries<Unsupported>(); }
-  std::vector<UnsupportedFunction>& unsupported() & { return section<Unsupported>().entries; }
-  const std::vector<InternalError>& internal_errors() const& { return entries<InternalErrors>(); }
-  std::vector<InternalError>& internal_errors() & { return section<InternalErrors>().entries; }
+  const std::vector<Check>& checks() const&;
+  std::vector<Check>& checks() &;
+  std::vector<Check> checks() &&;
+  const std::vector<Label>& labels() const&;
+  std::vector<Label>& labels() &;
+  std::vector<Label> labels() &&;
+  const std::vector<Claim>& claims() const&;
+  std::vector<Claim>& claims() &;
+  std::vector<Claim> claims() &&;
+  const std::vector<UnsupportedFunction>& unsupported() const&;
+  std::vector<UnsupportedFunction>& unsupported() &;
+  const std::vector<InternalError>& internal_errors() const&;
+  std::vector<InternalError>& internal_errors() &;
   /// Of `verify --teeth`; null in any other report.
-  const Teeth* teeth() const { return find<Teeth>(); }
+  const Teeth* teeth() const;
 
  private:
-  template <class Type>
-  const decltype(Type::entries)& entries() const {
-    static const decltype(Type::entries) none;
-    const Type* found = find<Type>();
-    return found == nullptr ? none : found->entries;
-  }
-
   std::vector<Section> sections_;
 };
-
-template <class Type>
-const Type* Report::find() const {
-  for (const Section& section : sections_)
-    if (const Type* found = std::get_if<Type>(&section)) return found;
-  return nullptr;
-}
-
-template <class Type>
-Type& Report::section() {
-  const std::size_t kind = Section(std::in_place_type<Type>).index();
-  auto place = sections_.begin();
-  while (place != sections_.end() && place->index() < kind) ++place;
-  if (place == sections_.end() || place->index() != kind)
-    place = sections_.insert(place, Section(std::in_place_type<Type>));
-  return std::get<Type>(*place);
-}
 
 struct Summary {
   std::uint64_t pass = 0, fail = 0, undecided = 0, vacuous = 0, error = 0;  ///< checks
