@@ -4,6 +4,7 @@
 
 #include "reference/definitions/discrete/total_variation.hpp"
 #include "reference/definitions/families/family_kl.hpp"
+#include "reference/numbers/rational.hpp"
 #include "reference/tests/numbers.hpp"
 
 // One definition, four number types: their values must be compatible with one another.
