@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "properties/claims/claim.hpp"
+#include "properties/engine/phase.hpp"
 #include "properties/engine/second_opinion.hpp"
-#include "properties/engine/work_queue.hpp"
 #include "properties/findings/replay_line.hpp"
 #include "properties/findings/shrinking.hpp"
 
@@ -175,13 +175,7 @@ JudgedClaims judge_claims(std::span<const Claim* const> chosen, const Checks& ch
         listener.progress({reports::Phase::judging_claims, ++done, total, 0});
       });
   }
-  constexpr auto phase = reports::Phase::judging_claims;
-  listener.phase_started(phase);
-  const auto start = Deadline::Clock::now();
-  queue.run(options.threads);
-  const reports::Timing::PhaseTime time{
-      phase, std::chrono::duration<double>(Deadline::Clock::now() - start).count(), queue.busy_seconds()};
-  listener.phase_finished(time);
+  const auto time = run_phase(reports::Phase::judging_claims, queue, options.threads, listener);
   if (options.stop()) claims.clear();  // half of them would pass for all
   return {std::move(claims), time};
 }

@@ -4,7 +4,7 @@
 #include <mutex>
 
 #include "properties/engine/chains.hpp"
-#include "properties/engine/work_queue.hpp"
+#include "properties/engine/phase.hpp"
 
 namespace divcert::properties {
 
@@ -14,15 +14,6 @@ namespace {
 constexpr std::size_t doubts_of_a_job = 16;
 
 }  // namespace
-
-void Conclusion::run_phase(reports::Phase phase, WorkQueue& queue) {
-  listener_.phase_started(phase);
-  const auto start = Deadline::Clock::now();
-  queue.run(options_.threads);
-  phases_.push_back(
-      {phase, std::chrono::duration<double>(Deadline::Clock::now() - start).count(), queue.busy_seconds()});
-  listener_.phase_finished(phases_.back());
-}
 
 void Conclusion::for_each_check(reports::Phase phase, const std::function<bool(std::size_t)>& wanted,
                                 const PerCheck& work) {
@@ -44,7 +35,7 @@ void Conclusion::for_each_check(reports::Phase phase, const std::function<bool(s
   const Chains chains = chains_of(checks_);
   for (const auto& chain : chains.serial) add(chain);
   for (const std::size_t c : chains.alone) add({&c, 1});
-  run_phase(phase, queue);
+  phases_.push_back(run_phase(phase, queue, options_.threads, listener_));
 }
 
 std::vector<std::optional<SearchResult>> Conclusion::search(
@@ -79,7 +70,7 @@ void Conclusion::settle(Counts& counts) {
           counts.checks[c].internal_errors.merge(settled.internal_errors);
         });
       }
-  run_phase(reports::Phase::confirming, queue);
+  phases_.push_back(run_phase(reports::Phase::confirming, queue, options_.threads, listener_));
 }
 
 std::vector<reports::Check> Conclusion::conclude(Counts& counts,

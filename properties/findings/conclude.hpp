@@ -2,7 +2,6 @@
 
 #include <mutex>
 
-#include "properties/engine/work_queue.hpp"
 #include "properties/findings/investigate.hpp"
 #include "reports/model/events.hpp"
 
@@ -25,7 +24,6 @@ class Conclusion {
   const std::vector<reports::Timing::PhaseTime>& phases() const { return phases_; }
 
  private:
-  void run_phase(reports::Phase phase, WorkQueue& queue);
   using PerCheck = std::function<void(std::size_t)>;
   void for_each_check(reports::Phase phase, const std::function<bool(std::size_t)>& wanted,
                       const PerCheck& work);

@@ -58,6 +58,10 @@ struct Exact::Form {
     return logarithms.size() <= term_limit && roots.size() <= term_limit &&
            bits(numerator(rational)) + bits(denominator(rational)) <= bit_limit;
   }
+  /// What outgrows them is not representable.
+  static void limit(std::unique_ptr<Form>& form) {
+    if (!form->is_within_limits()) form = nullptr;
+  }
   bool logarithms_cancel() const;
   bool roots_cancel() const;
 };
@@ -195,7 +199,7 @@ bool Exact::is_zero() const {
 Exact& Exact::operator+=(const Exact& y) {
   if (!form_ || !y.form_) return *this = not_representable();
   form_->add_multiple(Rational(1), *y.form_);
-  if (!form_->is_within_limits()) form_ = nullptr;
+  Form::limit(form_);
   return *this;
 }
 
@@ -203,7 +207,7 @@ Exact& Exact::operator-=(const Exact& y) {
   if (!form_ || !y.form_) return *this = not_representable();
   if (this == &y) return *this = Exact{};
   form_->add_multiple(Rational(-1), *y.form_);
-  if (!form_->is_within_limits()) form_ = nullptr;
+  Form::limit(form_);
   return *this;
 }
 
@@ -221,7 +225,7 @@ Exact& Exact::operator*=(const Exact& y) {
       return *this = not_representable();
     *form_ = form_->times_roots(*y.form_);
   }
-  if (!form_->is_within_limits()) form_ = nullptr;
+  Form::limit(form_);
   return *this;
 }
 
@@ -230,7 +234,7 @@ Exact& Exact::operator/=(const Exact& y) {
   if (!form_ || (divisor && *divisor == 0)) return *this = not_representable();
   if (divisor) {
     form_->scale(1 / *divisor);
-    if (!form_->is_within_limits()) form_ = nullptr;
+    Form::limit(form_);
     return *this;
   }
   if (!y.form_ || !y.form_->is_root()) return *this = not_representable();
