@@ -2,25 +2,36 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
 namespace divcert::properties {
 
 std::string ErrorContract::text() const {
-  if (correctly_rounded) return "correctly rounded";
-  return absolute > 0 ? fmt::format("within {}·max(1, value)", absolute)
-                      : fmt::format("at most {} ulp", max_ulp);
+  switch (kind) {
+    case Kind::correctly_rounded:
+      return "correctly rounded";
+    case Kind::ulps:
+      return fmt::format("at most {} ulp", limit);
+    case Kind::absolute:
+      return fmt::format("within {}·max(1, value)", limit);
+    case Kind::condition:
+      return fmt::format("at most {}·(condition + 1) rounding units", limit);
+    case Kind::explained:
+      break;
+  }
+  return "no more than rounding the inputs and a stable evaluation explain";
 }
 
 bool ErrorContract::agree(double a, double b, double unit) const {
+  if (is_conditional()) throw std::logic_error("what a conditional contract allows depends on the input");
   if (a == b || (std::isnan(a) && std::isnan(b))) return true;
   const double largest = std::max(std::fabs(a), std::fabs(b));
-  const double allowed = correctly_rounded ? 0
-                         : absolute > 0    ? 2 * absolute * std::max(1.0, largest)
-                                           : 2 * max_ulp * unit * largest;
+  if (kind == Kind::correctly_rounded) return false;
+  if (kind == Kind::absolute) return std::fabs(a - b) <= 2 * limit * std::max(1.0, largest);
   // Subnormal results have units of their own.
-  return std::fabs(a - b) <= allowed || (!correctly_rounded && std::fabs(a - b) <= 2 * max_ulp * 0x1p-1074);
+  return std::fabs(a - b) <= std::max(2 * limit * unit * largest, 2 * limit * 0x1p-1074);
 }
 
 }  // namespace divcert::properties

@@ -9,7 +9,9 @@
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/blame.hpp"
 #include "properties/checks/catalogue.hpp"
+#include "properties/checks/explained.hpp"
 #include "properties/checks/fit.hpp"
+#include "reference/numbers/bounds.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -27,14 +29,12 @@ bool same_bits(double a, double b) {
 /// A function has one convention of masses; one of floats has no other masses, one with a fixed parameter no
 /// other parameter.
 bool callable_with(const Function& function, const Case& instance) {
-  const auto floats = [](const std::vector<double>& masses) {
-    return std::all_of(masses.begin(), masses.end(), [](double mass) {
-      return mass <= std::numeric_limits<float>::max() &&
-             static_cast<double>(static_cast<float>(mass)) == mass;
-    });
+  const auto in_format = [&](const std::vector<double>& masses) {
+    return std::ranges::all_of(
+        masses, [&](double mass) { return reference::round_to(function.format, mass) == mass; });
   };
-  if (instance.domain() == Domain::masses && instance.masses() != function.masses) return false;
-  if (function.single && !(floats(instance.p()) && floats(instance.q()))) return false;
+  if (instance.domain() == Domain::masses && instance.masses() != function.convention.masses) return false;
+  if (!(in_format(instance.p()) && in_format(instance.q()))) return false;
   return function.parameter.empty() || instance.extra.values == function.parameter;
 }
 
@@ -64,7 +64,7 @@ class Accuracy final : public Judge {
       return failed(FailureKind::overflow);
     }
     if (exact.status == Status::infinite) return failed(FailureKind::missed_infinity);
-    return judge_finite(got, exact, failed);
+    return judge_finite(instance, got, exact, failed);
   }
 
   Details details(const Case& instance, const Outcome& outcome) const override {
@@ -85,19 +85,21 @@ class Accuracy final : public Judge {
   }
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
-    const Certified exact = certify(instance);
+    // Of the quantity itself: what a reading adds is a quotient and a root.
+    const Certified exact = reference::certify(quantity_, to_input(instance), ladder_);
     if (exact.status == Status::undefined) return Judge::second_opinion(instance);
     return reference::second_opinion(quantity_, to_input(instance), exact);
   }
 
  private:
   Certified certify(const Case& instance) const {
-    return reference::certify(quantity_, to_input(instance), ladder_, 0,
-                              function_.single ? reference::Format::binary32 : reference::Format::binary64);
+    return reference::certify(quantity_, to_input(instance), ladder_, function_.convention.reading,
+                              function_.format);
   }
 
   template <class Failed>
-  Observation judge_finite(double got, const Certified& exact, const Failed& failed) const {
+  Observation judge_finite(const Case& instance, double got, const Certified& exact,
+                           const Failed& failed) const {
     const auto bounds = reference::error_in_ulps(got, exact);
     const bool negative = got < 0 && !(exact.value < 0);
     // The certificate says that this double is nearest, so half an ulp bounds what the enclosure leaves open.
@@ -109,19 +111,28 @@ class Accuracy final : public Judge {
       if (negative) return failed(FailureKind::negative, bounds.upper);
       return failed(got == exact.value ? FailureKind::negative_zero : FailureKind::inaccurate, bounds.upper);
     };
-    if (contract.correctly_rounded) {
+    using Kind = ErrorContract::Kind;
+    if (contract.kind == Kind::correctly_rounded) {
       if (std::isinf(exact.value) && !negative) return failed(FailureKind::missed_infinity, bounds.upper);
       return inaccurate();
     }
-    if (contract.absolute > 0)
+    if (contract.kind == Kind::absolute)
       return std::isfinite(exact.value) &&
-                     std::fabs(got - exact.value) <= contract.absolute * std::max(1.0, std::fabs(exact.value))
+                     std::fabs(got - exact.value) <= contract.limit * std::max(1.0, std::fabs(exact.value))
                  ? Observation{Result::passed, {}, exact.rung, bounds.upper}
                  : inaccurate();
     if (negative) return inaccurate();
-    if (bounds.upper <= contract.max_ulp) return {Result::passed, {}, exact.rung, bounds.upper};
-    if (bounds.lower <= contract.max_ulp) return {Result::undecided, {}, exact.rung, bounds.upper};
+    const double allowed = bounds.upper <= least_allowance(contract)
+                               ? least_allowance(contract)
+                               : allowed_ulps(function_, quantity_, instance, exact, ladder_);
+    if (bounds.upper <= allowed) return {Result::passed, {}, exact.rung, bounds.upper};
+    if (bounds.lower <= allowed) return {Result::undecided, {}, exact.rung, bounds.upper};
     return inaccurate();
+  }
+
+  /// What is allowed whatever the condition.
+  static double least_allowance(const ErrorContract& contract) {
+    return contract.kind == ErrorContract::Kind::explained ? stable_roundings(contract, {}) : contract.limit;
   }
 
   static std::string ulps(double error) {
@@ -193,7 +204,7 @@ class OnePoint final : public Judge {
  private:
   std::optional<Case> one_point(const Case& instance) const {
     const bool unary = instance.q().empty();
-    const bool as_given = subject_.function->masses == reference::Masses::as_given;
+    const bool as_given = subject_.function->convention.masses == reference::Masses::as_given;
     for (std::size_t i = 0; i < instance.p().size(); ++i) {
       if (instance.p()[i] == 0 || (!unary && instance.q()[i] == 0)) continue;
       Case one = instance;

@@ -14,7 +14,7 @@ using testing::HasSubstr;
 
 constexpr double inf = std::numeric_limits<double>::infinity();
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr ErrorContract correctly_rounded{true, 0.5};
+constexpr ErrorContract correctly_rounded = ErrorContract::correctly_rounded();
 
 // KL = 0.14384103622589045…, the double nearest to it:
 const Case generic{{0.5, 0.5}, {0.25, 0.75}};
@@ -23,7 +23,7 @@ const Case equal{{0.25, 0.75}, {0.25, 0.75}};
 const Case disjoint{{1, 0}, {0, 1}};
 
 Observation judge(const std::string& divergence, double returned, const Case& instance,
-                  ErrorContract contract = {false, 4}) {
+                  ErrorContract contract = ErrorContract::ulps(4)) {
   PlantedTarget target(
       divergence, [returned](const Case&) { return returned; }, contract);
   const auto check = make_accuracy_check(target, target.functions().front());
@@ -45,31 +45,32 @@ TEST(AccuracyCheck, TheNeighbouringDoubleBreaksCorrectRounding) {
   for (const double towards : {0.0, 1.0}) {
     const double neighbour = std::nextafter(kl_of_generic, towards);
     expect_failure(FailureKind::inaccurate, judge("kl", neighbour, generic, correctly_rounded));
-    EXPECT_EQ(judge("kl", neighbour, generic, {false, 4}).result, Result::passed);
+    EXPECT_EQ(judge("kl", neighbour, generic, ErrorContract::ulps(4)).result, Result::passed);
   }
 }
 
 TEST(AccuracyCheck, AContractInUlpsIsHeldToTheUlp) {
   double off = kl_of_generic;
   for (int i = 0; i < 4; ++i) off = std::nextafter(off, 1);
-  const double score = judge("kl", off, generic, {false, 5}).score;  // four ulps and a fraction, or minus one
+  const double score =
+      judge("kl", off, generic, ErrorContract::ulps(5)).score;  // four ulps and a fraction, or minus one
   EXPECT_NEAR(score, 4, 0.5);
-  EXPECT_EQ(judge("kl", off, generic, {false, std::ceil(score)}).result, Result::passed);
-  expect_failure(FailureKind::inaccurate, judge("kl", off, generic, {false, std::floor(score)}));
+  EXPECT_EQ(judge("kl", off, generic, ErrorContract::ulps(std::ceil(score))).result, Result::passed);
+  expect_failure(FailureKind::inaccurate, judge("kl", off, generic, ErrorContract::ulps(std::floor(score))));
 }
 
 TEST(AccuracyCheck, NanNeverPasses) {
   for (const Case* instance : {&generic, &equal, &disjoint}) {
     expect_failure(FailureKind::nan, judge("kl", nan, *instance));
-    expect_failure(FailureKind::nan, judge("kl", -nan, *instance, {false, inf}));
+    expect_failure(FailureKind::nan, judge("kl", -nan, *instance, ErrorContract::ulps(inf)));
   }
 }
 
 TEST(AccuracyCheck, InfinityIsNeverADistance) {
-  expect_failure(FailureKind::overflow, judge("kl", inf, generic, {false, inf}));
+  expect_failure(FailureKind::overflow, judge("kl", inf, generic, ErrorContract::ulps(inf)));
   expect_failure(FailureKind::overflow, judge("kl", -inf, generic));
   expect_failure(FailureKind::missed_infinity,
-                 judge("kl", std::numeric_limits<double>::max(), disjoint, {false, inf}));
+                 judge("kl", std::numeric_limits<double>::max(), disjoint, ErrorContract::ulps(inf)));
   expect_failure(FailureKind::overflow, judge("kl", -inf, disjoint));
 }
 
@@ -87,7 +88,7 @@ TEST(AccuracyCheck, NearOverflowTheContractIsStillInUlps) {
                              reference::Masses::as_given}};  // half the sum exceeds max by half an ulp
   PlantedTarget target("total_variation", [](const Case&) { return max; });
   Function function = target.functions().front();
-  function.masses = reference::Masses::as_given;
+  function.convention.masses = reference::Masses::as_given;
   const auto check = make_accuracy_check(target, function);
   EXPECT_EQ(check->observe(beyond, {max}).result, Result::passed);
 }
@@ -105,7 +106,7 @@ TEST(AccuracyCheck, NegativeValuesAndZeros) {
   expect_failure(FailureKind::negative, judge("kl", -1e-17, equal));
   expect_failure(FailureKind::inaccurate, judge("kl", 1e-17, equal));
   expect_failure(FailureKind::negative_zero, judge("kl", -0.0, equal, correctly_rounded));
-  EXPECT_EQ(judge("kl", -0.0, equal, {false, 4}).result, Result::passed);
+  EXPECT_EQ(judge("kl", -0.0, equal, ErrorContract::ulps(4)).result, Result::passed);
 }
 
 TEST(AccuracyCheck, AValueBelowZeroThatRoundsToZeroMayHaveEitherSign) {
@@ -114,7 +115,7 @@ TEST(AccuracyCheck, AValueBelowZeroThatRoundsToZeroMayHaveEitherSign) {
   for (const double value : {0.0, -0.0, 0x1p-1074}) {
     PlantedTarget target("amari_alpha", [value](const Case&) { return value; });
     Function function = target.functions().front();
-    function.masses = reference::Masses::as_given;
+    function.convention.masses = reference::Masses::as_given;
     function.contract = correctly_rounded;
     const auto check = make_accuracy_check(target, function);
     EXPECT_EQ(check->observe(tiny, {value}).result, value == 0 ? Result::passed : Result::failed);

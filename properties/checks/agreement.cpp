@@ -6,10 +6,12 @@
 
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/catalogue.hpp"
+#include "properties/checks/explained.hpp"
 #include "properties/checks/symmetries.hpp"
 
 // Two inputs on which a quantity has one value: a function inside its contract returns values that agree,
-// whatever that value is. No oracle is asked.
+// whatever that value is. The oracle is asked only how far apart they may be, where the contract depends on
+// the input.
 namespace divcert::properties {
 namespace {
 
@@ -17,7 +19,8 @@ using Result = Observation::Result;
 
 class Agreement final : public Judge {
  public:
-  Agreement(const Subject& subject, const Symmetry& symmetry) : subject_(subject), symmetry_(symmetry) {}
+  Agreement(const Subject& subject, const Symmetry& symmetry, reference::Ladder ladder)
+      : subject_(subject), quantity_(quantity_of(*subject.function)), symmetry_(symmetry), ladder_(ladder) {}
 
   Observation observe(const Case& instance, const Outcome&) const override {
     const auto other = symmetry_.transformed(instance, *subject_.function);
@@ -27,7 +30,7 @@ class Agreement final : public Judge {
       if (outcome->fault == Outcome::Fault::not_run) return verdict(Result::not_judged);
       if (outcome->fault == Outcome::Fault::crashed) return verdict(Result::failed, FailureKind::crashed);
     }
-    return verdict(agree(first, second) ? Result::passed : Result::failed);
+    return verdict(agree(instance, first, *other, second) ? Result::passed : Result::failed);
   }
 
   Details details(const Case& instance, const Outcome& outcome) const override {
@@ -53,11 +56,11 @@ class Agreement final : public Judge {
     return {result, kind, reference::rung_exact, std::numeric_limits<double>::quiet_NaN()};
   }
 
-  bool agree(const Outcome& first, const Outcome& second) const {
+  bool agree(const Case& instance, const Outcome& first, const Case& other, const Outcome& second) const {
     if (first.fault != Outcome::Fault::none || second.fault != Outcome::Fault::none)
       return first.fault == second.fault;  // what both refuse is the accuracy check's affair
-    return subject_.function->contract.agree(first.value, second.value,
-                                             subject_.function->single ? 0x1p-23 : 0x1p-52);
+    return properties::agree(*subject_.function, quantity_, instance, first.value, other, second.value,
+                             ladder_);
   }
 
   static std::string shown(const Outcome& outcome) {
@@ -65,13 +68,15 @@ class Agreement final : public Judge {
   }
 
   Subject subject_;
+  const reference::Quantity& quantity_;
   const Symmetry& symmetry_;
+  reference::Ladder ladder_;
 };
 
 }  // namespace
 
 std::unique_ptr<Check> make_agreement_check(const Question& question, const Subject& subject,
-                                            reference::Ladder) {
+                                            reference::Ladder ladder) {
   const Function& function = *subject.function;
   const Symmetry& symmetry = symmetry_named(question.id);
   reports::Check entry = entry_of(question, subject);
@@ -80,7 +85,7 @@ std::unique_ptr<Check> make_agreement_check(const Question& question, const Subj
   space.budget = few_cases(subject);
   space.contains = [&function](const Case& instance) { return instance.family() == function.family; };
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::itself,
-                                 std::make_unique<Agreement>(subject, symmetry));
+                                 std::make_unique<Agreement>(subject, symmetry, ladder));
 }
 
 }  // namespace divcert::properties

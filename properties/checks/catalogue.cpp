@@ -28,7 +28,8 @@ bool of_symmetric(const Subject& subject, const Quantity& quantity) {
 bool of_normalized(const Subject& subject, const Quantity& quantity) {
   const auto all = strata(Domain::masses);
   const auto unscaled = std::ranges::find(all, "proportional", &Stratum::name) - all.begin();
-  return of_masses(subject, quantity) && subject.function->masses == reference::Masses::normalized &&
+  return of_masses(subject, quantity) &&
+         subject.function->convention.masses == reference::Masses::normalized &&
          (subject.function->strata >> unscaled & 1) != 0;
 }
 bool of_masses_with_zeros(const Subject& subject, const Quantity& quantity) {

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "properties/checks/catalogue.hpp"
+#include "properties/checks/explained.hpp"
 #include "properties/checks/symmetries.hpp"
 
 // What a function does besides returning a value, and what its value must not depend on: its own earlier
@@ -119,8 +120,8 @@ bool bears_any_rounding_mode(const Subject& subject, const Case& instance) {
   if (!left_alone || !left_alone_again) return false;
   if (nearest.fault != Outcome::Fault::none || upward.fault != Outcome::Fault::none)
     return nearest.fault == upward.fault;
-  return subject.function->contract.agree(nearest.value, upward.value,
-                                          subject.function->single ? 0x1p-23 : 0x1p-52);
+  return agree(*subject.function, quantity_of(*subject.function), instance, nearest.value, instance,
+               upward.value, {});
 }
 
 struct Environment {

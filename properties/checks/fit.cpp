@@ -7,6 +7,7 @@
 #include "properties/generators/parameters.hpp"
 #include "properties/generators/strata/simplex.hpp"
 #include "reference/judging/exact_predicates.hpp"
+#include "reference/numbers/bounds.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -23,25 +24,34 @@ double draw_parameter(Source& source, const reference::ParameterDomain& domain) 
   return draw_sign(source) * (source.one_in(4) ? 3 : order);
 }
 
-/// One rounding to float, inside the positive floats where the mass is positive.
-double to_float(double mass) {
-  if (mass == 0) return 0;
-  constexpr double least = std::numeric_limits<float>::denorm_min(), most = std::numeric_limits<float>::max();
-  return static_cast<double>(static_cast<float>(std::clamp(mass, least, most)));
+double least_of(reference::Format format) {
+  return std::ldexp(1.0, reference::facts_of(format).least_exponent);
+}
+double most_of(reference::Format format) {
+  const auto [digits, least_exponent, most_exponent] = reference::facts_of(format);
+  return std::ldexp(1 - std::ldexp(1.0, -digits), most_exponent);
 }
 
-double next_float(double mass) {
-  return static_cast<double>(std::nextafter(static_cast<float>(mass), std::numeric_limits<float>::max()));
+/// One rounding to the format, inside its positive numbers where the mass is positive.
+double in_format(double mass, reference::Format format) {
+  return mass == 0 ? 0 : reference::round_to(format, std::clamp(mass, least_of(format), most_of(format)));
 }
 
-void round_to_floats(Case& instance, Source& source) {
+/// The next number of the format above a positive one, the largest above itself.
+double next(double mass, reference::Format format) {
+  const double step = std::ldexp(1.0, std::ilogb(mass) + 1 - reference::facts_of(format).digits);
+  return std::min(mass + std::max(step, least_of(format)), most_of(format));
+}
+
+void round_to_format(Case& instance, reference::Format format, Source& source) {
+  if (format == reference::Format::binary64) return;
   const bool equal = instance.p() == instance.q();
   for (auto* masses : {&instance.p(), &instance.q()})
-    std::transform(masses->begin(), masses->end(), masses->begin(), to_float);
-  // What was apart by less than floats show stays apart, by an ulp of one mass.
+    for (double& mass : *masses) mass = in_format(mass, format);
+  // What was apart by less than the format shows stays apart, by an ulp of one mass.
   if (!equal && instance.p() == instance.q()) {
     double& mass = instance.q()[source.below(instance.q().size())];
-    if (mass > 0) mass = next_float(mass);
+    if (mass > 0) mass = next(mass, format);
   }
 }
 
@@ -70,18 +80,19 @@ bool is_undefined(const Case& instance, const reference::Quantity& quantity) {
 }  // namespace
 
 bool needs_fitting(const Function& function, const reference::Quantity& quantity) {
-  return quantity.unary || !quantity.parameter.empty() || quantity.positive || function.single ||
-         function.masses == reference::Masses::as_given;
+  return quantity.unary || !quantity.parameter.empty() || quantity.positive ||
+         function.format != reference::Format::binary64 ||
+         function.convention.masses == reference::Masses::as_given;
 }
 
 Case fit_to(Case drawn, const Function& function, const reference::Quantity& quantity, Source& source) {
-  const bool as_given = function.masses == reference::Masses::as_given;
-  drawn.take_masses(function.masses);
-  if (function.single) round_to_floats(drawn, source);
+  const bool as_given = function.convention.masses == reference::Masses::as_given;
+  drawn.take_masses(function.convention.masses);
+  round_to_format(drawn, function.format, source);
   if (quantity.unary) drawn.q().clear();
   if (quantity.positive)
     for (auto* masses : {&drawn.p(), &drawn.q()}) raise_zeros(*masses, source);
-  if (function.single) round_to_floats(drawn, source);
+  round_to_format(drawn, function.format, source);
   if (quantity.equal_totals && as_given && !reference::equal_totals(to_input(drawn)))
     rearrange(drawn, source);
 

@@ -41,8 +41,10 @@ TEST(Fit, EveryCaseLiesInsideTheDomain) {
     if (!quantity.family.empty()) continue;
     for (const auto masses : {reference::Masses::normalized, reference::Masses::as_given})
       for (const bool single : {false, true}) {
-        const Function function{
-            .name = "f", .divergence = std::string(quantity.id), .masses = masses, .single = single};
+        const Function function{.name = "f",
+                                .divergence = std::string(quantity.id),
+                                .convention = {.masses = masses},
+                                .format = single ? reference::Format::binary32 : reference::Format::binary64};
         EXPECT_EQ(outside(function, quantity, fitted), 0) << quantity.id;
       }
   }
@@ -79,7 +81,7 @@ TEST(Fit, OrdersMeetTheirSpecialValuesAndNeighbours) {
 }
 
 TEST(Fit, FloatsStayFloatsAndApart) {
-  const Function function{.name = "f", .divergence = "kl", .single = true};
+  const Function function{.name = "f", .divergence = "kl", .format = reference::Format::binary32};
   int apart = 0;
   for (std::uint64_t i = 0; i < 1300; ++i) {
     if (stratum_of(Domain::masses, i).name != "near_equal") continue;

@@ -105,7 +105,8 @@ std::unique_ptr<Check> make_invalid_input_check(const Question& question, const 
       must_explain ? "an error that names the argument and the index" : "no number where the input has a NaN";
   CaseSpace space = space_of(function, quantity, entry.id);
   space.fit = [&function, &quantity](Case drawn, Source& source) {
-    return spoiled(fit_to(std::move(drawn), function, quantity, source), source, function.single);
+    return spoiled(fit_to(std::move(drawn), function, quantity, source), source,
+                   function.format != reference::Format::binary64);
   };
   space.contains = [](const Case& instance) { return !argument_at_fault(instance).empty(); };
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::batches,

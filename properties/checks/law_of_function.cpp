@@ -10,6 +10,7 @@
 
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/catalogue.hpp"
+#include "properties/checks/explained.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/laws/kit/substitution.hpp"
 
@@ -58,8 +59,8 @@ bool names_quantity(const Law& law, const CaseSpace& space, const Function& func
 
 class LawOfFunction final : public Judge {
  public:
-  LawOfFunction(const Law& law, const Subject& subject)
-      : law_(law), subject_(subject), quantity_(quantity_of(*subject.function)) {}
+  LawOfFunction(const Law& law, const Subject& subject, reference::Ladder ladder)
+      : law_(law), subject_(subject), quantity_(quantity_of(*subject.function)), ladder_(ladder) {}
 
   Observation observe(const Case& instance, const Outcome&) const override {
     const auto verdict = [](Result result) {
@@ -100,27 +101,38 @@ class LawOfFunction final : public Judge {
  private:
   enum class Scope { valid, promised };
 
+  Case question(const Input& input) const {
+    return to_case(input,
+                   input.parameter.empty() ? ExtraKind::none : extra_named(quantity_.parameter).value());
+  }
+
   /// What the function says where the law's question is one that it answers; else nothing, and the law keeps
   /// the exact value.
   std::optional<double> answer(const Input& input, Scope scope) const {
     const Function& function = *subject_.function;
     if (input.family != function.family) return std::nullopt;
-    if (input.family.empty() && input.masses != function.masses) return std::nullopt;
+    if (input.family.empty() && input.masses != function.convention.masses) return std::nullopt;
     if (!function.parameter.empty() && !std::ranges::equal(input.parameter, function.parameter))
       return std::nullopt;
-    const Case asked =
-        to_case(input, input.parameter.empty() ? ExtraKind::none : extra_named(quantity_.parameter).value());
+    const Case asked = question(input);
     if (scope == Scope::promised && function.domain && !function.domain(asked)) return std::nullopt;
     const Outcome outcome = subject_.ask(asked);
     // A refusal of valid input is the accuracy check's affair.
     return outcome.fault == Outcome::Fault::none ? std::optional(outcome.value) : std::nullopt;
   }
 
+  ErrorContract contract_at(const Input& input) const {
+    const ErrorContract& contract = subject_.function->contract;
+    if (!contract.is_conditional()) return contract;
+    const reference::Certified exact = reference::certify(quantity_, input, ladder_);
+    return ErrorContract::ulps(allowed_ulps(*subject_.function, quantity_, question(input), exact, ladder_));
+  }
+
   Substitution substituted(Scope scope) const {
     Substitution substitution;
     substitution.put(
         subject_.function->divergence, [this, scope](const Input& input) { return answer(input, scope); },
-        subject_.function->contract);
+        [this](const Input& input) { return contract_at(input); });
     return substitution;
   }
 
@@ -138,6 +150,7 @@ class LawOfFunction final : public Judge {
   const Law& law_;
   Subject subject_;
   const reference::Quantity& quantity_;
+  reference::Ladder ladder_;
 };
 
 }  // namespace
@@ -147,7 +160,8 @@ std::unique_ptr<Check> make_law_of_function_check(const Law& law, const Subject&
   const Function& function = *subject.function;
   if ((law.domain == Domain::family) != !function.family.empty()) return nullptr;
   // Laws are about probability measures, and their masses are no floats.
-  if (function.single || (function.family.empty() && function.masses != reference::Masses::normalized))
+  if (function.format != reference::Format::binary64 || !function.convention.reading.plain() ||
+      (function.family.empty() && function.convention.masses != reference::Masses::normalized))
     return nullptr;
   const auto whole = make_law_check(law, ladder);
   if (!names_quantity(law, whole->space, function)) return nullptr;
@@ -164,7 +178,7 @@ std::unique_ptr<Check> make_law_of_function_check(const Law& law, const Subject&
   space.strata = function.strata;
   space.budget = std::min(most_cases, few_cases(subject));
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::itself,
-                                 std::make_unique<LawOfFunction>(law, subject));
+                                 std::make_unique<LawOfFunction>(law, subject, ladder));
 }
 
 }  // namespace divcert::properties

@@ -31,8 +31,7 @@ std::optional<Case> padded(const Case& instance, const Function&) {
 std::optional<Case> scaled(const Case& instance, const Function& function) {
   Case other = instance;
   const int exponent = std::ilogb(*std::ranges::max_element(instance.p()));
-  const int last = function.single ? std::numeric_limits<float>::max_exponent - 1
-                                   : std::numeric_limits<double>::max_exponent - 1;
+  const int last = reference::facts_of(function.format).most_exponent - 1;
   for (double& mass : other.p()) mass = std::ldexp(mass, last - exponent);
   for (std::size_t i = 0; i < instance.p().size(); ++i)
     if (std::ldexp(other.p()[i], exponent - last) != instance.p()[i]) return std::nullopt;

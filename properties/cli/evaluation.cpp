@@ -151,7 +151,8 @@ Answer evaluate(const Request& request, const reference::Ladder& ladder) {
     throw request_error("domain", error.what());
   }
   const reference::Input input = to_input(request.instance);
-  reference::Certified certified = reference::certify(quantity, input, ladder, base_of(request, quantity));
+  reference::Certified certified =
+      reference::certify(quantity, input, ladder, {.base = base_of(request, quantity)});
   reference::decimal_bounds(certified);
 
   answer.status = certified.status;

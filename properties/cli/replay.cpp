@@ -124,7 +124,7 @@ Case case_of(const Replay& replay, const Check& check) {
   }
   Case instance = replay.instance.read();
   if (check.subject && replay.instance.texts.at("masses").empty())
-    instance.take_masses(check.subject.function->masses);
+    instance.take_masses(check.subject.function->convention.masses);
   return instance;
 }
 

@@ -37,7 +37,8 @@ std::uint64_t strata_of(const Mutant& mutant) {
 }
 
 ErrorContract contract_of(const Tolerance& tolerance) {
-  return {tolerance.correctly_rounded, tolerance.ulp, tolerance.ulp > 0 ? 0 : tolerance.absolute};
+  if (tolerance.correctly_rounded) return ErrorContract::correctly_rounded();
+  return tolerance.ulp > 0 ? ErrorContract::ulps(tolerance.ulp) : ErrorContract::absolute(tolerance.absolute);
 }
 
 class MutantTarget final : public Target {
@@ -46,7 +47,8 @@ class MutantTarget final : public Target {
     Function function{.name = std::string(mutant.id),
                       .divergence = std::string(mutant.divergence),
                       .family = std::string(mutant.family),
-                      .masses = mutant.as_given ? reference::Masses::as_given : reference::Masses::normalized,
+                      .convention = {.masses = mutant.as_given ? reference::Masses::as_given
+                                                               : reference::Masses::normalized},
                       .contract = contract_of(mutant.tolerance),
                       .parameter = mutant.parameter,
                       .strata = strata_of(mutant)};

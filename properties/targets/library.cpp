@@ -14,7 +14,14 @@ namespace {
 
 using Call = std::function<double(const Case&)>;
 
-ErrorContract published(const Contract& contract) { return {contract.correctly_rounded, contract.max_ulp}; }
+ErrorContract published(const Contract& contract) {
+  return contract.correctly_rounded ? ErrorContract::correctly_rounded()
+                                    : ErrorContract::ulps(contract.max_ulp);
+}
+
+Convention in(bool as_given) {
+  return {.masses = as_given ? reference::Masses::as_given : reference::Masses::normalized};
+}
 
 /// Exact: a function of floats is asked about floats only.
 std::vector<float> floats(const std::vector<double>& masses) {
@@ -35,15 +42,15 @@ class LibraryTarget final : public Target {
           continue;  // there is a function of that quantity
         add({.name = fmt::format("{}{}", entry.id, as_given ? "_as_given" : ""),
              .divergence = std::string(entry.id),
-             .masses = as_given ? reference::Masses::as_given : reference::Masses::normalized,
+             .convention = in(as_given),
              .contract = published(entry.contract)},
             [&entry, masses](const Case& c) { return entry.evaluate(c.p(), c.q(), c.extra.values, masses); });
         if (entry.evaluate_float == nullptr) continue;
         add({.name = fmt::format("{}_float{}", entry.id, as_given ? "_as_given" : ""),
              .divergence = std::string(entry.id),
-             .masses = as_given ? reference::Masses::as_given : reference::Masses::normalized,
+             .convention = in(as_given),
              .contract = published(entry.contract),
-             .single = true},
+             .format = reference::Format::binary32},
             [&entry, masses](const Case& c) {
               return static_cast<double>(
                   entry.evaluate_float(floats(c.p()), floats(c.q()), c.extra.values, masses));

@@ -81,7 +81,7 @@ ErrorContract read_contract(const toml::table& function, const std::string& path
   if (!ulp || !(*ulp >= 0.5 && std::isfinite(*ulp)))
     wrong(path, line_of(node != nullptr ? *node : static_cast<const toml::node&>(function)),
           "contract must be { ulp = N } with N >= 0.5");
-  return {false, *ulp};
+  return ErrorContract::ulps(*ulp);
 }
 
 void read_functions(const toml::table& table, const std::string& path, Manifest& manifest) {

@@ -45,7 +45,7 @@ contract = { ulp = 16 }
 )"));
   EXPECT_EQ(manifest.command, (std::vector<std::string>{"python3", "adapter.py"}));
   EXPECT_EQ(manifest.timeout.count(), 2500);
-  EXPECT_EQ(manifest.contracts.at("my_kl").max_ulp, 16);
+  EXPECT_EQ(manifest.contracts.at("my_kl"), ErrorContract::ulps(16));
 }
 
 TEST_F(ManifestFile, SaysWhatIsWrongAndWhere) {

@@ -11,27 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include "properties/cases/case.hpp"
-#include "properties/cases/contract.hpp"
+#include "properties/targets/function.hpp"
 
 namespace divcert::properties {
-
-/// One function under test, with the convention in which it computes its divergence.
-struct Function {
-  std::string name;         ///< as its users know it, e.g. "scipy.special.rel_entr"
-  std::string divergence;   ///< quantity id
-  std::string family = {};  ///< empty for masses
-  reference::Masses masses = reference::Masses::normalized;
-  bool order_qp = false;  ///< the function's first argument is Q
-  ErrorContract contract = default_audit_contract;
-  std::vector<double> parameter =
-      {};               ///< fixed by the function; empty: drawn with each case, if there is one
-  bool single = false;  ///< takes and returns floats
-  /// Where the function promises anything, if not on all valid input; and the strata in which that can be
-  /// drawn, as bits.
-  std::function<bool(const Case&)> domain = {};
-  std::uint64_t strata = ~std::uint64_t{0};
-};
 
 /// What an implementation did with a case.
 struct Outcome {

@@ -13,7 +13,7 @@ namespace divcert::properties {
 class PlantedTarget final : public Target {
  public:
   PlantedTarget(std::string divergence, std::function<double(const Case&)> function,
-                ErrorContract contract = {false, 4})
+                ErrorContract contract = ErrorContract::ulps(4))
       : function_(std::move(function)) {
     functions_.push_back({.name = "planted_" + divergence, .divergence = divergence, .contract = contract});
   }

@@ -67,7 +67,7 @@ TEST(Recipe, TheManifestIsRead) {
   const Manifest manifest = read_manifest(RECIPE_MANIFEST);
   EXPECT_EQ(manifest.name, "mylib");
   EXPECT_EQ(manifest.timeout, std::chrono::seconds(30));
-  EXPECT_EQ(manifest.contracts.at("mylib.kl").max_ulp, 16);
+  EXPECT_EQ(manifest.contracts.at("mylib.kl"), ErrorContract::ulps(16));
 }
 
 /// What the steps of a divergence name is there for each that is registered.

@@ -24,8 +24,7 @@ std::optional<double> common_rounding(const Ball& x, bool nonnegative, int bits,
   if (!x.is_bounded()) return std::nullopt;
   Float lower = lower_end(x, bits);
   if (nonnegative && arf_sgn(lower.get()) < 0) arf_zero(lower.get());
-  const auto round = format == Format::binary64 ? round_to_double : round_to_float;
-  const double below = round(lower), above = round(upper_end(x, bits));
+  const double below = round_to(format, lower), above = round_to(format, upper_end(x, bits));
   if (between_zeros && below == 0 && above == 0) return 0.0;
   if (std::bit_cast<std::uint64_t>(below) != std::bit_cast<std::uint64_t>(above)) return std::nullopt;
   return below;
@@ -52,11 +51,18 @@ Ball unit(Logarithm logarithm, int base) {
   return logarithm == Logarithm::root ? sqrt(nats) : nats;
 }
 
+/// The value as the reading has it; `logarithm` is how the quantity goes with the reading's base.
+Ball read(Ball value, const Reading& reading, Logarithm logarithm) {
+  if (logarithm != Logarithm::none) value = std::move(value) / unit(logarithm, reading.base);
+  if (reading.factor != 1) value = std::move(value) * Ball(reading.factor);
+  return reading.root ? sqrt(std::move(value)) : value;
+}
+
 }  // namespace
 
-Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder, int base,
+Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder, Reading reading,
                   Format format) {
-  const Logarithm logarithm = base == 0 ? Logarithm::none : quantity.logarithm;
+  const Logarithm logarithm = reading.base == 0 ? Logarithm::none : quantity.logarithm;
   const bool nonnegative = !quantity.family.empty() || input.masses == Masses::normalized
                                ? quantity.nonnegative
                                : quantity.nonnegative_as_given;
@@ -75,9 +81,14 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
                                                          : std::numeric_limits<double>::quiet_NaN();
       return certified;
     }
-    certified.enclosure = std::move(value.value);
-    if (logarithm != Logarithm::none)
-      certified.enclosure = std::move(certified.enclosure) / unit(logarithm, base);
+    if (reading.root && arb_is_negative(value.value.get())) {
+      certified.status = Status::undefined;
+      certified.decided = true;
+      certified.rung = bits;
+      certified.value = std::numeric_limits<double>::quiet_NaN();
+      return certified;
+    }
+    certified.enclosure = read(std::move(value.value), reading, logarithm);
     certified.rung = bits;
     if (const auto rounded = common_rounding(certified.enclosure, nonnegative, bits, format)) {
       certified.value = *rounded;
@@ -97,8 +108,9 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
     if (!exact_tried && (bits >= exact_after || last)) {
       exact_tried = true;
       const auto exact = quantity.exact(input).value.rational();
-      if (exact && (logarithm == Logarithm::none || *exact == 0)) {  // 0 is 0 in every base
-        certify_rational(certified, *exact, bits);
+      const bool rational = logarithm == Logarithm::none && !reading.root;
+      if (exact && (rational || *exact == 0)) {  // 0 is 0 in every reading
+        certify_rational(certified, *exact * Rational(reading.factor), bits);
         return certified;
       }
     }

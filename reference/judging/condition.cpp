@@ -83,7 +83,7 @@ std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& inpu
   return best;
 }
 
-double unit_roundoff(Format format) { return format == Format::binary64 ? 0x1p-53 : 0x1p-24; }
+double unit_roundoff(Format format) { return std::ldexp(1.0, -facts_of(format).digits); }
 
 ErrorBounds error_per_condition(const ErrorBounds& ulps, const ErrorBounds& condition,
                                 const Certified& certified) {

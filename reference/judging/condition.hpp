@@ -26,7 +26,7 @@ Gradient gradient(const Quantity& quantity, const Input& input);
 std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& input, const Certified& exact,
                                      const Ladder& ladder = {});
 
-/// 2^-53, or 2^-24 for floats: the largest relative error of rounding to nearest.
+/// 2^-digits, 2^-53 for doubles: the largest relative error of rounding to nearest.
 double unit_roundoff(Format format);
 
 /// An error in ulps of the exact value, relative to it. Precondition: certified.decided, and the enclosure

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "reference/judging/condition.hpp"
 #include "reference/numbers/beyond.hpp"
@@ -7,20 +8,21 @@
 namespace divcert::reference {
 namespace {
 
-/// Exponent of one ulp of x: max(e, −1022) − 52 where 2^e <= |x| < 2^(e+1); for floats max(e, −126) − 23.
+/// Exponent of one ulp of x: max(e − digits + 1, least exponent) where 2^e <= |x| < 2^(e+1); e − 52 for a
+/// normal double.
 slong ulp_exponent(const Float& x, Format format) {
-  const slong smallest = format == Format::binary64 ? -1022 : -126;
-  const slong fraction_bits = format == Format::binary64 ? 52 : 23;
-  return std::max(arf_abs_bound_lt_2exp_si(x.get()) - 1, smallest) - fraction_bits;
+  const auto [digits, least_exponent, most_exponent] = facts_of(format);
+  return std::max<slong>(arf_abs_bound_lt_2exp_si(x.get()) - digits, least_exponent);
 }
 
 }  // namespace
 
 ErrorBounds error_in_ulps(double got, const Certified& certified) {
-  // |got| is nothing beside the exact value, whose ulp is between 2^-53 and 2^-52 of it (floats: 2^-24 and
-  // 2^-23).
-  if (is_beyond_doubles(certified.enclosure))
-    return certified.format == Format::binary64 ? ErrorBounds{0x1p51, 0x1p53} : ErrorBounds{0x1p22, 0x1p24};
+  // |got| is nothing beside the exact value, whose ulp is between 2^-digits and 2^(1-digits) of it.
+  if (is_beyond_doubles(certified.enclosure)) {
+    const int digits = facts_of(certified.format).digits;
+    return {std::ldexp(1.0, digits - 2), std::ldexp(1.0, digits)};
+  }
   const int bits = std::max(certified.rung, 64) + 64;
   Float nearest_zero, furthest;
   arb_get_abs_lbound_arf(nearest_zero.get(), certified.enclosure.get(), bits);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "reference/judging/exact_predicates.hpp"
+#include "reference/numbers/format.hpp"
 #include "reference/quantity.hpp"
 
 // Verdicts on statements `lhs <= rhs` and `lhs = rhs`, and correctly rounded values, each with the rung of
@@ -74,8 +75,16 @@ constexpr Statement make_statement(Relation relation, bool (*equality)(const Inp
 
 Judgement judge(const Statement& statement, const Input& input, const Ladder& ladder = {});
 
-/// What a value is rounded to, and whose units in the last place errors are counted in.
-enum class Format { binary64, binary32 };
+/// The number by which a function stands for a quantity f: factor · f in units of the base's logarithm, or
+/// the root of that. "kl in bits" is {2}, "the Hellinger distance" of the squared one {0, 1, true}.
+struct Reading {
+  int base = 0;       ///< of the logarithm, an integer above 1, or 0 for e; f without a logarithm has none
+  double factor = 1;  ///< positive
+  bool root = false;
+
+  bool operator==(const Reading&) const = default;
+  bool plain() const { return *this == Reading{}; }
+};
 
 /// The correctly rounded value of a quantity with the proof that it is: an enclosure inside one rounding
 /// interval.
@@ -89,10 +98,9 @@ struct Certified {
   std::string lower, upper;  ///< decimal bounds of the enclosure, rounded outward; filled by decimal_bounds()
 };
 
-/// `base` is the base of the logarithm, an integer above 1, or 0 for e. A quantity without a logarithm has
-/// one value.
-Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder = {}, int base = 0,
-                  Format format = Format::binary64);
+/// The root of a value that is negative is undefined.
+Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder = {},
+                  Reading reading = {}, Format format = Format::binary64);
 void decimal_bounds(Certified& certified, int digits = 30);
 
 /// |got - exact| in units in the last place of the exact value, as bounds from each side. Correct across

@@ -22,12 +22,13 @@ Float upper_end(const Ball& x, int bits) {
 
 double round_to_double(const Float& x) { return arf_get_d(x.get(), ARF_RND_NEAR); }
 
-double round_to_float(const Float& x) {
-  constexpr slong digits = 24, least_exponent = -149, most_exponent = 128;
+double round_to(Format format, const Float& x) {
+  if (format == Format::binary64) return round_to_double(x);
   if (arf_is_special(x.get())) return arf_get_d(x.get(), ARF_RND_NEAR);
+  const auto [digits, least_exponent, most_exponent] = facts_of(format);
   const slong magnitude = arf_abs_bound_lt_2exp_si(x.get());  // |x| < 2^magnitude
   if (magnitude > most_exponent) return std::copysign(outward::infinity, arf_sgn(x.get()));
-  const slong exponent = std::max(magnitude - digits, least_exponent);
+  const slong exponent = std::max<slong>(magnitude - digits, least_exponent);
   Float scaled;
   arf_mul_2exp_si(scaled.get(), x.get(), -exponent);  // exact
   fmpz_t steps;
@@ -35,8 +36,15 @@ double round_to_float(const Float& x) {
   arf_get_fmpz(steps, scaled.get(), ARF_RND_NEAR);  // ties to even
   const double result = std::ldexp(fmpz_get_d(steps), static_cast<int>(exponent));
   fmpz_clear(steps);
-  if (std::fabs(result) >= 0x1p128) return std::copysign(outward::infinity, result);
+  if (std::fabs(result) >= std::ldexp(1.0, most_exponent)) return std::copysign(outward::infinity, result);
   return std::copysign(result, arf_sgn(x.get()));
+}
+
+double round_to(Format format, double x) {
+  if (format == Format::binary64 || x == 0) return x;  // the sign of zero stays
+  Float exact;
+  arf_set_d(exact.get(), x);
+  return round_to(format, exact);
 }
 
 Ball enclose(const Rational& x, int bits) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "reference/numbers/ball.hpp"
+#include "reference/numbers/format.hpp"
 
 namespace divcert::reference {
 
@@ -28,8 +29,9 @@ Float upper_end(const Ball& x, int bits);
 /// To the nearest double, ties to even, subnormals and overflow by IEEE 754.
 double round_to_double(const Float& x);
 
-/// To the nearest float, ties to even, subnormals and overflow by IEEE 754.
-double round_to_float(const Float& x);
+/// To the nearest number of the format, ties to even, subnormals and overflow by IEEE 754.
+double round_to(Format format, const Float& x);
+double round_to(Format format, double x);
 
 /// A positional decimal ("0.00125") or, outside 1e-5 ... 1e15, a scientific one, with `digits` significant
 /// digits at most.

@@ -102,7 +102,7 @@ TEST(Certify, FloatsAreRoundedOnce) {
   // TV = ½·(1 + 2^-24 + 2^-60): as a double a tie between floats, by the exact value above it.
   const Masses_ p{1, 0x1p-24, 0x1p-60}, q{0, 0, 0};
   const Input input{p, q, Masses::as_given};
-  const Certified once = certify(*find_quantity("total_variation"), input, {}, 0, Format::binary32);
+  const Certified once = certify(*find_quantity("total_variation"), input, {}, {}, Format::binary32);
   expect_bits(once.value, 0.5 + 0x1p-24);
   expect_bits(
       static_cast<double>(static_cast<float>(certify(*find_quantity("total_variation"), input).value)), 0.5);

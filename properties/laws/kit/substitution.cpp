@@ -24,15 +24,14 @@ double unit_in_the_last_place(double x) {
   return std::abs(x) >= last_binade ? its_unit : std::nextafter(std::abs(x), infinity) - std::abs(x);
 }
 
-double units(const ErrorContract& contract) { return contract.correctly_rounded ? 0.5 : contract.max_ulp; }
-
 /// How far the exact value may be from `got`. The contract counts units in the last place of the exact value,
 /// which may lie one binade above `got`.
 double allowance(double got, const ErrorContract& contract) {
   // |value| is at most |got| and the allowance itself: twice covers both, as absolute is far below one half.
-  if (contract.absolute > 0) return 2 * contract.absolute * std::max(1.0, std::abs(got));
+  if (contract.kind == ErrorContract::Kind::absolute)
+    return 2 * contract.limit * std::max(1.0, std::abs(got));
   const double unit = unit_in_the_last_place(got);
-  return units(contract) * std::max(unit, unit_in_the_last_place(std::abs(got) + 2 * units(contract) * unit));
+  return contract.limit * std::max(unit, unit_in_the_last_place(std::abs(got) + 2 * contract.limit * unit));
 }
 
 Interval widened(double got, const ErrorContract& contract) {
@@ -50,7 +49,11 @@ Judgement settled(Judgement judgement, Verdict verdict) {
 }  // namespace
 
 void Substitution::put(std::string id, Implementation implementation, ErrorContract contract) {
-  entries_.push_back({std::move(id), std::move(implementation), contract});
+  put(std::move(id), std::move(implementation), [contract](const reference::Input&) { return contract; });
+}
+
+void Substitution::put(std::string id, Implementation implementation, ContractAt contract) {
+  entries_.push_back({std::move(id), std::move(implementation), std::move(contract)});
 }
 
 std::optional<IntervalValue> Substitution::value(std::string_view id, const reference::Input& input,
@@ -67,7 +70,7 @@ std::optional<IntervalValue> Substitution::value(std::string_view id, const refe
   if (std::isnan(got)) return IntervalValue::undefined();
   // An infinity stands for infinity where that is the value, and for an overflow elsewhere.
   if (got == infinity && truth.status == Status::infinite) return IntervalValue::infinite();
-  return IntervalValue::finite(widened(got, entry->contract));
+  return IntervalValue::finite(widened(got, entry->contract(input)));
 }
 
 Judgement judge_substituted(const reference::Statement& statement, const reference::Input& input,

@@ -18,9 +18,12 @@ class Substitution {
  public:
   /// Nothing: the question is not one that it answers, and the law keeps the exact value.
   using Implementation = std::function<std::optional<double>(const reference::Input&)>;
+  using ContractAt = std::function<ErrorContract(const reference::Input&)>;
 
   /// `contract`: how far the implementation may be from the exact value.
   void put(std::string id, Implementation implementation, ErrorContract contract);
+  /// The same where the contract depends on the input; it is none that is_conditional().
+  void put(std::string id, Implementation implementation, ContractAt contract);
 
   /// The enclosure that the implementation's value stands for. Nothing if it has no such quantity, or the
   /// quantity is undefined there; `truth` gives the quantity's status.
@@ -52,7 +55,7 @@ class Substitution {
   struct Entry {
     std::string id;
     Implementation implementation;
-    ErrorContract contract;
+    ContractAt contract;
   };
 
   static inline constinit thread_local Substitution* active_ = nullptr;

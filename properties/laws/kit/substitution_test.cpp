@@ -17,7 +17,7 @@ namespace {
 
 using reference::Verdict;
 
-constexpr ErrorContract nearest{true, 0.5};
+constexpr ErrorContract nearest = ErrorContract::correctly_rounded();
 
 Verdict judged(const char* law, const Case& instance, Substitution& substitution) {
   Verdict worst = Verdict::holds;

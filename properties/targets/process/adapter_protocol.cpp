@@ -24,7 +24,7 @@ Outcome read_outcome(const Json& result) {
 /// The case as the function takes it. The function itself says which masses it is about.
 Json fields(const Case& instance, const Function& function) {
   Case asked = instance;
-  if (function.order_qp && !asked.q().empty()) std::swap(asked.p(), asked.q());
+  if (function.convention.order_qp && !asked.q().empty()) std::swap(asked.p(), asked.q());
   asked.take_masses(reference::Masses::normalized);
   return Json(to_json(asked));
 }

@@ -36,9 +36,10 @@ void read_convention(const Json& convention, Function& function) {
     wrong(fmt::format("convention is not an object: {}", shown(convention.dump())));
   for (const auto& [key, value] : convention.items()) {
     if (key == "masses" && (value == "normalized" || value == "as_given")) {
-      function.masses = value == "as_given" ? reference::Masses::as_given : reference::Masses::normalized;
+      function.convention.masses =
+          value == "as_given" ? reference::Masses::as_given : reference::Masses::normalized;
     } else if (key == "order" && (value == "pq" || value == "qp")) {
-      function.order_qp = value == "qp";
+      function.convention.order_qp = value == "qp";
     } else {
       wrong(fmt::format(
           "convention {} = {} is not supported; known: masses = normalized|as_given, order = pq|qp",
@@ -75,7 +76,7 @@ ErrorContract read_contract(const Json& contract) {
   const Json ulp = contract.value("ulp", Json());
   if (!ulp.is_number() || !(ulp.get<double>() >= 0.5 && std::isfinite(ulp.get<double>())))
     wrong("contract must be {\"ulp\": N} with N >= 0.5");
-  return {false, ulp.get<double>()};
+  return ErrorContract::ulps(ulp.get<double>());
 }
 
 std::string read_name(const Json& entry) {

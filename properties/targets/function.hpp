@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "properties/cases/case.hpp"
+#include "properties/cases/contract.hpp"
+#include "properties/targets/conventions/convention.hpp"
+
+namespace divcert::properties {
+
+/// Where a function says that it is right. Outside it is asked too, and the answer is information.
+struct PromisedDomain {
+  bool simplex = false;      ///< masses that sum to 1
+  double simplex_ulps = 0;   ///< ... within so many ulps of 1; 0: exactly
+  bool positive = false;     ///< no mass is 0
+  bool subnormals = true;    ///< masses below the least normal number of the format too
+  int least_exponent = std::numeric_limits<int>::min();  ///< 2^least_exponent <= mass, unless it is 0
+  int most_exponent = std::numeric_limits<int>::max();   ///< mass <= 2^most_exponent
+  std::size_t least_size = 1, most_size = std::numeric_limits<std::size_t>::max();  ///< points
+
+  bool operator==(const PromisedDomain&) const = default;
+  /// Whether it is all valid input.
+  bool everything() const { return *this == PromisedDomain{}; }
+};
+
+/// One function under test, with the convention in which it computes its divergence.
+struct Function {
+  std::string name;         ///< as its users know it, e.g. "scipy.special.rel_entr"
+  std::string divergence;   ///< quantity id
+  std::string family = {};  ///< empty for masses
+  Convention convention = {};
+  /// What of the convention was declared, and is not to be inferred.
+  bool convention_declared = false;
+  ErrorContract contract = default_audit_contract;
+  std::vector<double> parameter =
+      {};  ///< fixed by the function; empty: drawn with each case, if there is one
+  /// Its inputs are exact in it, and its errors are counted in its ulps.
+  reference::Format format = reference::Format::binary64;
+  PromisedDomain promised = {};
+  /// Where divcert's own promise anything beyond `promised`; and the strata in which that can be drawn, as
+  /// bits.
+  std::function<bool(const Case&)> domain = {};
+  std::uint64_t strata = ~std::uint64_t{0};
+};
+
+}  // namespace divcert::properties
