@@ -39,7 +39,8 @@ double moved_by(const Function& function, const reference::Quantity& quantity, c
   double most = 0;
   for (const int sign : {1, -1}) {
     const Case there = moved(instance, units, sign, function.format);
-    const Certified value = reference::certify(quantity, to_input(there), ladder, function.convention.reading);
+    const Certified value =
+        reference::certify(quantity, to_input(there), ladder, function.convention.reading);
     if (value.status != Status::finite || !std::isfinite(value.value)) return infinity;
     most = std::max(most, reference::error_in_ulps(value.value, exact).upper);
   }

@@ -4,7 +4,9 @@
 #include <iostream>
 #include <string_view>
 
+#include "properties/cli/session.hpp"
 #include "properties/engine/journal.hpp"
+#include "properties/targets/manifest.hpp"
 #include "reports/writers/report_directory.hpp"
 #include "reports/writers/text.hpp"
 
@@ -24,6 +26,8 @@ int exit_code_of(const Command& command) {
     return command();
   } catch (const usage_error& error) {
     return fail(usage, "", error);
+  } catch (const waiting_error& error) {
+    return exit_with(waiting, error.what());
   } catch (const journal_error& error) {
     return fail(error.unwritable() ? could_not_write : usage, "", error);
   } catch (const reports::cannot_write& error) {

@@ -15,6 +15,7 @@ enum ExitCode : int {
   usage = 2,
   undecided = 3,
   nothing_ran = 4,
+  waiting = 6,
   internal_error = 70,
   could_not_write = 74,
 };

@@ -79,6 +79,10 @@ Plan claims_plan(const RunOptions& options, std::uint64_t cases) {
 }
 
 Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options) {
+  if (!options.offline.empty() && (names.size() > 1 || options.shard != "0/1" || !options.journal.empty()))
+    throw usage_error(
+        "--offline DIR is of one target, and goes with neither --shard nor --journal: its rounds "
+        "are its journal");
   const reference::Ladder ladder{options.max_bits};
   Plan plan = begun("audit", options);
   plan.run.arguments = names;
@@ -86,7 +90,7 @@ Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options
     if (std::find(names.begin(), name, *name) != name)
       throw usage_error(fmt::format("the target \"{}\" is named twice", *name));
     try {
-      auto target = make_target(*name);
+      auto target = make_target(*name, {}, options.offline);
       for (const auto& other : plan.targets)
         if (other->name() == target->name())
           throw usage_error(
@@ -96,6 +100,8 @@ Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options
       add_target(plan, std::move(target), ladder);
     } catch (const adapter_error& error) {
       plan.failed.push_back(dead_adapter(error.target(), error.what()));
+    } catch (const waiting_error&) {
+      throw;
     } catch (const target_error& error) {
       throw usage_error(error.what());
     }

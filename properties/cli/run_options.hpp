@@ -25,6 +25,7 @@ struct RunOptions {
   int max_bits = reference::Ladder().limit;
   std::string journal;
   bool resume = false;
+  std::string offline;  ///< directory of the rounds of an offline target; empty: it is asked directly
   bool stats = false;
   std::string color = "auto";
   std::string progress = "auto";

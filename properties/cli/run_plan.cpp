@@ -71,6 +71,9 @@ int run_plan(Plan plan, const RunOptions& options) {
   for (const reports::UnsupportedFunction& function : plan.unsupported)
     display->function_unsupported(function);
   CampaignResult result = run_campaign(plan.run, plan.checks, campaign, *display, journal.get());
+  for (const auto& target : plan.targets)
+    if (target->open_questions() > 0 && result.report.run.complete)
+      return exit_with(waiting, target->next_round());
   if (!campaign.shard.whole()) result.report.counts = write_counts(result.counts, plan.checks);
   add_claims(result, plan, campaign, *display);
   display->run_finished(result.report, result.timing);

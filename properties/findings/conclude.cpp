@@ -45,7 +45,9 @@ std::vector<std::optional<SearchResult>> Conclusion::search(
       reports::Phase::searching,
       [&](std::size_t c) {
         return options_.search > 0 && deadline_.may_judge() && !counts.checks[c].failing() &&
-               !worst_cases(counts.checks[c]).empty() && searches(*checks_[c]);
+               !worst_cases(counts.checks[c]).empty() &&
+               (!checks_[c]->subject || checks_[c]->subject.target->answers_at_once()) &&
+               searches(*checks_[c]);
       },
       [&](std::size_t c) {
         const std::uint64_t share = checks_[c]->subject ? 3 : 20;

@@ -130,14 +130,15 @@ Manifest read_manifest(const std::string& path) {
     wrong(path, error.source().begin.line, legible(error.description()));
   }
   const auto kind = required<std::string>(table, "kind", path);
-  if (kind != "process")
+  if (kind != "process" && kind != "offline")
     wrong(path, line_of(*table.get("kind")),
-          fmt::format("kind \"{}\" is not supported; known kinds: process", legible(kind, 60)));
+          fmt::format("kind \"{}\" is not supported; known kinds: process, offline", legible(kind, 60)));
   refuse_unknown_keys(table, {"name", "kind", "command", "timeout", "function"}, path);
   Manifest manifest;
   manifest.name = read_name(table, path);
   manifest.origin = path;
-  manifest.command = read_command(table, path);
+  manifest.always_offline = kind == "offline";
+  if (!manifest.always_offline || table.contains("command")) manifest.command = read_command(table, path);
   manifest.directory = fs::absolute(path).parent_path().string();
   if (table.contains("timeout")) manifest.timeout = read_timeout(table, path);
   read_functions(table, path, manifest);
@@ -152,17 +153,27 @@ std::map<std::string, std::string> bundled_manifests() {
   return manifests;
 }
 
-std::unique_ptr<Target> make_target(const std::string& name_or_path, TimeLimit deadline) {
+std::unique_ptr<Target> make_target(const std::string& name_or_path, TimeLimit deadline,
+                                    const std::string& offline) {
+  const auto made = [&](Manifest manifest) {
+    manifest.offline = offline;
+    if (manifest.always_offline && offline.empty())
+      throw target_error(
+          fmt::format("{}: an offline target is asked in rounds of files: say where, --offline DIR",
+                      legible(manifest.origin)));
+    return offline.empty() ? make_process_target(std::move(manifest), deadline)
+                           : make_offline_target(std::move(manifest));
+  };
   if (name_or_path == "lib") return make_library_target();
   const auto bundled = bundled_manifests();
   if (const auto found = bundled.find(name_or_path); found != bundled.end()) {
     Manifest manifest = read_manifest(found->second);
     manifest.origin = name_or_path;
-    return make_process_target(std::move(manifest), deadline);
+    return made(std::move(manifest));
   }
   if (name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".toml")) {
     if (!fs::is_regular_file(name_or_path)) wrong(name_or_path, 0, "no such manifest");
-    return make_process_target(read_manifest(name_or_path), deadline);
+    return made(read_manifest(name_or_path));
   }
   std::vector<std::string> known{"lib"};
   for (const auto& [name, path] : bundled) known.push_back(name);

@@ -28,13 +28,21 @@ class adapter_error : public target_error {
   std::string target_;
 };
 
+/// An offline target whose answers are not there yet. One legible line that says what to do.
+class waiting_error : public target_error {
+ public:
+  using target_error::target_error;
+};
+
 /// What a manifest says of an implementation under test (format: CONTRIBUTING.md, "Adding a target").
 struct Manifest {
   std::string name;                  ///< the target's, whatever the adapter calls itself
   std::string origin;                ///< as the command line named it: a bundled name or the manifest's path
   std::vector<std::string> command;  ///< of the adapter process
   std::string directory;             ///< the manifest's own: where the command runs
-  std::chrono::milliseconds timeout{10000};        ///< for one request (process/pace.hpp)
+  std::chrono::milliseconds timeout{10000};  ///< for one request (process/pace.hpp)
+  bool always_offline = false;               ///< kind = "offline": it cannot be started here
+  std::string offline;  ///< the directory of its rounds (offline/rounds.hpp); empty: it is asked directly
   std::map<std::string, ErrorContract> contracts;  ///< by function name, over what the adapter says
 };
 
@@ -45,8 +53,11 @@ std::map<std::string, std::string> bundled_manifests();
 
 /// A target by name ("lib", "scipy") or by the path of a manifest; starts its adapter, and waits for it until
 /// the deadline at most. Throws target_error or adapter_error.
-std::unique_ptr<Target> make_target(const std::string& name_or_path, TimeLimit deadline = {});
+/// With a directory `offline` its adapter is run elsewhere, in rounds; then waiting_error too.
+std::unique_ptr<Target> make_target(const std::string& name_or_path, TimeLimit deadline = {},
+                                    const std::string& offline = {});
 
 std::unique_ptr<Target> make_process_target(Manifest manifest, TimeLimit deadline = {});
+std::unique_ptr<Target> make_offline_target(Manifest manifest);
 
 }  // namespace divcert::properties

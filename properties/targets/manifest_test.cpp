@@ -51,7 +51,7 @@ contract = { ulp = 16 }
 TEST_F(ManifestFile, SaysWhatIsWrongAndWhere) {
   EXPECT_THAT(error_of(write("name = \n")), HasSubstr(":1: "));
   EXPECT_EQ(error_of(write("name = \"x\"\nkind = \"telepathy\"")),
-            ":2: kind \"telepathy\" is not supported; known kinds: process");
+            ":2: kind \"telepathy\" is not supported; known kinds: process, offline");
   EXPECT_THAT(error_of(write("name = \"x\"\nkind = \"process\"")), HasSubstr("\"command\" must be"));
   EXPECT_THAT(error_of(write("kind = \"process\"\ncommand = [\"a\"]")), HasSubstr("\"name\" is missing"));
   EXPECT_EQ(error_of(write("name = 7\nkind = \"process\"\ncommand = [\"a\"]")),

@@ -88,6 +88,12 @@ class Target {
   virtual bool takes_invalid_input() const { return true; }
   /// Whether its errors promise to name the argument and the index that are at fault.
   virtual bool explains_errors() const { return false; }
+  /// Whether what it is asked is answered at once. Else evaluate() answers what earlier rounds have answered,
+  /// and notes the other questions for the next one.
+  virtual bool answers_at_once() const { return true; }
+  virtual std::size_t open_questions() const { return 0; }
+  /// Hands the open questions out; says where, and what to do with them.
+  virtual std::string next_round() { return {}; }
   /// Brings a function with a memory back to its first call.
   virtual void forget(const Function&) {}
 };

@@ -31,6 +31,10 @@ Json fields(const Case& instance, const Function& function) {
 
 }  // namespace
 
+std::string request_fields(const Case& instance, const Function& function) {
+  return fields(instance, function).dump();
+}
+
 std::string write_request(std::uint64_t id, const Function& function, std::span<const Case* const> cases) {
   Json request{{"id", id}, {"function", function.name}, {"cases", Json::array()}};
   for (const Case* instance : cases) request["cases"].push_back(fields(*instance, function));

@@ -11,6 +11,9 @@
 // (CONTRIBUTING.md). How it greets: greeting.hpp.
 namespace divcert::properties {
 
+/// The case as the function takes it: the fields of its entry in a request, as JSON.
+std::string request_fields(const Case& instance, const Function& function);
+
 std::string write_request(std::uint64_t id, const Function& function, std::span<const Case* const> cases);
 
 /// One outcome for each of `cases` cases. Numbers may be texts or JSON numbers, the words NaN, Infinity and
