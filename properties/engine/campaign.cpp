@@ -9,7 +9,7 @@
 #include "properties/engine/chains.hpp"
 #include "properties/engine/second_opinion.hpp"
 #include "properties/engine/work_queue.hpp"
-#include "properties/generators/traits.hpp"
+#include "properties/generators/labels.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -162,7 +162,7 @@ class Campaign {
     for (std::uint64_t k = begin; k < end; ++k) {
       const std::uint64_t index = index_of_case(k);
       Case& drawn = cases[k - begin] = draw_value(domain, options_.seed, index);
-      if (domain == Domain::masses && index < options_.cases) count_traits(drawn, share.progress.counts);
+      if (domain == Domain::masses && index < options_.cases) count_labels(drawn, share.progress.counts);
     }
     for (const std::size_t c : parallel_[d]) {
       const auto before = Clock::now();
@@ -175,9 +175,9 @@ class Campaign {
     finish(share, unit(domain, block));
   }
 
-  static void count_traits(const Case& drawn, Counts& counts) {
-    const std::uint32_t traits = traits_of(drawn);
-    for (std::size_t k = 0; k < counts.traits.size(); ++k) counts.traits[k] += traits >> k & 1;
+  static void count_labels(const Case& drawn, Counts& counts) {
+    const std::uint32_t labels = labels_of(drawn);
+    for (std::size_t k = 0; k < counts.labels.size(); ++k) counts.labels[k] += labels >> k & 1;
   }
 
   /// `answer`: what the function returned, or nullptr where it is still to be asked.
