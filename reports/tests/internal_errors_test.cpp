@@ -46,7 +46,8 @@ TEST(InternalErrors, stand_once_in_what_people_read) {
     EXPECT_EQ(count(text, message), 1u) << text;
     EXPECT_EQ(count(text, replay), 1u) << text;
   }
-  for (Writer* const write : {&write_json, &write_junit}) EXPECT_GE(count(samples::written(write, report), message), 2u);
+  for (Writer* const write : {&write_json, &write_junit})
+    EXPECT_GE(count(samples::written(write, report), message), 2u);
 }
 
 TEST(InternalErrors, a_finding_without_its_line_in_the_section_is_shown_among_the_findings) {

@@ -2,8 +2,8 @@
 
 #include "reports/model/model.hpp"
 
-// An internal error stands twice in a report: in its section, and as a finding of the check that it ended. Files
-// for programs have both; people are shown the section, with the finding's replay line.
+// An internal error stands twice in a report: in its section, and as a finding of the check that it ended.
+// Files for programs have both; people are shown the section, with the finding's replay line.
 namespace divcert::reports {
 
 /// Whether the section of internal errors tells of that finding of the check.
