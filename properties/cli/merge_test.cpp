@@ -78,6 +78,23 @@ TEST(Journal, AKilledRunGoesOnAndGivesTheSameBytes) {
   EXPECT_EQ(result.code, 0) << result.err;
 }
 
+/// With an adapter that dies on some cases, and is asked no more after eight deaths, in whichever run they
+/// came.
+TEST(Journal, AKilledAuditOfAnAdapterThatDiesGoesOnToo) {
+  const std::string audit =
+      "divcert audit ./fake.toml --cases 30000 --filter 'accuracy/*' --search 0 --progress none --format "
+      "json >/dev/null "
+      "2>&1 ";
+  const auto result = run_program(
+      "printf 'name = \"fake\"\\nkind = \"process\"\\ncommand = [\"%s\", \"dies\"]\\n' " FAKE_ADAPTER
+      " > fake.toml\n" +
+      audit + "--report-dir whole\nfor pause in 1.2 1.5 2.3; do " + audit +
+      "--report-dir killed --journal j.db --resume & sleep $pause; kill -9 $! 2>/dev/null; wait $!; done\n" +
+      audit +
+      "--report-dir killed --journal j.db --resume; test $? = 1 && cmp killed/report.json whole/report.json");
+  EXPECT_EQ(result.code, 0) << result.err << result.out;
+}
+
 TEST(Journal, WhatCannotBeUsedIsAClearErrorAndIsLeftAlone) {
   const std::string quick =
       "divcert verify --cases 20 --filter pinsker --search 0 --progress none --format json >/dev/null ";

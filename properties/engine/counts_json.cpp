@@ -177,4 +177,14 @@ Units read_units(const std::string& text) {
   }
 }
 
+std::string write_failures(const std::map<std::uint64_t, int>& failures) { return Json(failures).dump(); }
+
+std::map<std::uint64_t, int> read_failures(const std::string& text) {
+  try {
+    return Json::parse(text).get<std::map<std::uint64_t, int>>();
+  } catch (const Json::exception& error) {
+    throw counts_error(fmt::format("no failures by unit of work: {}", error.what()));
+  }
+}
+
 }  // namespace divcert::properties

@@ -106,6 +106,10 @@ class Target {
   virtual bool takes_invalid_input() const { return true; }
   /// Whether its errors promise to name the argument and the index that are at fault.
   virtual bool explains_errors() const { return false; }
+  /// How often a function has failed so far, where that decides whether it is asked again; and what a run
+  /// that goes on adds to it: the failures of the part that is behind it.
+  virtual int failures(const Function&) const { return 0; }
+  virtual void add_failures(const Function&, int) {}
   /// Brings a function with a memory back to its first call.
   virtual void forget(const Function&) {}
 };
