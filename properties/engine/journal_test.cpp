@@ -58,7 +58,9 @@ int runs_ended_by_a_death(const Questions& questions) {
   return ended;
 }
 
-TEST(Resumed, AnAdapterThatDiesIsAskedNoMoreThanInOneRun) { EXPECT_GE(runs_ended_by_a_death({"accuracy"}), 3); }
+TEST(Resumed, AnAdapterThatDiesIsAskedNoMoreThanInOneRun) {
+  EXPECT_GE(runs_ended_by_a_death({"accuracy"}), 3);
+}
 
 /// The question about permutations asks itself, and may use up all failures.
 TEST(Resumed, NorByQuestionsThatAskThemselves) {
