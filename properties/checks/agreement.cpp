@@ -77,8 +77,12 @@ class Agreement final : public Judge {
 
 std::unique_ptr<Check> make_agreement_check(const Question& question, const Subject& subject,
                                             reference::Ladder ladder) {
+  return make_agreement_check(question, subject, symmetry_named(question.id), ladder);
+}
+
+std::unique_ptr<Check> make_agreement_check(const Question& question, const Subject& subject,
+                                            const Symmetry& symmetry, reference::Ladder ladder) {
   const Function& function = *subject.function;
-  const Symmetry& symmetry = symmetry_named(question.id);
   reports::Check entry = entry_of(question, subject);
   entry.contract = function.contract.text();
   CaseSpace space = space_of(function, quantity_of(function), entry.id);

@@ -41,7 +41,8 @@ using Kind = reports::CheckKind;
 constexpr Question catalogue[] = {
     {"accuracy", Kind::accuracy, "the value is within the contract of the exact one", always,
      make_accuracy_check},
-    {"one_point", Kind::accuracy, "the same, on one point alone", of_masses, make_one_point_check},
+    {"one_point", Kind::accuracy, "on one point alone, too, the value is within the contract", of_masses,
+     make_one_point_check},
     {"robustness", Kind::robustness, "NaN, infinite, negative, without positive mass, of different lengths",
      takes_invalid_input, make_invalid_input_check},
     {"permutation", Kind::metamorphic, "the order of the points does not matter", of_masses,

@@ -9,6 +9,8 @@
 // The one catalogue of questions. Whatever asks users' code asks divcert's own, and the mutants.
 namespace divcert::properties {
 
+struct Symmetry;  // symmetries.hpp
+
 /// A question about a function.
 struct Question {
   std::string_view id;           ///< first part of the id of its checks: "accuracy", "permutation", …
@@ -47,6 +49,11 @@ std::unique_ptr<Check> make_one_point_check(const Question&, const Subject&, ref
 std::unique_ptr<Check> make_invalid_input_check(const Question&, const Subject&, reference::Ladder);
 std::unique_ptr<Check> make_agreement_check(const Question&, const Subject&, reference::Ladder);
 std::unique_ptr<Check> make_environment_check(const Question&, const Subject&, reference::Ladder);
+
+/// Whether the function returns values that agree on two inputs that the symmetry relates. It must outlive
+/// the check.
+std::unique_ptr<Check> make_agreement_check(const Question&, const Subject&, const Symmetry&,
+                                            reference::Ladder);
 
 /// A law judged with the function's values in the place of its quantity: "law/<law>/<target>/<function>".
 /// Empty where the law does not name the quantity.

@@ -33,9 +33,9 @@ std::pair<double, double> nearest_sides(const reference::Statement& statement,
   return {nearest(left), nearest(right)};
 }
 
-ExtraKind kind_taken_by(const Law& law) {
-  if (const auto kind = extra_named(law.takes)) return *kind;
-  throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.takes));
+ExtraKind kind_of_extra(const Law& law) {
+  if (const auto kind = extra_named(law.extra)) return *kind;
+  throw std::invalid_argument(fmt::format("{}: there is no extra \"{}\"", law.id, law.extra));
 }
 
 bool meets_hypothesis(const Law& law, const Case& instance) {
@@ -47,7 +47,7 @@ class LawJudge final : public Judge {
  public:
   LawJudge(const Law& law, std::string statement, std::vector<Link> links, reference::Ladder ladder)
       : law_(law),
-        takes_(kind_taken_by(law)),
+        extra_(kind_of_extra(law)),
         statement_(std::move(statement)),
         links_(std::move(links)),
         ladder_(ladder) {}
@@ -55,7 +55,7 @@ class LawJudge final : public Judge {
   Observation observe(const Case& instance, const Outcome&) const override {
     Observation whole{.result = Observation::Result::passed,
                       .score = std::numeric_limits<double>::quiet_NaN()};
-    if (instance.extra.kind != takes_) {  // nothing that the sides could take apart
+    if (instance.extra.kind != extra_) {  // nothing that the sides could take apart
       whole.result = Observation::Result::not_applicable;
       return whole;
     }
@@ -118,7 +118,7 @@ class LawJudge final : public Judge {
 
   reference::SecondOpinion second_opinion(const Case& instance) const override {
     reference::SecondOpinion opinion{.agrees = true, .given = false, .first = {}, .second = {}};
-    if (instance.extra.kind != takes_ || !meets_hypothesis(law_, instance)) return opinion;
+    if (instance.extra.kind != extra_ || !meets_hypothesis(law_, instance)) return opinion;
     for (const Link& link : links_) {
       const Judgement judgement = reference::judge(link.statement, to_input(instance), ladder_);
       if (judgement.verdict == Verdict::undecided) continue;
@@ -136,7 +136,7 @@ class LawJudge final : public Judge {
   }
 
   const Law& law_;
-  ExtraKind takes_;
+  ExtraKind extra_;
   std::string statement_;
   std::vector<Link> links_;
   reference::Ladder ladder_;
@@ -144,15 +144,15 @@ class LawJudge final : public Judge {
 
 /// The instances of a law, drawn from the law's own stream, also for the steps of its proof.
 CaseSpace space_of(const Law& law) {
-  const ExtraKind takes = kind_taken_by(law);
-  CaseSpace space{.domain = law.domain, .takes = takes, .stream = stream_of(fmt::format("law/{}", law.id))};
-  if (takes != ExtraKind::none)
-    space.fit = [takes](Case drawn, Source& source) {
-      draw_extra(drawn, takes, source);
+  const ExtraKind extra = kind_of_extra(law);
+  CaseSpace space{.domain = law.domain, .extra = extra, .stream = stream_of(fmt::format("law/{}", law.id))};
+  if (extra != ExtraKind::none)
+    space.fit = [extra](Case drawn, Source& source) {
+      draw_extra(drawn, extra, source);
       return drawn;
     };
-  space.contains = [&law, takes](const Case& instance) {
-    return extra_error(instance, takes).empty() && meets_hypothesis(law, instance);
+  space.contains = [&law, extra](const Case& instance) {
+    return extra_error(instance, extra).empty() && meets_hypothesis(law, instance);
   };
   return space;
 }

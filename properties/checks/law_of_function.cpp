@@ -68,7 +68,7 @@ class LawOfFunction final : public Judge {
                          std::numeric_limits<double>::quiet_NaN()};
     };
     const Input input = to_input(instance);
-    if (instance.extra.kind != extra_named(law_.takes)) return verdict(Result::not_applicable);
+    if (instance.extra.kind != extra_named(law_.extra)) return verdict(Result::not_applicable);
     if (law_.hypothesis != nullptr && !law_.hypothesis(input)) return verdict(Result::outside_hypothesis);
     bool asked = false;
     if (const Link* const link = contradicted(input, Scope::valid, asked); link == nullptr)

@@ -110,7 +110,7 @@ std::vector<Claim> distance_claims() {
        .parts = {known(Role::as_written, "sqrt_js_metric"),
                  known_link(Role::as_written, "js_bounded", "0 ≤ JS"),
                  at_most<JsTriangle>(Role::as_written, "JS(P,Q) ≤ JS(P,R) + JS(R,Q)",
-                                     {.instances = {through_the_middle}, .takes = "third", .denied = true})}},
+                                     {.instances = {through_the_middle}, .extra = "third", .denied = true})}},
   };
 }
 

@@ -82,7 +82,7 @@ std::vector<Claim> entropy_claims() {
        .parts = {known(Role::as_written, "entropy_identity"),
                  identical<SameOrder>(Role::as_written,
                                       "H(P,Q) − H(P,R) = KL(P‖Q) − KL(P‖R), judged without subtraction",
-                                      {.hypothesis = &dominated, .takes = "third"})},
+                                      {.hypothesis = &dominated, .extra = "third"})},
        .repair = "on an infinite alphabet H(P) < ∞ is needed; the divergence is KL(data‖model)"},
       {.id = "A26",
        .text = "KL(P‖Q) = H(P,Q) − H(P)",

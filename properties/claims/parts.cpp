@@ -41,7 +41,7 @@ Part statement_part(Role role, std::string_view text, reference::Statement state
               .sharpness = {},
               .source = {},
               .domain = on.domain,
-              .takes = on.takes,
+              .extra = on.extra,
               .hypothesis = on.hypothesis,
               .links = {{text, "", statement}}};
   part.instances = on.instances;

@@ -26,7 +26,7 @@ struct On {
   bool (*hypothesis)(const Input&) = nullptr;  ///< exact
   bool (*equality)(const Input&) = nullptr;    ///< when the sides are equal; nullptr: exact arithmetic
   Domain domain = Domain::masses;
-  std::string_view takes = {};
+  std::string_view extra = {};
   bool denied = false;  ///< the statement is said to be false at the instances
 };
 

@@ -69,7 +69,7 @@ std::vector<Claim> projection_claims() {
   const Case missed_half{{0.5, 0.5}, {1, 0}};
   const Case within{{0.75, 0.25}, {0.5, 0.5}};
   const Case nearly_zero{{0x1p-20, 1 - 0x1p-20}, {0.5, 0.5}};
-  const On on_two_modes{.instances = {two_modes}, .takes = "third"};
+  const On on_two_modes{.instances = {two_modes}, .extra = "third"};
   const auto swapped_names =
       "Csiszár (Ann. Probab. 1975): the I-projection minimises over the first argument, "
       "KL(Q‖P); the minimiser of KL(P‖Q) over Q is the M-projection";
@@ -90,9 +90,9 @@ std::vector<Claim> projection_claims() {
        .parts = {at_most<ForwardOrder>(Role::as_written,
                                        "the reverse choice R of {Q, R} minimises over the second argument: "
                                        "KL(P‖R) ≤ KL(P‖Q)",
-                                       {.instances = {exchanged()}, .takes = "third"}),
+                                       {.instances = {exchanged()}, .extra = "third"}),
                  at_most<ReverseOrder>(Role::convention, "it minimises over the first: KL(R‖P) ≤ KL(Q‖P)",
-                                       {.instances = {exchanged()}, .takes = "third"})},
+                                       {.instances = {exchanged()}, .extra = "third"})},
        .repair = swapped_names},
       {.id = "A20",
        .text = "Reverse KL does not penalise Q for missing mass of P",

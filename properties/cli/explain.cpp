@@ -22,8 +22,8 @@ void field(std::string_view name, std::string_view text) {
 void explain_law(const Law& law) {
   std::cout << fmt::format("{}: {}\n", law.id, law.title);
   field("statement", law.statement);
-  if (const auto kind = extra_named(law.takes); kind && *kind != ExtraKind::none)
-    field("takes", fmt::format("{}: {}", law.takes, facts_of(*kind).description));
+  if (const auto kind = extra_named(law.extra); kind && *kind != ExtraKind::none)
+    field("takes", fmt::format("{}: {}", law.extra, facts_of(*kind).description));
   field("hypotheses", law.hypotheses);
   if (law.hypothesis != nullptr) field("", "(instances that do not meet them are counted, and not judged)");
   field("sharp", law.sharpness);
@@ -99,7 +99,7 @@ bool explain_extra(const std::string& id) {
   std::cout << fmt::format("{}: what some laws take besides P and Q\n", id);
   field("is", facts_of(*kind).description);
   for (const Law& law : laws())
-    if (law.takes == id) field("law", law.id);
+    if (law.extra == id) field("law", law.id);
   return true;
 }
 

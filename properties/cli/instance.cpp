@@ -89,13 +89,13 @@ void require_valid(const Case& instance, const reference::Quantity& quantity) {
   if (!instance.family().empty()) require_members(instance);
 }
 
-void require_valid(const Case& instance, ExtraKind takes) {
+void require_valid(const Case& instance, ExtraKind extra) {
   if (instance.family().empty()) {
     require_masses(instance, false);
   } else {
     require_members(instance);
   }
-  if (const auto error = extra_error(instance, takes); !error.empty()) throw usage_error(error);
+  if (const auto error = extra_error(instance, extra); !error.empty()) throw usage_error(error);
 }
 
 }  // namespace divcert::properties::cli

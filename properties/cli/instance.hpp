@@ -30,6 +30,6 @@ void require_valid(const Case& instance, const reference::Quantity& quantity);
 
 /// Throws usage_error unless p and q are two vectors of masses, or members of a family, with what a law takes
 /// besides.
-void require_valid(const Case& instance, ExtraKind takes);
+void require_valid(const Case& instance, ExtraKind extra);
 
 }  // namespace divcert::properties::cli

@@ -34,8 +34,8 @@ void list_families() {
 
 void list_laws() {
   for (const Law& law : laws())
-    row(law.id, law.takes.empty() ? std::string(law.statement)
-                                  : fmt::format("{} (takes {})", law.statement, law.takes));
+    row(law.id, law.extra.empty() ? std::string(law.statement)
+                                  : fmt::format("{} (takes {})", law.statement, law.extra));
 }
 
 void list_extras() {

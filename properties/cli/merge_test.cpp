@@ -78,6 +78,23 @@ TEST(Journal, AKilledRunGoesOnAndGivesTheSameBytes) {
   EXPECT_EQ(result.code, 0) << result.err;
 }
 
+/// With an adapter that dies on some cases, and is asked no more after eight deaths, in whichever run they
+/// came.
+TEST(Journal, AKilledAuditOfAnAdapterThatDiesGoesOnToo) {
+  const std::string audit =
+      "divcert audit ./fake.toml --cases 30000 --filter 'accuracy/*' --search 0 --progress none --format "
+      "json >/dev/null "
+      "2>&1 ";
+  const auto result = run_program(
+      "printf 'name = \"fake\"\\nkind = \"process\"\\ncommand = [\"%s\", \"dies\"]\\n' " FAKE_ADAPTER
+      " > fake.toml\n" +
+      audit + "--report-dir whole\nfor pause in 1.2 1.5 2.3; do " + audit +
+      "--report-dir killed --journal j.db --resume & sleep $pause; kill -9 $! 2>/dev/null; wait $!; done\n" +
+      audit +
+      "--report-dir killed --journal j.db --resume; test $? = 1 && cmp killed/report.json whole/report.json");
+  EXPECT_EQ(result.code, 0) << result.err << result.out;
+}
+
 TEST(Journal, WhatCannotBeUsedIsAClearErrorAndIsLeftAlone) {
   const std::string quick =
       "divcert verify --cases 20 --filter pinsker --search 0 --progress none --format json >/dev/null ";
@@ -88,14 +105,20 @@ TEST(Journal, WhatCannotBeUsedIsAClearErrorAndIsLeftAlone) {
       "echo 'a letter to my mother, of which no word must be lost' > letter\ncp letter copy\n" + quick +
       "--journal letter --resume; echo code $? >&2\ncmp letter copy || echo LOST >&2\n" +  // a foreign file
       "head -c 5000 j.db > cut.db\n" + quick + "--journal cut.db --resume; echo code $? >&2\n" +  // truncated
-      quick + "--resume; echo code $? >&2\n" + quick + "--journal /proc/j.db; echo code $? >&2\n");
+      quick + "--resume; echo code $? >&2\n" + quick + "--journal /proc/j.db; echo code $? >&2\n" +
+      // read-only, also for root without its privilege
+      "cp j.db mine.db && chmod 444 mine.db\ntest $(id -u) != 0 || alone='setpriv --bounding-set "
+      "-dac_override'\n" +
+      "$alone " + quick +
+      "--journal mine.db --resume; echo code $? >&2\ncmp j.db mine.db || echo LOST >&2\n");
   EXPECT_THAT(result.err, HasSubstr("it is there already; --resume goes on with it"));
   EXPECT_THAT(result.err, HasSubstr("it belongs to another campaign"));
   EXPECT_THAT(result.err, HasSubstr("the journal letter cannot be used: it is no journal"));
   EXPECT_THAT(result.err, HasSubstr("the journal cut.db cannot be used"));
   EXPECT_THAT(result.err, HasSubstr("--resume needs --journal FILE"));
   EXPECT_THAT(result.err, HasSubstr("the journal /proc/j.db cannot be used: unable to open"));
-  EXPECT_THAT(result.err, HasSubstr("code 74"));
+  EXPECT_THAT(result.err,
+              HasSubstr("the journal mine.db cannot be used: attempt to write a readonly database\ncode 74"));
   EXPECT_EQ(result.err.find("code 0"), std::string::npos) << result.err;
   EXPECT_EQ(result.err.find("LOST"), std::string::npos) << result.err;
 }

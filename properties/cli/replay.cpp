@@ -114,7 +114,7 @@ void require_input(const Check& check, const Case& instance) {
   if (entry.kind == reports::CheckKind::robustness) return;
   if (check.subject && entry.kind != reports::CheckKind::law)
     return require_valid(instance, quantity_of(*check.subject.function));
-  require_valid(instance, check.applies(instance) ? check.space.takes : instance.extra.kind);
+  require_valid(instance, check.applies(instance) ? check.space.extra : instance.extra.kind);
 }
 
 Case case_of(const Replay& replay, const Check& check) {

@@ -32,8 +32,10 @@ int tell(CampaignResult result, Plan& plan, const RunOptions& options, const Jou
   std::cout.flush();
   const Exit exit = exit_of(report);
   if (journal != nullptr && !journal->error().empty())
-    return exit_with(could_not_write,
-                     fmt::format("{}; the reports are complete all the same", journal->error()));
+    return exit_with(
+        could_not_write,
+        fmt::format("{}; the reports are complete all the same, and --resume goes on from what it holds",
+                    journal->error()));
   return exit_with(exit.code, exit.reason);
 }
 

@@ -9,7 +9,7 @@
 #include "properties/engine/chains.hpp"
 #include "properties/engine/second_opinion.hpp"
 #include "properties/engine/work_queue.hpp"
-#include "properties/generators/traits.hpp"
+#include "properties/generators/labels.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -56,6 +56,7 @@ class Campaign {
         checkpoint_(checkpoint),
         total_{std::move(before), std::vector<double>(checks.size())},
         done_before_(total_.progress.units),
+        failures_before_(total_.progress.failures),
         failed_at_(std::make_unique<std::atomic<std::uint64_t>[]>(checks.size())),
         queue_([this] { return next_block(); }) {
     if (total_.progress.counts.checks.empty()) total_.progress.counts = Counts(checks.size());
@@ -162,7 +163,7 @@ class Campaign {
     for (std::uint64_t k = begin; k < end; ++k) {
       const std::uint64_t index = index_of_case(k);
       Case& drawn = cases[k - begin] = draw_value(domain, options_.seed, index);
-      if (domain == Domain::masses && index < options_.cases) count_traits(drawn, share.progress.counts);
+      if (domain == Domain::masses && index < options_.cases) count_labels(drawn, share.progress.counts);
     }
     for (const std::size_t c : parallel_[d]) {
       const auto before = Clock::now();
@@ -175,9 +176,9 @@ class Campaign {
     finish(share, unit(domain, block));
   }
 
-  static void count_traits(const Case& drawn, Counts& counts) {
-    const std::uint32_t traits = traits_of(drawn);
-    for (std::size_t k = 0; k < counts.traits.size(); ++k) counts.traits[k] += traits >> k & 1;
+  static void count_labels(const Case& drawn, Counts& counts) {
+    const std::uint32_t labels = labels_of(drawn);
+    for (std::size_t k = 0; k < counts.labels.size(); ++k) counts.labels[k] += labels >> k & 1;
   }
 
   /// `answer`: what the function returned, or nullptr where it is still to be asked.
@@ -212,20 +213,37 @@ class Campaign {
     }
   }
 
+  struct Place {
+    std::size_t check;
+    std::uint64_t block;
+  };
+  static Place place_of(const Chain& chain, std::uint64_t step) {
+    const std::size_t width = chain.checks.size();
+    if (chain.check_by_check) return {chain.checks[step / chain.blocks], step % chain.blocks};
+    return {chain.checks[step % width], step / width};
+  }
+
+  /// How often the function of a check has failed.
+  static int failures_of(const Check& check) {
+    return check.subject.target->failures(*check.subject.function);
+  }
+
   /// One step of a chain: one batch of cases of one check.
   void step(std::size_t k) {
     Chain& chain = chains_[k];
     const std::uint64_t steps = chain.blocks * chain.checks.size();
-    while (chain.step < steps && done_before_.contains(unit(k, chain.step))) ++chain.step;
+    for (; chain.step < steps && done_before_.contains(unit(k, chain.step)); ++chain.step)
+      if (const auto before = failures_before_.find(unit(k, chain.step)); before != failures_before_.end()) {
+        const Subject& subject = checks_[place_of(chain, chain.step).check]->subject;
+        subject.target->add_failures(*subject.function, before->second);
+      }
     if (chain.step >= steps) return;
     if (chain.step > 0 && !deadline_.may_judge()) {
       cut_short_ = true;
       return;
     }
     const std::uint64_t number = chain.step++;
-    const std::size_t width = chain.checks.size();
-    const std::size_t c = chain.checks[chain.check_by_check ? number / chain.blocks : number % width];
-    const std::uint64_t block = chain.check_by_check ? number % chain.blocks : number / width;
+    const auto [c, block] = place_of(chain, number);
     if (chain.check_by_check && block == 0) checks_[c]->subject.target->forget(*checks_[c]->subject.function);
     ask_and_judge(k, c, block, number);
     queue_.add([this, k] { step(k); });
@@ -250,6 +268,7 @@ class Campaign {
       batch->drawn.push_back(std::move(drawn));
     }
     const bool asks_itself = check.asking == Asking::itself;
+    const int failed_before = failures_of(check);
     const auto before = Clock::now();
     if (!asks_itself) {
       ask(check, *batch);
@@ -261,7 +280,8 @@ class Campaign {
       }
     }
     const double seconds = seconds_since(before);
-    const auto judge = [this, c, batch, k, number, seconds, size = begin < end ? end - begin : 0] {
+    const int failed_asking = failures_of(check) - failed_before;
+    const auto judge = [=, this, size = begin < end ? end - begin : 0] {
       Share& share = my_share();
       const auto start = Clock::now();
       for (std::size_t i = 0; i < batch->drawn.size(); ++i)
@@ -269,6 +289,9 @@ class Campaign {
                    batch->outcomes.empty() ? nullptr : &batch->outcomes[i], share);
       share.seconds[c] += seconds + seconds_since(start);
       share.cases += size;
+      // What asks itself has asked only now; else others may be asking already.
+      const int failures = asks_itself ? failures_of(*checks_[c]) - failed_before : failed_asking;
+      if (failures > 0) share.progress.failures[unit(k, number)] = failures;
       finish(share, unit(k, number));
     };
     // What has been asked already can be judged by any thread; a function with a memory is judged at once.
@@ -302,9 +325,10 @@ class Campaign {
     const std::lock_guard lock(mutex_);
     total_.progress.counts.merge(share.progress.counts);
     total_.progress.units.merge(share.progress.units);
+    total_.progress.failures.merge(share.progress.failures);
     for (std::size_t c = 0; c < share.seconds.size(); ++c) total_.seconds[c] += share.seconds[c];
     total_.cases += share.cases;
-    share.progress = {Counts(checks_.size()), {}};
+    share.progress = {.counts = Counts(checks_.size()), .units = {}};
     std::ranges::fill(share.seconds, 0.0);
     share.cases = 0;
     share.handed_over = Clock::now();
@@ -333,6 +357,7 @@ class Campaign {
   Share total_;
   Clock::time_point last_checkpoint_ = Clock::now();
   Units done_before_;
+  std::map<std::uint64_t, int> failures_before_;  ///< by the units that were done
   std::map<std::thread::id, std::unique_ptr<Share>> shares_;
   std::unique_ptr<std::atomic<std::uint64_t>[]> failed_at_;
   std::atomic<bool> cut_short_ = false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,10 +11,12 @@
 
 namespace divcert::properties {
 
-/// How far a campaign has come: what has been counted, and by which units of work.
+/// How far a campaign has come: what has been counted, by which units of work, and how often the function
+/// that a unit asks failed there (Target::failures; units without failures are left out).
 struct Progress {
   Counts counts;
   Units units;
+  std::map<std::uint64_t, int> failures = {};
 };
 
 /// Is told how far a campaign has come, every second or so and at the end; one call at a time.

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "properties/generators/traits.hpp"
+#include "properties/generators/labels.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -118,11 +118,11 @@ std::uint64_t CheckCounts::failed_cases() const {
 }
 
 Counts::Counts(std::size_t number_of_checks)
-    : checks(number_of_checks), traits(properties::traits().size()) {}
+    : checks(number_of_checks), labels(properties::labels().size()) {}
 
 void Counts::merge(const Counts& other) {
   for (std::size_t c = 0; c < other.checks.size(); ++c) checks.at(c).merge(other.checks[c]);
-  for (std::size_t k = 0; k < other.traits.size(); ++k) traits.at(k) += other.traits[k];
+  for (std::size_t k = 0; k < other.labels.size(); ++k) labels.at(k) += other.labels[k];
 }
 
 }  // namespace divcert::properties

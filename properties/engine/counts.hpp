@@ -74,7 +74,7 @@ struct CheckCounts {
 /// Of a whole campaign, in the order of its checks.
 struct Counts {
   std::vector<CheckCounts> checks;
-  std::vector<std::uint64_t> traits;  ///< of the drawn pairs of masses, by number of the trait
+  std::vector<std::uint64_t> labels;  ///< of the drawn pairs of masses, by number of the label
 
   Counts() = default;
   explicit Counts(std::size_t number_of_checks);

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "properties/cases/numbers.hpp"
-#include "properties/generators/traits.hpp"
+#include "properties/generators/labels.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -134,7 +134,7 @@ CheckCounts counts_of(const Json& json, Domain domain) {
 }  // namespace
 
 std::string write_counts(const Counts& counts, const Checks& checks) {
-  Json json{{"checks", Json::object()}, {"traits", counts.traits}};
+  Json json{{"checks", Json::object()}, {"traits", counts.labels}};
   for (std::size_t c = 0; c < checks.size(); ++c)
     if (!counts.checks[c].empty()) json["checks"][checks[c]->id()] = of(counts.checks[c]);
   return json.dump();
@@ -151,8 +151,8 @@ Counts read_counts(const std::string& text, const Checks& checks) {
       if (found == number_of.end()) throw counts_error(fmt::format("there is no check \"{}\" here", id));
       counts.checks[found->second] = counts_of(entry, checks[found->second]->domain());
     }
-    counts.traits = json.at("traits").get<std::vector<std::uint64_t>>();
-    if (counts.traits.size() != traits().size()) throw counts_error("other traits than there are here");
+    counts.labels = json.at("traits").get<std::vector<std::uint64_t>>();
+    if (counts.labels.size() != labels().size()) throw counts_error("other labels than there are here");
     return counts;
   } catch (const Json::exception& error) {
     throw counts_error(fmt::format("no counts of a campaign: {}", error.what()));
@@ -174,6 +174,16 @@ Units read_units(const std::string& text) {
     return Units::of(ranges);
   } catch (const Json::exception& error) {
     throw counts_error(fmt::format("no units of work: {}", error.what()));
+  }
+}
+
+std::string write_failures(const std::map<std::uint64_t, int>& failures) { return Json(failures).dump(); }
+
+std::map<std::uint64_t, int> read_failures(const std::string& text) {
+  try {
+    return Json::parse(text).get<std::map<std::uint64_t, int>>();
+  } catch (const Json::exception& error) {
+    throw counts_error(fmt::format("no failures by unit of work: {}", error.what()));
   }
 }
 

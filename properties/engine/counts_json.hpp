@@ -22,4 +22,8 @@ Counts read_counts(const std::string& text, const Checks& checks);
 std::string write_units(const Units& units);
 Units read_units(const std::string& text);
 
+/// Of Progress: failures by unit.
+std::string write_failures(const std::map<std::uint64_t, int>& failures);
+std::map<std::uint64_t, int> read_failures(const std::string& text);
+
 }  // namespace divcert::properties

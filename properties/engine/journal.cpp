@@ -12,12 +12,12 @@
 namespace divcert::properties {
 namespace {
 
-/// In the file's header: "dvj1".
-constexpr int application_id = 0x64766a31;
+/// In the file's header: "dvj2".
+constexpr int application_id = 0x64766a32;
 
 constexpr const char* tables =
     "CREATE TABLE plan (text TEXT NOT NULL);"
-    "CREATE TABLE progress (counts TEXT NOT NULL, units TEXT NOT NULL);"
+    "CREATE TABLE progress (counts TEXT NOT NULL, units TEXT NOT NULL, failures TEXT NOT NULL);"
     "CREATE TABLE finding (check_id TEXT NOT NULL, kind TEXT NOT NULL, message TEXT NOT NULL, replay TEXT "
     "NOT NULL,"
     " PRIMARY KEY (check_id, kind));";
@@ -162,15 +162,17 @@ Progress Journal::read(const Checks& checks) const {
   const auto counts = database_->text("SELECT counts FROM progress");
   if (!counts) return {};
   try {
-    return {read_counts(*counts, checks), read_units(*database_->text("SELECT units FROM progress"))};
+    return {read_counts(*counts, checks), read_units(*database_->text("SELECT units FROM progress")),
+            read_failures(*database_->text("SELECT failures FROM progress"))};
   } catch (const counts_error& error) {
     database_->fail(error.what(), false);
   }
 }
 
 void Journal::write(const Progress& progress, const Checks& checks) {
-  database_->write("DELETE FROM progress", "INSERT INTO progress VALUES (?, ?)",
-                   {write_counts(progress.counts, checks), write_units(progress.units)});
+  database_->write("DELETE FROM progress", "INSERT INTO progress VALUES (?, ?, ?)",
+                   {write_counts(progress.counts, checks), write_units(progress.units),
+                    write_failures(progress.failures)});
 }
 
 void Journal::finding_confirmed(const reports::Check& check, const reports::Finding& finding) {

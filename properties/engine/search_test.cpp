@@ -89,8 +89,8 @@ TEST(Moves, KeepTheSumTheExtraAndTheLengths) {
           EXPECT_TRUE(!sums_to_one(instance.p()) || sums_to_one(swapped ? next->q() : next->p())) << move;
           EXPECT_TRUE(!sums_to_one(instance.q()) || sums_to_one(swapped ? next->p() : next->q())) << move;
         }
-        if (extra_error(instance, check->space.takes).empty()) {
-          EXPECT_EQ(extra_error(*next, check->space.takes), "") << check->describe().id << ' ' << move;
+        if (extra_error(instance, check->space.extra).empty()) {
+          EXPECT_EQ(extra_error(*next, check->space.extra), "") << check->describe().id << ' ' << move;
         }
       }
     }

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "properties/engine/machine.hpp"
-#include "properties/generators/traits.hpp"
+#include "properties/generators/labels.hpp"
 #include "properties/version.hpp"
 
 namespace divcert::properties {
@@ -68,8 +68,8 @@ CampaignResult conclude_campaign(reports::Run run, const Checks& checks, Judged 
   const bool of_masses = std::ranges::any_of(
       checks, [](const auto& check) { return check->domain() == Domain::masses && is_reported(*check); });
   if (of_masses)
-    for (std::size_t k = 0; k < traits().size(); ++k)
-      result.report.labels().push_back({std::string(traits()[k].name), judged.counts.traits[k]});
+    for (std::size_t k = 0; k < labels().size(); ++k)
+      result.report.labels().push_back({std::string(labels()[k].name), judged.counts.labels[k]});
   run.stopped_by = deadline.interrupted() ? reports::StoppedBy::interrupt : judged.stopped_by;
   if (!run.stopped_by && options.search > 0 && deadline.out_of_time())
     run.stopped_by = reports::StoppedBy::time_budget;

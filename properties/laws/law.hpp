@@ -32,7 +32,7 @@ struct Law {
   std::string_view sharpness;   ///< which constant cannot be improved
   std::string_view source;
   Domain domain;
-  std::string_view takes = {};  ///< the name of what is drawn besides P and Q (extras.hpp); empty: nothing
+  std::string_view extra = {};  ///< the name of what is drawn besides P and Q (extras.hpp); empty: nothing
   /// The hypothesis, where not every instance satisfies it: an exact predicate. Instances where it is false
   /// are counted and not judged. nullptr: all satisfy it.
   bool (*hypothesis)(const reference::Input&) = nullptr;

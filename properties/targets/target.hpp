@@ -94,6 +94,10 @@ class Target {
   virtual std::size_t open_questions() const { return 0; }
   /// Hands the open questions out; says where, and what to do with them.
   virtual std::string next_round() { return {}; }
+  /// How often a function has failed so far, where that decides whether it is asked again; and what a run
+  /// that goes on adds to it: the failures of the part that is behind it.
+  virtual int failures(const Function&) const { return 0; }
+  virtual void add_failures(const Function&, int) {}
   /// Brings a function with a memory back to its first call.
   virtual void forget(const Function&) {}
 };

@@ -36,7 +36,7 @@ Law js_is_a_metric() {
           .sharpness = "false",
           .source = "planted",
           .domain = Domain::masses,
-          .takes = "third",
+          .extra = "third",
           .links = {{"JS(P,Q) ≤ JS(P,R) + JS(R,Q)", "R = P or R = Q",
                      reference::make_statement<JsTriangle>(reference::Relation::less_equal)}}};
 }

@@ -78,7 +78,25 @@ SecondOpinion no_opinion(SecondOpinion opinion, std::string_view reason) {
 constexpr std::string_view out_of_range = "no opinion: beyond the exponents of MPFR",
                            beyond = "no opinion: both sides are beyond the doubles";
 
-bool relation_agrees(Relation relation, const Judgement& judgement, const Multi& lhs, const Multi& rhs) {
+bool lies_in(const Value<Ball>& enclosure, const Multi& x) {
+  if (enclosure.status != Status::finite) return false;
+  if (is_beyond_doubles(enclosure.value)) return x > outward::largest;
+  const Float value = to_float(x);
+  return within(lower_end(enclosure.value, bits_of_multi), value, upper_end(enclosure.value, bits_of_multi),
+                allowance(value));
+}
+
+/// "Not contradicted" says of the sides that each lies in its ball of so many bits, and of their difference
+/// nothing that is finer: MPFR, which sees finer ones, objects where a side lies outside.
+bool in_balls(const Statement& statement, const Input& input, int bits, const Multi& lhs, const Multi& rhs) {
+  const PrecisionScope scope(bits);
+  const Sides<Ball> balls = statement.ball(input);
+  return lies_in(balls.first, lhs) && lies_in(balls.second, rhs);
+}
+
+bool relation_agrees(const Statement& statement, const Input& input, const Judgement& judgement,
+                     const Multi& lhs, const Multi& rhs) {
+  const Relation relation = statement.relation;
   const Float l = to_float(lhs), r = to_float(rhs);
   const Float w = allowance(arf_cmpabs(l.get(), r.get()) >= 0 ? l : r);
   // Sides that only a longer ladder parted are one number to MPFR, up to its rounding errors.
@@ -87,8 +105,9 @@ bool relation_agrees(Relation relation, const Judgement& judgement, const Multi&
     case Verdict::holds:
       return relation == Relation::equal ? within(r, l, r, w) : lhs <= rhs;
     case Verdict::holds_with_equality:
-    case Verdict::not_contradicted:
       return within(r, l, r, w);
+    case Verdict::not_contradicted:
+      return in_balls(statement, input, judgement.bits, lhs, rhs);
     case Verdict::refuted:
       return relation == Relation::equal ? lhs < rhs || lhs > rhs : lhs > rhs;
     case Verdict::undecided:
@@ -144,7 +163,7 @@ SecondOpinion second_opinion(const Statement& statement, const Input& input, con
                    show(rhs.status, to_float(rhs.value));
   if (lhs.status == Status::finite && rhs.status == Status::finite) {
     if (!left && !comparable(lhs.value, rhs.value)) return no_opinion(std::move(opinion), beyond);
-    opinion.agrees = relation_agrees(statement.relation, judgement, lhs.value, rhs.value);
+    opinion.agrees = relation_agrees(statement, input, judgement, lhs.value, rhs.value);
     if (left && !opinion.agrees) return no_opinion(std::move(opinion), out_of_range);
   } else if (lhs.status == Status::undefined || rhs.status == Status::undefined) {
     opinion.agrees = judgement.verdict == Verdict::undecided;

@@ -17,6 +17,17 @@ struct SquareOfExponential {
     return {number<N>(exp(N(input.p[0]))), number<N>(square(exp(N(input.p[0]) / 2)))};
   }
 };
+/// 1 = 1 + 2^-150
+struct OneAndALittle {
+  template <class N>
+  static Sides<N> sides(const Input&) {
+    return {number<N>(N(1)), number<N>(N(1) + N(0x1p-75) * N(0x1p-75))};
+  }
+};
+/// Apart by more than such balls are wide.
+Sides<Multi> one_and_more(const Input&) {
+  return {number<Multi>(Multi(1)), number<Multi>(Multi(1) + Multi(0x1p-100))};
+}
 Value<Multi> tv_without_half(const Input& input) {
   return Value<Multi>::finite(total_variation<Multi>(input).value * 2);
 }
@@ -60,6 +71,19 @@ TEST(SecondOpinion, DisagreesWithAWrongVerdictOfALongLadder) {
     judgement.verdict = wrong;
     EXPECT_FALSE(second_opinion(pinsker, {p, q}, judgement).agrees);
   }
+}
+
+/// MPFR tells apart what balls of 128 bits do not; "not contradicted at 128 bits" says nothing of that, but
+/// of each side where it lies.
+TEST(SecondOpinion, ObjectsToNotContradictedOnlyWhereASideLeavesItsBall) {
+  const Vector p{1};
+  Statement statement = make_statement<OneAndALittle>(Relation::equal, nullptr, always);
+  const Judgement judgement = judge(statement, {p, p});
+  ASSERT_EQ(judgement.verdict, Verdict::not_contradicted);
+  const SecondOpinion opinion = second_opinion(statement, {p, p}, judgement);
+  EXPECT_TRUE(opinion.agrees && opinion.given) << opinion.first << " " << opinion.second;
+  statement.multi = one_and_more;
+  EXPECT_FALSE(second_opinion(statement, {p, p}, judgement).agrees);
 }
 
 /// MPFR's own exponents end at 2^30: the value is near 10^2834823297, where its `inf` is no contradiction.

@@ -63,7 +63,7 @@ TEST(Claims, a_report_of_claims_alone_has_a_headline) {
   EXPECT_THAT(samples::written(write_html, report), HasSubstr("divcert verify --claims --cases"));
 }
 
-TEST(Traits, one_that_no_case_had_is_listed) {
+TEST(Labels, one_that_no_case_had_is_listed) {
   EXPECT_THAT(samples::written(write_html, samples::verify()),
               HasSubstr("a total overflows in doubles</th><td class=\"n undecided\">0<"));
   EXPECT_THAT(samples::written(write_html, samples::audit()), Not(HasSubstr("What was drawn")));

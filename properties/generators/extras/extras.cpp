@@ -31,14 +31,14 @@ void draw_extra(Case& instance, ExtraKind kind, Source& source) {
   if (const auto* extra = find_extra(kind)) extra->draw(instance, source);
 }
 
-std::string extra_error(const Case& instance, ExtraKind takes) {
+std::string extra_error(const Case& instance, ExtraKind extra) {
   const auto given = name_of(instance.extra.kind);
-  if (takes == ExtraKind::none)
+  if (extra == ExtraKind::none)
     return given.empty() ? "" : fmt::format("the law takes no parameter, but {} is given", given);
-  if (instance.extra.kind != takes)
-    return fmt::format("the law needs {}{}", name_of(takes),
+  if (instance.extra.kind != extra)
+    return fmt::format("the law needs {}{}", name_of(extra),
                        given.empty() ? "" : fmt::format(", but {} is given", given));
-  return find_extra(takes)->valid(instance);
+  return find_extra(extra)->valid(instance);
 }
 
 namespace {

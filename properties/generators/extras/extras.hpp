@@ -34,7 +34,7 @@ const ExtraEntry* find_extra(ExtraKind kind);
 void draw_extra(Case& instance, ExtraKind kind, Source& source);
 
 /// "" if the case has exactly what a law takes, else one sentence that names it.
-std::string extra_error(const Case& instance, ExtraKind takes);
+std::string extra_error(const Case& instance, ExtraKind extra);
 
 /// Moves what belongs to point `from` to point `to` of n points and removes it; false if that is not exact.
 /// Call before P and Q lose the point.

@@ -9,12 +9,12 @@
 
 #include <gmock/gmock.h>
 
+#include "properties/generators/labels.hpp"
 #include "properties/generators/strata/simplex.hpp"
-#include "properties/generators/traits.hpp"
 #include "properties/laws/kit/equality_cases.hpp"
 #include "properties/laws/kit/predicates.hpp"
 
-// What the strata boundary, power_law and edges really produce, and the traits by which a report says so.
+// What the strata boundary, power_law and edges really produce, and the labels by which a report says so.
 namespace divcert::properties {
 namespace {
 
@@ -118,7 +118,7 @@ TEST(PowerLaw, FallsLikeAPowerAndSumsToOne) {
 std::map<std::string_view, int> counts_of(const std::vector<Case>& cases) {
   std::map<std::string_view, int> counts;
   for (const Case& c : cases)
-    for (std::size_t k = 0; k < traits().size(); ++k) counts[traits()[k].name] += traits_of(c) >> k & 1;
+    for (std::size_t k = 0; k < labels().size(); ++k) counts[labels()[k].name] += labels_of(c) >> k & 1;
   return counts;
 }
 
@@ -126,25 +126,25 @@ TEST(Edges, AreValidAndReachEachEdge) {
   const auto cases = draw(draw_edges, 1000);
   for (const Case& c : cases) EXPECT_EQ(masses_error(c, false), "") << to_options(c);
   auto counts = counts_of(cases);
-  for (const char* trait :
+  for (const char* label :
        {"one point", "a total overflows in doubles", "a subnormal mass", "a mass that is -0"})
-    EXPECT_GT(counts[trait], 150) << trait;
+    EXPECT_GT(counts[label], 150) << label;
 }
 
-TEST(Traits, EachIsHadBySomeDrawnCase) {
+TEST(Labels, EachIsHadBySomeDrawnCase) {
   std::vector<Case> cases;
   for (std::uint64_t i = 0; i < 30000; ++i) cases.push_back(draw_value(Domain::masses, 1, i));
-  for (const auto& [trait, count] : counts_of(cases)) {
-    const bool rare = trait == "1,000 points or more";  // one power law in 16384
-    EXPECT_GT(count, rare ? -1 : 20) << trait;
+  for (const auto& [label, count] : counts_of(cases)) {
+    const bool rare = label == "1,000 points or more";  // one power law in 16384
+    EXPECT_GT(count, rare ? -1 : 20) << label;
   }
 }
 
-TEST(Traits, AreWhatTheirNamesSay) {
+TEST(Labels, AreWhatTheirNamesSay) {
   const auto names_of = [](const Case& c) {
     std::set<std::string_view> names;
-    for (std::size_t k = 0; k < traits().size(); ++k)
-      if (traits_of(c) >> k & 1) names.insert(traits()[k].name);
+    for (std::size_t k = 0; k < labels().size(); ++k)
+      if (labels_of(c) >> k & 1) names.insert(labels()[k].name);
     return names;
   };
   using Names = std::set<std::string_view>;

@@ -136,7 +136,7 @@ Law bregman_mean_minimiser() {
       .sharpness = "attained exactly at y = m, whatever the generator is",
       .source = "Banerjee, Merugu, Dhillon & Ghosh, JMLR 6 (2005), Proposition 1",
       .domain = Domain::masses,
-      .takes = "weights",
+      .extra = "weights",
       .sharp = true,
       .links = {{"for the I-divergence", at_the_mean, best<NegativeEntropy>()},
                 {"for ½‖x − y‖²", at_the_mean, best<HalfSquare>()},

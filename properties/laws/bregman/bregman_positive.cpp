@@ -81,7 +81,7 @@ Law bregman_positive() {
           "Bregman, USSR Comput. Math. Math. Phys. 7 (1967); Banerjee, Merugu, Dhillon & Ghosh, JMLR 6 "
           "(2005), Appendix A",
       .domain = Domain::masses,
-      .takes = "second_pair",
+      .extra = "second_pair",
       .sharp = true,
       .links = {{"0 ≤ Σ x·log(x/y) − x + y", "x = y", non_negative<NegativeEntropy>()},
                 {"0 ≤ ½‖x − y‖²", "x = y", non_negative<HalfSquare>()},

@@ -100,7 +100,7 @@ Law bregman_pythagoras() {
           "Bregman, USSR Comput. Math. Math. Phys. 7 (1967); Banerjee, Merugu, Dhillon & Ghosh, JMLR 6 "
           "(2005), appendix A",
       .domain = Domain::masses,
-      .takes = "third",
+      .extra = "third",
       .hypothesis = &masses_are_within_reach,
       .sharp = true,
       .links = {{"for the I-divergence", touching, pythagoras<NegativeEntropy>()},

@@ -56,7 +56,7 @@ Law bregman_three_point() {
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
       .source = "Chen & Teboulle, SIAM J. Optim. 3 (1993)",
       .domain = Domain::masses,
-      .takes = "third",
+      .extra = "third",
       .hypothesis = &three_positive,
       .links = {{"for the I-divergence, F = Σ x log x − x", "always",
                  make_identity<ThreePoints<NegativeEntropy>>()},

@@ -75,7 +75,7 @@ Law kraft() {
       .sharpness = "attained exactly by complete codes",
       .source = "Cover & Thomas, Elements of Information Theory, 2nd ed., Theorem 5.2.1",
       .domain = Domain::masses,
-      .takes = "lengths",
+      .extra = "lengths",
       .hypothesis = &has_prefix_code,
       .sharp = true,
       .links = {{"Σ 2^(−l) ≤ 1", "the code is complete",
@@ -96,7 +96,7 @@ Law kraft_converse() {
       .source =
           "Cover & Thomas, Elements of Information Theory, 2nd ed., Theorems 5.2.1 and 5.5.1 (McMillan)",
       .domain = Domain::masses,
-      .takes = "lengths",
+      .extra = "lengths",
       .hypothesis = &strings_run_out,
       .sharp = true,
       .links = {{"1 < Σ 2^(−l)", "never", make_statement<SumAboveOne>(Relation::less_equal, &never)}},

@@ -145,7 +145,7 @@ Law redundancy_identity() {
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
       .source = "Cover & Thomas, Elements of Information Theory, 2nd ed., proof of Theorem 5.3.1",
       .domain = Domain::masses,
-      .takes = "lengths",
+      .extra = "lengths",
       .hypothesis = &code_exists,
       .links = {{"E_P l·log 2 + log c = H(P) + KL(P‖2^(−l)/c)", "always", make_identity<Redundancy>()}},
   };
@@ -163,7 +163,7 @@ Law source_coding() {
       .sharpness = "attained exactly where l = −log₂ p wherever p > 0",
       .source = "Cover & Thomas, Elements of Information Theory, 2nd ed., Theorem 5.3.1",
       .domain = Domain::masses,
-      .takes = "lengths",
+      .extra = "lengths",
       .hypothesis = &kraft_holds,
       .sharp = true,
       .links = {{"H(P) ≤ E_P l·log 2", "l = −log₂ p wherever p > 0",

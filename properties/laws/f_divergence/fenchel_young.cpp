@@ -115,7 +115,7 @@ Law fenchel_young() {
           "Rockafellar, Convex Analysis (1970), section 12; conjugates: Nowozin, Cseke & Tomioka, "
           "f-GAN, NeurIPS (2016)",
       .domain = Domain::masses,
-      .takes = "witness",
+      .extra = "witness",
       .links = {at_each_point<KlGenerator>("u·log u: ut ≤ f(u) + e^(t−1)"),
                 at_each_point<ReverseKlGenerator>("−log u: ut ≤ f(u) − 1 − log(−t), t < 0"),
                 at_each_point<PearsonGenerator>(
@@ -144,7 +144,7 @@ Law f_gan_dual() {
           "Nguyen, Wainwright & Jordan, IEEE Trans. Inf. Theory 56 (2010); Nowozin, Cseke & Tomioka, "
           "f-GAN, NeurIPS (2016)",
       .domain = Domain::masses,
-      .takes = "witness",
+      .extra = "witness",
       .sharp = true,
       .links = {dual_bound<KlGenerator>("E_P T − E_Q e^(T−1) ≤ KL(P‖Q)"),
                 dual_bound<ReverseKlGenerator>("E_P T + 1 + E_Q log(−T) ≤ KL(Q‖P), T < 0"),

@@ -140,7 +140,7 @@ Law gan_value() {
       .sharpness = "attained exactly at D* = p/(p + q); the difference is 2·E_M KL(Bern(D*)‖Bern(D))",
       .source = "Goodfellow et al., Generative adversarial nets, NIPS 27 (2014), Proposition 1 and Theorem 1",
       .domain = Domain::masses,
-      .takes = "witness",
+      .extra = "witness",
       .sharp = true,
       .links = {{"V(D) + log 4 ≤ 2·JS", "D = p/(p + q) wherever P or Q has mass",
                  make_statement<AtMostJs>(Relation::less_equal, &is_optimal)},

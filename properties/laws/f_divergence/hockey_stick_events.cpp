@@ -73,7 +73,7 @@ Law hockey_stick_flat() {
       .sharpness = "both bounds are attained: E_γ = 0 wherever p ≤ γq at every point",
       .source = "Sason & Verdú, IEEE Trans. Inf. Theory 62 (2016)",
       .domain = Domain::masses,
-      .takes = "gamma",
+      .extra = "gamma",
       .sharp = true,
       .links = {{"(1 − γ)₊ ≤ E_γ(P‖Q)", "p ≤ γq at every point, or p ≥ γq at every point",
                  make_statement<AtLeastTheDefect>(Relation::less_equal, &one_sided)},
@@ -93,7 +93,7 @@ Law hockey_stick_event() {
       .sharpness = "an identity; the event {p > γq} attains it",
       .source = "Sason & Verdú, IEEE Trans. Inf. Theory 62 (2016)",
       .domain = Domain::masses,
-      .takes = "gamma",
+      .extra = "gamma",
       .hypothesis = &all_events_can_be_tried,
       .links = {{"max_A P(A) − γQ(A) = E_γ(P‖Q)", "always", make_statement<BestEvent>(Relation::equal)}},
   };

@@ -50,7 +50,7 @@ Law js_weighted_entropy() {
       .sharpness = "attained, for every w, exactly on disjoint supports",
       .source = "Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 37 (1991)",
       .domain = Domain::masses,
-      .takes = "share",
+      .extra = "share",
       .sharp = true,
       .links = {{"0 ≤ JS_w", "P = Q, or w is 0 or 1",
                  make_statement<NotNegative>(Relation::less_equal, &equal_or_weight_is_an_end)},

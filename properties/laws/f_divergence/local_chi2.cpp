@@ -121,7 +121,7 @@ Law local_chi2() {
           "f-divergence: Csiszár & Shields, Information Theory and Statistics: A Tutorial (2004), "
           "section 4",
       .domain = Domain::masses,
-      .takes = "share",
+      .extra = "share",
       .hypothesis = &weight_is_told_from_zero,
       .sharp = true,
       .links = {{"KL((1−e)Q + eP ‖ Q) ≤ e²/2·χ² + e³(1+2e)/6·Σ(q−p)₊³/q²", at_q,

@@ -56,7 +56,7 @@ Law tv_metric() {
       .sharpness = "attained exactly where r lies between p and q at each point",
       .source = "|p − q| ≤ |p − r| + |r − q| at each point",
       .domain = Domain::masses,
-      .takes = "third",
+      .extra = "third",
       .sharp = true,
       .links = {{"TV(P,Q) ≤ TV(P,R) + TV(R,Q)", "r lies between p and q at each point",
                  make_statement<Triangle<TotalVariation>>(Relation::less_equal, &third_lies_between)}},
@@ -77,7 +77,7 @@ Law hellinger_metric() {
           "Le Cam, Asymptotic Methods in Statistical Decision Theory (1986); it is the Euclidean "
           "distance of √P and √Q, divided by √2",
       .domain = Domain::masses,
-      .takes = "third",
+      .extra = "third",
       .sharp = true,
       .links = {{"H(P,Q) ≤ H(P,R) + H(R,Q)", "R = P or R = Q",
                  make_statement<Triangle<Hellinger>>(Relation::less_equal, &third_is_an_end)}},
@@ -96,7 +96,7 @@ Law triangular_metric() {
           "Kafka, Österreicher & Vincze, On powers of f-divergences defining a distance, Studia Sci. "
           "Math. Hungar. 26 (1991)",
       .domain = Domain::masses,
-      .takes = "third",
+      .extra = "third",
       .sharp = true,
       .links = {{"√T(P,Q) ≤ √T(P,R) + √T(R,Q)", "R = P or R = Q",
                  make_statement<RootTriangle>(Relation::less_equal, &third_is_an_end)}},

@@ -34,7 +34,7 @@ Law sqrt_js_metric() {
           "Endres & Schindelin, IEEE Trans. Inf. Theory 49 (2003); Österreicher & Vajda, Ann. Inst. "
           "Statist. Math. 55 (2003)",
       .domain = Domain::masses,
-      .takes = "third",
+      .extra = "third",
       .sharp = true,
       .links = {{"√JS(P,Q) ≤ √JS(P,R) + √JS(R,Q)", "R = P or R = Q",
                  make_statement<Triangle>(Relation::less_equal, &third_is_an_end)}},

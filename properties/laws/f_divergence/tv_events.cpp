@@ -70,7 +70,7 @@ Law tv_max_event() {
       .sharpness = "attained by A = {p > q} and by its complement",
       .source = "Tsybakov, Introduction to Nonparametric Estimation (2009), Lemma 2.1 (Scheffé)",
       .domain = Domain::masses,
-      .takes = "event",
+      .extra = "event",
       .sharp = true,
       .links = {{"|P(A) − Q(A)| ≤ TV(P,Q)", "A or its complement has all points with p > q, none with p < q",
                  make_statement<AnyEvent>(Relation::less_equal, &event_separates)},

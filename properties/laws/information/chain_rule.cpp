@@ -98,7 +98,7 @@ Law chain_rule() {
       .sharpness = "an identity; both sides are infinite together",
       .source = "Cover & Thomas, Elements of Information Theory, 2nd ed., Theorem 2.5.3",
       .domain = Domain::masses,
-      .takes = "rows",
+      .extra = "rows",
       .links = {{"KL(P_XY‖Q_XY) = KL(P_X‖Q_X) + Σ_x P_X(x)·KL(P_Y|x ‖ Q_Y|x)", "always",
                  make_proved_identity<ChainRule>()}},
   };
@@ -118,7 +118,7 @@ Law compensation() {
           "Topsøe, Studia Sci. Math. Hungar. 2 (1967): An information theoretical identity and a problem "
           "involving capacity",
       .domain = Domain::masses,
-      .takes = "weights",
+      .extra = "weights",
       .sharp = true,
       .links = {{"Σ w_i·KL(P_i‖Q) = Σ w_i·KL(P_i‖P̄) + KL(P̄‖Q)", "always, by proof",
                  make_proved_identity<Compensation>()},

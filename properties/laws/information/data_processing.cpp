@@ -31,7 +31,7 @@ Law data_processing() {
           "Csiszár, Studia Sci. Math. Hungar. 2 (1967); Cover & Thomas, Elements of Information Theory, "
           "2nd ed., section 4.4 (KL)",
       .domain = Domain::masses,
-      .takes = "kernel",
+      .extra = "kernel",
       .sharp = true,
       .links = {{"KL(KP‖KQ) ≤ KL(P‖Q)", sufficient,
                  make_statement<Processed<KlDivergence>>(Relation::less_equal, &kernel_is_sufficient)},

@@ -113,7 +113,7 @@ Law donsker_varadhan() {
           "Donsker & Varadhan, Comm. Pure Appl. Math. 36 (1983); Polyanskiy & Wu, Information "
           "Theory (2025)",
       .domain = Domain::masses,
-      .takes = "witness",
+      .extra = "witness",
       .sharp = true,
       .links = {{"E_P T − log E_Q e^T ≤ KL(P‖Q)",
                  "P = Q_T; for doubles: P = Q and T is constant on the support",

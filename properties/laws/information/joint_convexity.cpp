@@ -34,7 +34,7 @@ Law joint_convexity() {
           "Csiszár, Studia Sci. Math. Hungar. 2 (1967); Cover & Thomas, Elements of Information Theory, "
           "2nd ed., Theorem 2.7.2 (KL)",
       .domain = Domain::masses,
-      .takes = "second_pair",
+      .extra = "second_pair",
       .sharp = true,
       .links =
           {{"KL", proportional,

@@ -84,7 +84,7 @@ Law partition() {
           "Liese & Vajda, IEEE Trans. Inf. Theory 52 (2006); Polyanskiy & Wu, Information "
           "Theory (2025), chapter 7",
       .domain = Domain::masses,
-      .takes = "rows",
+      .extra = "rows",
       .hypothesis = &masses_are_comparable,
       .sharp = true,
       .links = {link<KlDivergence>("KL of the parts ≤ KL(P‖Q)"),

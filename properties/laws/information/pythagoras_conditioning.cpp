@@ -86,7 +86,7 @@ Law pythagoras_conditioning() {
           "Csiszár, Ann. Probab. 3 (1975): I-divergence geometry of probability distributions and "
           "minimization problems",
       .domain = Domain::masses,
-      .takes = "event",
+      .extra = "event",
       .hypothesis = &event_has_mass,
       .sharp = true,
       .links = {{"KL(P_A‖Q) = KL(P_A‖Q_A) + KL(Q_A‖Q)", "always, by proof",

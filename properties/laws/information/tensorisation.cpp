@@ -117,7 +117,7 @@ Law tensorisation() {
           "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4; Polyanskiy & Wu, "
           "Information Theory (2025), chapter 7",
       .domain = Domain::masses,
-      .takes = "second_pair",
+      .extra = "second_pair",
       .hypothesis = &products_are_small,
       .sharp = true,
       .links = {{"KL(P⊗P′‖Q⊗Q′) = KL(P‖Q) + KL(P′‖Q′)", "always, by proof", make_proved_identity<KlAdds>()},

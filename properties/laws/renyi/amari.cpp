@@ -96,7 +96,7 @@ Law amari_duality() {
       .sharpness = "an identity; both sides are infinite together",
       .source = "Amari & Nagaoka, Methods of Information Geometry (2000)",
       .domain = Domain::masses,
-      .takes = "alpha",
+      .extra = "alpha",
       .hypothesis = &order_is_ordinary,
       .links = {{"D⁽ᵅ⁾(P‖Q) = D⁽⁻ᵅ⁾(Q‖P)", "always, by proof", make_proved_identity<Duality>()}},
   };

@@ -42,7 +42,7 @@ Law renyi_monotone() {
       .sharpness = "attained where p/q is the same wherever p > 0; approached as Q → P with b/a → 1",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014), Theorem 3",
       .domain = Domain::masses,
-      .takes = "alpha_pair",
+      .extra = "alpha_pair",
       .sharp = true,
       .links = {{"D_a(P‖Q) ≤ D_b(P‖Q)", "p/q is the same wherever p > 0",
                  make_statement<LargerOrder>(Relation::less_equal, &constant_ratio_on_support)}},
@@ -61,7 +61,7 @@ Law renyi_pinsker() {
           "Gilardoni, IEEE Trans. Inf. Theory 56 (2010); van Erven & Harremoës, IEEE Trans. Inf. Theory "
           "60 (2014), Theorem 31",
       .domain = Domain::masses,
-      .takes = "share",
+      .extra = "share",
       .hypothesis = &order_is_positive,
       .sharp = true,
       .links = {{"2α·TV² ≤ D_α", "P = Q",

@@ -178,7 +178,7 @@ Law renyi_convexity() {
       .sharpness = "attained where the pairs are alike; for α > 1 it is not jointly convex",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014); Theorem 12: convexity in Q",
       .domain = Domain::masses,
-      .takes = "second_pair",
+      .extra = "second_pair",
       .hypothesis = &weight_is_inside,
       .sharp = true,
       .links = {link<JointlyConvex<Half>>("D_½(λP+(1−λ)P′ ‖ λQ+(1−λ)Q′) ≤ λ·D_½(P‖Q) + (1−λ)·D_½(P′‖Q′)",

@@ -135,7 +135,7 @@ Law renyi_data_processing() {
           "attained by every kernel that is sufficient for {P, Q}; at the orders 0 and ∞ by others too",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014), Theorem 9",
       .domain = Domain::masses,
-      .takes = "kernel",
+      .extra = "kernel",
       .sharp = true,
       .links = {link<OrderZero>("D_0(KP‖KQ) ≤ D_0(P‖Q)",
                                 "no place has both a point with p > 0 and one with p = 0 < q",

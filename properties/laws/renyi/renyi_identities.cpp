@@ -146,7 +146,7 @@ Law renyi_skew_symmetry() {
       .sharpness = "an identity; both sides are infinite together",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014)",
       .domain = Domain::masses,
-      .takes = "share",
+      .extra = "share",
       .hypothesis = &orders_are_doubles,
       .links = {{"(1 − α)·D_α(P‖Q) = α·D_{1−α}(Q‖P)", "always, by proof",
                  make_proved_identity<SkewSymmetry>()}},

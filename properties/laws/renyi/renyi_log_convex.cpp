@@ -105,7 +105,7 @@ Law renyi_log_convex() {
       .sharpness = "attained where p/q is the same wherever p > 0; approached as b − a → 0",
       .source = "van Erven & Harremoës, IEEE Trans. Inf. Theory 60 (2014)",
       .domain = Domain::masses,
-      .takes = "alpha_pair",
+      .extra = "alpha_pair",
       .hypothesis = &orders_are_judged,
       .sharp = true,
       .links = {{"(b−m)·(1−a)·D_a + (m−a)·(1−b)·D_b ≤ (b−a)·(1−m)·D_m",

@@ -123,7 +123,7 @@ Law w1_dual() {
       .sharpness = "attained by the f that falls where F_P > F_Q and rises where F_P < F_Q",
       .source = "Villani, Optimal Transport (2009), chapter 6",
       .domain = Domain::masses,
-      .takes = "support",
+      .extra = "support",
       .sharp = true,
       .links = {{"E_P X − E_Q X ≤ W₁", "F_P ≤ F_Q everywhere",
                  make_statement<Means>(Relation::less_equal, &p_lies_right)},
@@ -144,7 +144,7 @@ Law w1_identity() {
       .sharpness = "an identity of rationals: equality is decided exactly",
       .source = "Vallender, Theory Probab. Appl. 18 (1974)",
       .domain = Domain::masses,
-      .takes = "support",
+      .extra = "support",
       .links = {{"∫|F_P − F_Q| dx = ∫₀¹ |F_P⁻¹ − F_Q⁻¹| du", "always",
                  make_statement<Quantiles>(Relation::equal)}},
   };

@@ -6,9 +6,9 @@
 namespace divcert::properties {
 namespace {
 
-/// An adapter that is run elsewhere, in rounds of files: on a GPU, a cluster, a phone, behind an air gap. What
-/// has no answer yet is `not_run`, and noted for the next round; the campaign is run anew when it is there, and
-/// comes further, until nothing is open.
+/// An adapter that is run elsewhere, in rounds of files: on a GPU, a cluster, a phone, behind an air gap.
+/// What has no answer yet is `not_run`, and noted for the next round; the campaign is run anew when it is
+/// there, and comes further, until nothing is open.
 class OfflineTarget final : public Target {
  public:
   explicit OfflineTarget(Manifest manifest) : manifest_(std::move(manifest)), rounds_(manifest_.offline) {

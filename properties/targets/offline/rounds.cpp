@@ -67,7 +67,8 @@ void Rounds::read_round(std::size_t round) {
     const Json request = Json::parse(requests[k]);
     if (k + 1 == answers.size()) return note_end(request);
     try {
-      note_answer(request, read_answer(answers[k + 1], request["id"].get<std::uint64_t>(), request["cases"].size()));
+      note_answer(request,
+                  read_answer(answers[k + 1], request["id"].get<std::uint64_t>(), request["cases"].size()));
     } catch (const std::runtime_error& error) {
       if (k + 2 < answers.size()) wrong(k + 2, error.what());
       return note_end(request);  // within its last line
@@ -77,7 +78,8 @@ void Rounds::read_round(std::size_t round) {
 
 void Rounds::greet(Greeting greeting, std::size_t round) {
   if (const std::string changed = round > 1 ? difference(greeting_, greeting) : ""; !changed.empty())
-    throw std::runtime_error(fmt::format("the adapter greets otherwise than in round {}: {}", round - 1, changed));
+    throw std::runtime_error(
+        fmt::format("the adapter greets otherwise than in round {}: {}", round - 1, changed));
   greeting_ = std::move(greeting);
 }
 
@@ -121,7 +123,8 @@ std::string Rounds::write_next() {
     request.reset();
   };
   const auto add = [&](const Question& question, bool alone) {
-    if (request && (alone || (*request)["function"] != question.function || (*request)["cases"].size() == most_cases))
+    if (request &&
+        (alone || (*request)["function"] != question.function || (*request)["cases"].size() == most_cases))
       flush();
     if (!request) request = Json{{"id", ++id}, {"function", question.function}, {"cases", Json::array()}};
     (*request)["cases"].push_back(Json::parse(question.fields));
@@ -141,7 +144,8 @@ std::string Rounds::write_next() {
 }
 
 std::string Rounds::instruction() const {
-  const std::string requests = file(rounds_, "requests").string(), answers = file(rounds_, "answers").string();
+  const std::string requests = file(rounds_, "requests").string(),
+                    answers = file(rounds_, "answers").string();
   return fmt::format("run the adapter where the implementation is:  ADAPTER < {} > {}", legible(requests),
                      legible(answers));
 }

@@ -16,13 +16,13 @@ namespace divcert::properties {
 
 /// What an offline target is asked and has answered, in the files of a directory:
 ///
-///   round-1.requests.jsonl   requests of divcert-adapter/1, a line each; in the first round none, so that the
-///   round-1.answers.jsonl    adapter only greets:  adapter < round-1.requests.jsonl > round-1.answers.jsonl
-///   round-2.requests.jsonl   …
+///   round-1.requests.jsonl   requests of divcert-adapter/1, a line each; in the first round none, so that
+///   the round-1.answers.jsonl    adapter only greets:  adapter < round-1.requests.jsonl >
+///   round-1.answers.jsonl round-2.requests.jsonl   …
 ///
-/// An answer belongs to a question: a function, a case, and which time in a run it was asked that. So a run that
-/// is begun anew asks the same questions, finds the answers, and goes on to ask what follows from them; a
-/// function with a memory is heard as often as it was asked.
+/// An answer belongs to a question: a function, a case, and which time in a run it was asked that. So a run
+/// that is begun anew asks the same questions, finds the answers, and goes on to ask what follows from them;
+/// a function with a memory is heard as often as it was asked.
 class Rounds {
  public:
   /// Reads what there is. Throws target_error: unreadable files, an answer file that is no adapter's output.
@@ -35,8 +35,9 @@ class Rounds {
 
   std::size_t rounds() const { return rounds_; }
 
-  /// The answer to this question the next time that it is asked. Where there is none, `not_run`, and the question
-  /// is noted for the next round; unless the function has ended the adapter so often that it is not asked again.
+  /// The answer to this question the next time that it is asked. Where there is none, `not_run`, and the
+  /// question is noted for the next round; unless the function has ended the adapter so often that it is not
+  /// asked again.
   Outcome next(const Function& function, const Case& instance);
   /// Questions that were noted.
   std::size_t open() const { return open_.size(); }
@@ -69,7 +70,7 @@ class Rounds {
   Greeting greeting_;
   std::map<Question, Answered> known_;
   std::vector<Question> open_;
-  std::set<Question> alone_;  ///< of a request that was not answered: to be asked alone
+  std::set<Question> alone_;            ///< of a request that was not answered: to be asked alone
   std::map<std::string, int> crashes_;  ///< by function
 };
 

@@ -16,7 +16,8 @@ using Recurrence = Outcome::Recurrence;
 using Cases = std::span<const Case* const>;
 
 /// A function on which the adapter has failed so often is not asked again: its remaining cases are not
-/// judged. Asking again about a failure, of a fresh process, is not counted.
+/// judged. A failure counts once, however many cases were asked together and however often it was asked
+/// again: the count does not depend on the pace.
 constexpr int most_failures = 8;
 
 /// A crash, with what became of it when the same was asked again.
@@ -65,7 +66,7 @@ class ProcessTarget final : public Target {
   bool concurrent() const override { return false; }
 
   std::vector<Outcome> evaluate(const Function& function, Cases cases) override {
-    State& state = states_.try_emplace(function.name, State{Pace(manifest_.timeout)}).first->second;
+    State& state = state_of(function);
     std::vector<Outcome> outcomes;
     outcomes.reserve(cases.size());
     while (outcomes.size() < cases.size()) {
@@ -76,11 +77,21 @@ class ProcessTarget final : public Target {
     return outcomes;
   }
 
+  int failures(const Function& function) const override {
+    const auto state = states_.find(function.name);
+    return state == states_.end() ? 0 : state->second.failures;
+  }
+  void add_failures(const Function& function, int count) override { state_of(function).failures += count; }
+
  private:
   struct State {
     Pace pace;
     int failures = 0;
   };
+
+  State& state_of(const Function& function) {
+    return states_.try_emplace(function.name, State{Pace(manifest_.timeout)}).first->second;
+  }
 
   std::string not_offered(const std::string& name) const {
     for (const Unsupported& other : adapter_.greeting().unsupported)
@@ -95,14 +106,12 @@ class ProcessTarget final : public Target {
                        fmt::join(names, ", "), functions_.size() > most_named ? ", …" : "");
   }
 
-  /// Asks, unless the function has failed too often, and counts failures.
+  /// Asks, unless the function has failed too often.
   Exchange ask(const Function& function, Cases cases, State& state) {
     if (state.failures >= most_failures)
       return {.reason = fmt::format("not run: the adapter had already failed {} times on this function",
                                     most_failures)};
-    Exchange exchange = adapter_.ask(function, cases, state.pace);
-    if (exchange.kind == Kind::silent || exchange.kind == Kind::failed) ++state.failures;
-    return exchange;
+    return adapter_.ask(function, cases, state.pace);
   }
 
   Exchange ask_a_fresh_process(const Function& function, Cases cases, State& state) {
@@ -115,12 +124,14 @@ class ProcessTarget final : public Target {
     if (exchange.kind == Kind::answered) return std::move(exchange.answers);
     if (exchange.kind == Kind::not_run)
       return std::vector<Outcome>(cases.size(), Outcome::failed(Fault::not_run, exchange.reason));
-    if (cases.size() == 1) return {asked_again(function, cases, exchange, state)};
+    if (cases.size() == 1) return {failed_alone(function, cases, exchange, state)};
     return one_by_one(function, cases, exchange, state);
   }
 
-  /// What a case that failed alone does in a fresh process, if it has not just been in one.
-  Outcome asked_again(const Function& function, Cases one, const Exchange& failure, State& state) {
+  /// Counts the failure of a case that was asked alone, and says what the case does in a fresh process, if it
+  /// has not just been in one.
+  Outcome failed_alone(const Function& function, Cases one, const Exchange& failure, State& state) {
+    ++state.failures;
     if (failure.earlier == 0) return crash(failure, Recurrence::alone, 0, "");
     const Exchange again = ask_a_fresh_process(function, one, state);
     if (again.kind == Kind::answered) return not_repeated(failure);
@@ -143,12 +154,13 @@ class ProcessTarget final : public Target {
       else if (exchange.kind == Kind::not_run)
         outcomes.push_back(Outcome::failed(Fault::not_run, exchange.reason));
       else
-        outcomes.push_back(asked_again(function, one, exchange, state));
+        outcomes.push_back(failed_alone(function, one, exchange, state));
     }
     const auto has = [&](Fault fault) {
       return std::ranges::any_of(outcomes, [&](const Outcome& outcome) { return outcome.fault == fault; });
     };
     if (has(Fault::crashed)) return outcomes;
+    ++state.failures;
     if (has(Fault::not_run) && failure.kind == Kind::silent) return outcomes;  // it may just be slow
     if (has(Fault::not_run))
       outcomes.front() = crash(

@@ -13,6 +13,7 @@
 #include "reports/writers/html/html_checks.hpp"
 #include "reports/writers/html/html_claims.hpp"
 #include "reports/writers/html/html_teeth.hpp"
+#include "reports/writers/internal_errors.hpp"
 #include "reports/writers/sentences.hpp"
 #include "reports/writers/text.hpp"
 
@@ -54,11 +55,13 @@ data unsupported_section(const Unsupported& functions) {
   return rows.empty() ? data(false) : data(mustache::object{{"rows", rows}});
 }
 
-data internal_errors_section(const InternalErrors& errors) {
+data internal_errors_section(const Report& report, const InternalErrors& errors) {
   mustache::list rows;
   for (const InternalError& error : errors.entries)
-    rows.push_back(mustache::object{
-        {"check", text(error.check)}, {"case", text(error.instance)}, {"message", text(error.message)}});
+    rows.push_back(mustache::object{{"check", text(error.check)},
+                                    {"case", text(error.instance)},
+                                    {"message", text(error.message)},
+                                    {"replay", text(replay_of(report, error))}});
   return rows.empty() ? data(false) : data(mustache::object{{"rows", rows}});
 }
 
@@ -89,21 +92,22 @@ data parameters(const Run& run) {
 
 // What the template shows of one section; what no section sets stays absent.
 void append(mustache::object& page, const Report& report, const Section& section) {
-  std::visit(
-      overloaded{
-          [&](const Checks& checks) {
-            const mustache::list cards = html::finding_cards(checks.entries);
-            page["has_cards"] = !cards.empty();
-            page["cards"] = cards;
-            page["groups"] = html::check_groups(checks.entries, report.teeth());
-          },
-          [&](const Labels& labels) { page["labels"] = labels_section(labels); },
-          [&](const Claims& claims) { page["claims"] = html::claims_section(claims.entries); },
-          [&](const Teeth& teeth) { page["teeth"] = html::teeth_section(teeth); },
-          [&](const Unsupported& functions) { page["unsupported"] = unsupported_section(functions); },
-          [&](const InternalErrors& errors) { page["internal_errors"] = internal_errors_section(errors); },
-      },
-      section);
+  std::visit(overloaded{
+                 [&](const Checks& checks) {
+                   const mustache::list cards = html::finding_cards(report);
+                   page["has_cards"] = !cards.empty();
+                   page["cards"] = cards;
+                   page["groups"] = html::check_groups(checks.entries, report.teeth());
+                 },
+                 [&](const Labels& labels) { page["labels"] = labels_section(labels); },
+                 [&](const Claims& claims) { page["claims"] = html::claims_section(claims.entries); },
+                 [&](const Teeth& teeth) { page["teeth"] = html::teeth_section(teeth); },
+                 [&](const Unsupported& functions) { page["unsupported"] = unsupported_section(functions); },
+                 [&](const InternalErrors& errors) {
+                   page["internal_errors"] = internal_errors_section(report, errors);
+                 },
+             },
+             section);
 }
 
 }  // namespace

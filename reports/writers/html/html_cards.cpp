@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "reports/writers/internal_errors.hpp"
 #include "reports/writers/sentences.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/words.hpp"
@@ -140,10 +141,12 @@ data card(const Check& check, const Finding& finding, std::size_t number) {
 
 }  // namespace
 
-mustache::list finding_cards(const std::vector<Check>& checks) {
+mustache::list finding_cards(const Report& report) {
   mustache::list list;
-  for (const Check& check : checks)
-    for (const Finding& finding : check.findings) list.push_back(card(check, finding, list.size() + 1));
+  for (const Check& check : report.checks())
+    for (const Finding& finding : check.findings)
+      if (!told_as_internal_error(report, check, finding))
+        list.push_back(card(check, finding, list.size() + 1));
   return list;
 }
 

@@ -16,7 +16,8 @@ using mustache::data;
 /// A text that the template escapes. Empty text counts as absent, so that a section around it disappears.
 data text(const std::string& value);
 
-/// One card for each finding, in the order of the checks, numbered from 1.
-mustache::list finding_cards(const std::vector<Check>& checks);
+/// One card for each finding but internal errors that their section tells of, in the order of the checks,
+/// numbered from 1.
+mustache::list finding_cards(const Report& report);
 
 }  // namespace divcert::reports::html

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "reports/writers/formats.hpp"
+#include "reports/writers/internal_errors.hpp"
 #include "reports/writers/sentences.hpp"
 #include "reports/writers/text.hpp"
 #include "reports/writers/words.hpp"
@@ -107,7 +108,8 @@ std::string killers_of(const std::vector<Kill>& kills) {
 class Page {
  public:
   explicit Page(const Report& report)
-      : text_(fmt::format("## {}\n\n", plain(headline(report)))),
+      : report_(report),
+        text_(fmt::format("## {}\n\n", plain(headline(report)))),
         last_(fmt::format("\nRepeat:\n\n{}", code_block(repeat_command(report.run)))) {
     const Summary summary = summarize(report);
     if (!report.run.complete)
@@ -143,7 +145,8 @@ class Page {
 
   void show(const Checks& checks) {
     for (const Check& check : checks.entries)
-      for (const Finding& finding : check.findings) append(finding_section(check, finding));
+      for (const Finding& finding : check.findings)
+        if (!told_as_internal_error(report_, check, finding)) append(finding_section(check, finding));
     if (checks.entries.empty()) return;
     append(
         "| verdict | check | cases | undecided | equality | not contradicted | worst error or tightest ratio "
@@ -204,8 +207,12 @@ class Page {
         "\n**Internal errors of divcert.** The run went on.\n\n| check | case | message |\n|---|---|---|\n");
     for (const InternalError& error : errors.entries)
       append(table_row({plain(error.check), plain(error.instance), plain(error.message)}));
+    for (const InternalError& error : errors.entries)
+      if (const std::string replay = replay_of(report_, error); !replay.empty())
+        append('\n' + code_block(replay));
   }
 
+  const Report& report_;
   std::string text_, last_;
   std::size_t hidden_ = 0;
 };

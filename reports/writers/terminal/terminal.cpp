@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include "reports/writers/internal_errors.hpp"
 #include "reports/writers/sentences.hpp"
 #include "reports/writers/terminal/terminal_claims.hpp"
 #include "reports/writers/terminal/terminal_teeth.hpp"
@@ -87,6 +88,7 @@ class Printer {
     std::size_t hidden = 0, shown = 0;
     for (const Check& check : checks.entries) {
       for (const Finding& finding : check.findings) {
+        if (told_as_internal_error(report_, check, finding)) continue;
         if (shown == options_.failures_shown) {
           ++hidden;
           continue;
@@ -132,8 +134,8 @@ class Printer {
     for (const InternalError& error : errors.entries) {
       out_ << fmt::format("  {}\n", terminal_text(error.message));
       line("check", error.check);
-      const bool fits = error.instance.size() <= longest_replay;
-      line("case", fits ? error.instance : "in report.json: it is too long for a terminal");
+      line("case", if_it_fits(error.instance));
+      line("replay", if_it_fits(replay_of(report_, error)));
     }
   }
 
@@ -184,8 +186,11 @@ class Printer {
     line("expected", with_decimal(finding.expected));
     if (!finding.ulp.empty()) line("error", finding.ulp + " ulp");
     line("blame", blame_sentence(finding.conditioning));
-    const bool fits = finding.replay.size() <= longest_replay;
-    line("replay", fits ? finding.replay : "in report.json: it is too long for a terminal");
+    line("replay", if_it_fits(finding.replay));
+  }
+
+  static std::string if_it_fits(const std::string& text) {
+    return text.size() <= longest_replay ? text : "in report.json: it is too long for a terminal";
   }
 
   void line(std::string_view label, const std::string& text) {

@@ -6,19 +6,19 @@
 
 #include "properties/cases/case.hpp"
 
-// What is worth knowing about a pair of mass vectors that was drawn: the report counts each trait, and shows
+// What is worth knowing about a pair of mass vectors that was drawn: the report counts each label, and shows
 // those that no case had.
 namespace divcert::properties {
 
-struct Trait {
+struct Label {
   std::string_view name;
   bool (*has)(const Case& instance);
 };
 
 /// At most 32.
-std::span<const Trait> traits();
+std::span<const Label> labels();
 
-/// Bit k: the case has trait k.
-std::uint32_t traits_of(const Case& instance);
+/// Bit k: the case has label k.
+std::uint32_t labels_of(const Case& instance);
 
 }  // namespace divcert::properties

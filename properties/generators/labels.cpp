@@ -1,4 +1,4 @@
-#include "properties/generators/traits.hpp"
+#include "properties/generators/labels.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -34,7 +34,7 @@ double rounded_total(const std::vector<double>& masses) {
   return total;
 }
 
-constexpr Trait all[] = {
+constexpr Label all[] = {
     {"one point", [](const Case& c) { return c.p().size() == 1; }},
     {"two points", [](const Case& c) { return c.p().size() == 2; }},
     {"64 points or more", [](const Case& c) { return c.p().size() >= 64; }},
@@ -73,9 +73,9 @@ static_assert(std::size(all) <= 32);
 
 }  // namespace
 
-std::span<const Trait> traits() { return all; }
+std::span<const Label> labels() { return all; }
 
-std::uint32_t traits_of(const Case& instance) {
+std::uint32_t labels_of(const Case& instance) {
   std::uint32_t bits = 0;
   for (std::size_t k = 0; k < std::size(all); ++k)
     if (all[k].has(instance)) bits |= std::uint32_t{1} << k;
