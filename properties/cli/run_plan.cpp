@@ -25,7 +25,8 @@ std::unique_ptr<Journal> open_journal(const Plan& plan, const RunOptions& option
 
 int tell(CampaignResult result, Plan& plan, const RunOptions& options, const Journal* journal) {
   reports::Report& report = result.report;
-  report.checks().insert(report.checks().begin(), plan.failed.begin(), plan.failed.end());
+  report.checks().insert(report.checks().begin(), plan.settled.begin(), plan.settled.end());
+  if (!plan.conventions.empty()) report.section<reports::Conventions>().entries = plan.conventions;
   if (!plan.unsupported.empty()) report.unsupported() = plan.unsupported;
   publish(report, result.timing, options);
   if (options.stats) print_stats(result.timing, std::cout);
@@ -60,7 +61,8 @@ int nothing_to_run(const Plan& plan, const RunOptions& options) {
 int run_plan(Plan plan, const RunOptions& options) {
   require_reportable(options);
   const CampaignOptions campaign = campaign_options(options);
-  if (plan.checks.empty() && plan.failed.empty() && plan.claims.empty()) return nothing_to_run(plan, options);
+  if (plan.checks.empty() && plan.settled.empty() && plan.claims.empty())
+    return nothing_to_run(plan, options);
   if (campaign.shard.index >= options.cases)
     return exit_with(nothing_ran,
                      fmt::format("nothing ran: shard {} of {} cases is empty", options.shard, options.cases));

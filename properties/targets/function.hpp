@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,10 @@ namespace divcert::properties {
 
 /// Where a function says that it is right. Outside it is asked too, and the answer is information.
 struct PromisedDomain {
-  bool simplex = false;      ///< masses that sum to 1
-  double simplex_ulps = 0;   ///< ... within so many ulps of 1; 0: exactly
-  bool positive = false;     ///< no mass is 0
-  bool subnormals = true;    ///< masses below the least normal number of the format too
+  bool simplex = false;     ///< masses that sum to 1
+  double simplex_ulps = 0;  ///< ... within so many ulps of 1; 0: exactly
+  bool positive = false;    ///< no mass is 0
+  bool subnormals = true;   ///< masses below the least normal number of the format too
   int least_exponent = std::numeric_limits<int>::min();  ///< 2^least_exponent <= mass, unless it is 0
   int most_exponent = std::numeric_limits<int>::max();   ///< mass <= 2^most_exponent
   std::size_t least_size = 1, most_size = std::numeric_limits<std::size_t>::max();  ///< points
@@ -34,8 +35,8 @@ struct Function {
   std::string divergence;   ///< quantity id
   std::string family = {};  ///< empty for masses
   Convention convention = {};
-  /// What of the convention was declared, and is not to be inferred.
-  bool convention_declared = false;
+  /// The keys of the convention that were declared: held against what it answers, not inferred.
+  std::set<std::string, std::less<>> declared = {};
   ErrorContract contract = default_audit_contract;
   std::vector<double> parameter =
       {};  ///< fixed by the function; empty: drawn with each case, if there is one

@@ -46,6 +46,19 @@ data labels_section(const Labels& labels) {
   return rows.empty() ? data(false) : data(mustache::object{{"rows", rows}});
 }
 
+data conventions_section(const Conventions& conventions) {
+  mustache::list rows;
+  for (const ConventionEntry& each : conventions.entries)
+    rows.push_back(mustache::object{{"target", text(each.target)},
+                                    {"function", text(each.function)},
+                                    {"key", text(each.key)},
+                                    {"value", text(each.value)},
+                                    {"verdict", convention_words(each)},
+                                    {"class", each.verdict == ConventionVerdict::fails ? "fail" : ""},
+                                    {"evidence", text(each.evidence)}});
+  return rows.empty() ? data(false) : data(mustache::object{{"rows", rows}});
+}
+
 data unsupported_section(const Unsupported& functions) {
   mustache::list rows;
   for (const UnsupportedFunction& each : functions.entries)
@@ -97,6 +110,7 @@ void append(mustache::object& page, const Report& report, const Section& section
             page["cards"] = cards;
             page["groups"] = html::check_groups(checks.entries, report.teeth());
           },
+          [&](const Conventions& conventions) { page["conventions"] = conventions_section(conventions); },
           [&](const Labels& labels) { page["labels"] = labels_section(labels); },
           [&](const Claims& claims) { page["claims"] = html::claims_section(claims.entries); },
           [&](const Teeth& teeth) { page["teeth"] = html::teeth_section(teeth); },
@@ -118,8 +132,8 @@ void write_html(const Report& report, std::ostream& out) {
                         {"numbers", numbers(summarize(report))},
                         {"parameters", parameters(report.run)},
                         {"repeat", text(repeat_command(report.run))}};
-  for (const char* absent :
-       {"has_cards", "cards", "groups", "labels", "claims", "teeth", "unsupported", "internal_errors"})
+  for (const char* absent : {"has_cards", "cards", "groups", "conventions", "labels", "claims", "teeth",
+                             "unsupported", "internal_errors"})
     page[absent] = false;
   for (const Section& section : report.sections()) append(page, report, section);
   mustache::mustache page_template{std::string(assets::report_mustache_html)};
