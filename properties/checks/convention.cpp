@@ -81,8 +81,8 @@ class ConventionJudge final : public Judge {
 std::unique_ptr<Check> make_convention_check(Target& target, const Inference& inference,
                                              reference::Ladder ladder) {
   static constexpr Question question{"convention", reports::CheckKind::convention,
-                                     "its convention is the declared one, or one in which it is right", nullptr,
-                                     nullptr};
+                                     "its convention is the declared one, or one in which it is right",
+                                     nullptr, nullptr};
   const Function& owed = inference.owed;
   const Subject subject{&target, &owed};
   reports::Check entry = entry_of(question, subject);

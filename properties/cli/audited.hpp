@@ -15,8 +15,9 @@ class Audited {
  public:
   /// `wanted`: of which functions the conventions are inferred; the others stay as declared.
   using Wanted = std::function<bool(const Function&)>;
-  Audited(std::unique_ptr<Target> target, reference::Ladder ladder,
-          const Wanted& wanted = [](const Function&) { return true; });
+  Audited(
+      std::unique_ptr<Target> target, reference::Ladder ladder,
+      const Wanted& wanted = [](const Function&) { return true; });
 
   Target& target() const { return *target_; }
   /// All questions that a campaign asks of its functions.

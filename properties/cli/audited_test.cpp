@@ -86,16 +86,19 @@ TEST(Audited, AFaultWithANameIsToldOnce) {
 }
 
 TEST(Audited, ADeclaredMeanIsJudgedAsOne) {
-  const Function declared{.name = "f", .divergence = "kl", .convention = {.mean = true}, .declared = {"reduction"}};
-  EXPECT_EQ(failures(declared, [](auto& p, auto& q) { return kl(p, q) / static_cast<double>(p.size()); }), "");
+  const Function declared{
+      .name = "f", .divergence = "kl", .convention = {.mean = true}, .declared = {"reduction"}};
+  EXPECT_EQ(failures(declared, [](auto& p, auto& q) { return kl(p, q) / static_cast<double>(p.size()); }),
+            "");
   EXPECT_THAT(failures(declared, kl), HasSubstr("another was declared"));
 }
 
 /// The line of a finding judges the same case in the same way.
 TEST(Audited, AFindingCanBeReplayed) {
-  const Audited audited(std::make_unique<AskedTarget>(Function{.name = "f", .divergence = "kl"},
-                                                      [](auto& p, auto& q) { return divcert::cross_entropy(p, q); }),
-                        {});
+  const Audited audited(
+      std::make_unique<AskedTarget>(Function{.name = "f", .divergence = "kl"},
+                                    [](auto& p, auto& q) { return divcert::cross_entropy(p, q); }),
+      {});
   const auto entries = audited.convention_entries();
   ASSERT_EQ(entries.size(), 1u);
   ASSERT_EQ(entries[0].findings.size(), 1u);

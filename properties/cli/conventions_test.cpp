@@ -20,8 +20,13 @@ print(json.dumps({"protocol": "divcert-adapter/1", "name": "mine", "version": "1
 for line in sys.stdin:
     request = json.loads(line)
     call = functions[request["function"]]
-    values = [call(*([float.fromhex(x) for x in case[key]] for key in "pq")) for case in request["cases"]]
-    print(json.dumps({"id": request["id"], "results": [float.hex(value) for value in values]}), flush=True)
+    results = []
+    for case in request["cases"]:
+        try:
+            results.append(float.hex(call(*([float.fromhex(x) for x in case[key]] for key in "pq"))))
+        except Exception as error:
+            results.append({"error": str(error)})
+    print(json.dumps({"id": request["id"], "results": results}), flush=True)
 END
 printf 'name = "mine"\nkind = "process"\ncommand = ["python3", "adapter.py"]\n' > mine.toml
 )";
@@ -55,9 +60,10 @@ TEST(Conventions, AReplayInfersThemAgain) {
 
 TEST(Conventions, ShardsAndAJournalAgreeWithTheWhole) {
   const auto result = run_program(
-      adapter + "for i in 0 1; do " + audit + "--shard $i/2 --report-dir s$i >/dev/null 2>&1; done\n" + audit +
-      "--report-dir whole >/dev/null 2>&1\n" +
-      "divcert merge s0/report.json s1/report.json --report-dir merged --format json --progress none >/dev/null 2>&1\n"
+      adapter + "for i in 0 1; do " + audit + "--shard $i/2 --report-dir s$i >/dev/null 2>&1; done\n" +
+      audit + "--report-dir whole >/dev/null 2>&1\n" +
+      "divcert merge s0/report.json s1/report.json --report-dir merged --format json --progress none "
+      ">/dev/null 2>&1\n"
       "cmp merged/report.json whole/report.json || exit 9\n" +
       audit + "--journal j.db --report-dir first >/dev/null 2>&1; " + audit +
       "--journal j.db --resume --report-dir again >/dev/null 2>&1\ncmp again/report.json whole/report.json");

@@ -51,8 +51,8 @@ Case as_asked(const Function& function, Case instance) {
     if (logs)
       for (double& mass : *side) mass = rounded_log(mass, function.format);
   if (convention.parametrisation != Parametrisation::own)
-    for_positive_parameters(
-        instance, [&](double& x) { x = taken_as(x, convention.parametrisation, function.format); });
+    for_positive_parameters(instance,
+                            [&](double& x) { x = taken_as(x, convention.parametrisation, function.format); });
   if (convention.order_qp && !instance.q().empty()) std::swap(instance.p(), instance.q());
   instance.take_masses(reference::Masses::normalized);
   return instance;

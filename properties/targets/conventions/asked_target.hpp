@@ -17,7 +17,9 @@ class AskedTarget final : public Target {
   using Numbers = std::vector<double>;
   using Call = std::function<double(const Numbers& p, const Numbers& q)>;
 
-  AskedTarget(Function function, Call call) : call_(std::move(call)) { functions_.push_back(std::move(function)); }
+  AskedTarget(Function function, Call call) : call_(std::move(call)) {
+    functions_.push_back(std::move(function));
+  }
 
   std::string name() const override { return "theirs"; }
   std::string version() const override { return "1"; }

@@ -36,7 +36,8 @@ TEST(Asked, TheProtocolNamesLogarithmsThatTheAdapterTakes) {
   const Case instance{{0.5, 0.5}, {0.25, 0.75}};
   const Case* const one = &instance;
   Function function = in({.log_q = true});
-  EXPECT_THAT(write_request(1, function, {&one, 1}), Not(HasSubstr("log_")));  // inferred: in the place of masses
+  EXPECT_THAT(write_request(1, function, {&one, 1}),
+              Not(HasSubstr("log_")));  // inferred: in the place of masses
   function.declared.insert("input");
   EXPECT_THAT(write_request(1, function, {&one, 1}), HasSubstr(R"("log_q":["-0x1.62e42fefa39efp+0",)"));
   EXPECT_THAT(write_request(1, function, {&one, 1}), HasSubstr(R"("p":["0x1p-1","0x1p-1"])"));
@@ -70,7 +71,8 @@ TEST(Asked, TheExactValueIsThatOfTheFilledMassesInTheReading) {
   const auto& quantity = *reference::find_quantity("total_variation");
   const Case instance{{1, 0, 0, 1}, {0, 1, 1, 0}};
   const auto value = [&](Convention convention) {
-    return exact_value(in(convention, "total_variation"), quantity, instance, {}, reference::Format::binary64).value;
+    return exact_value(in(convention, "total_variation"), quantity, instance, {}, reference::Format::binary64)
+        .value;
   };
   EXPECT_EQ(value({}), 1);
   EXPECT_EQ(value({.mean = true}), 0.25);

@@ -74,7 +74,8 @@ class Sentences {
     add("order", is_.order_qp ? "qp" : "pq", is_.order_qp != was_.order_qp,
         fmt::format("the values are those of the exchanged arguments {}: its first argument is {}", on_all_,
                     is_.order_qp ? "Q" : "P"));
-    add("root", is_.reading.root && !squared ? "true" : "false", squared || is_.reading.root != was_.reading.root,
+    add("root", is_.reading.root && !squared ? "true" : "false",
+        squared || is_.reading.root != was_.reading.root,
         fmt::format("the values are the {} of the exact ones {}", squared ? "squares" : "roots", on_all_));
     add("base", base_text(base), base != was_.reading.base,
         fmt::format("value/{} = {:.7g} {}: {}, not {}", exact, ratio, on_all_, unit_name(base),
@@ -82,7 +83,8 @@ class Sentences {
     add("factor", to_decimal(is_.reading.factor), is_.reading.factor != was_.reading.factor,
         fmt::format("value/{} = {:.7g} {}", exact, ratio, on_all_));
     add("reduction", is_.mean ? "mean" : "sum", is_.mean != was_.mean,
-        fmt::format("value·n = exact {}: a mean over the n points, where the divergence is their sum", on_all_));
+        fmt::format("value·n = exact {}: a mean over the n points, where the divergence is their sum",
+                    on_all_));
     add("parameters", std::string(parametrisation_text(is_.parametrisation)),
         is_.parametrisation != was_.parametrisation,
         fmt::format("positive parameters are taken as the {} of the family's own {}",
@@ -113,9 +115,7 @@ class Sentences {
   std::string logs_text() const {
     return is_.log_p && is_.log_q ? "the masses" : is_.log_p ? "the masses of P" : "the masses of Q";
   }
-  bool one_measure() const {
-    return reference::find_quantity(declared_.divergence, declared_.family)->unary;
-  }
+  bool one_measure() const { return reference::find_quantity(declared_.divergence, declared_.family)->unary; }
   std::string_view fill_text() const {
     switch (is_.fill) {
       case Fill::added:

@@ -19,7 +19,8 @@ double value_at(const Function& hypothesis, const Answers& answers, std::size_t 
   return exact_value(hypothesis, *quantity, instance, ladder, reference::Format::binary64).value;
 }
 
-/// The answer that an ε shows in most: on a case with zeros, where it is a number and not the hypothesis's own.
+/// The answer that an ε shows in most: on a case with zeros, where it is a number and not the hypothesis's
+/// own.
 std::optional<std::size_t> telling_answer(const Function& base, const Answers& answers,
                                           const reference::Ladder& ladder, double units) {
   std::optional<std::size_t> best;
@@ -105,7 +106,8 @@ std::optional<double> epsilon_in_ratio(const Function& kl, const Answers& answer
       Case of{instance.p(), masses};
       for (double& mass : of.q()) mass += epsilon;
       of.take_masses(reference::Masses::as_given);
-      const double term = reference::certify(*cross_entropy, to_input(of), ladder, kl.convention.reading).value;
+      const double term =
+          reference::certify(*cross_entropy, to_input(of), ladder, kl.convention.reading).value;
       value += sign * term;
       size += std::fabs(term);
     }

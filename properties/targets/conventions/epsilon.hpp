@@ -4,8 +4,8 @@
 
 namespace divcert::properties {
 
-/// The hypothesis among these with an ε, found by solving for it, that explains every answer on the simplex, zeros
-/// included. The ε that people write (a power of ten or two) is preferred to the solution's digits.
+/// The hypothesis among these with an ε, found by solving for it, that explains every answer on the simplex,
+/// zeros included. The ε that people write (a power of ten or two) is preferred to the solution's digits.
 std::optional<Hypothesis> with_epsilon(const std::vector<Function>& bases, const Answers& answers,
                                        const reference::Ladder& ladder, double units);
 

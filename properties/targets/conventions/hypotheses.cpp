@@ -32,14 +32,13 @@ std::vector<T> beginning_with(T declared, std::initializer_list<T> others) {
 void readings_of(const Function& declared, const Quantity& quantity, int changes, bool acquits,
                  std::vector<Hypothesis>& all) {
   const Convention& own = declared.convention;
-  const auto orders = quantity.unary || quantity.symmetric
-                          ? std::vector{own.order_qp}
-                          : std::vector{own.order_qp, !own.order_qp};
+  const auto orders = quantity.unary || quantity.symmetric ? std::vector{own.order_qp}
+                                                           : std::vector{own.order_qp, !own.order_qp};
   const auto bases = quantity.logarithm == Logarithm::none ? std::vector{own.reading.base}
                                                            : beginning_with(own.reading.base, {0, 2, 10});
   const bool is_root = !square_of(quantity.id).empty();
-  const auto roots = is_root ? std::vector{own.reading.root}
-                             : std::vector{own.reading.root, !own.reading.root};
+  const auto roots =
+      is_root ? std::vector{own.reading.root} : std::vector{own.reading.root, !own.reading.root};
   for (const bool order : orders)
     for (const int base : bases)
       for (const double factor : beginning_with(own.reading.factor, {1.0, 0.5, 2.0}))
@@ -69,8 +68,8 @@ std::vector<Function> ways_of_filling(const Function& declared) {
   return all;
 }
 
-/// Of members of a family: rate or scale, σ or σ², log σ. For exponentials, scales and exchanged arguments are one
-/// function: then it is the scales.
+/// Of members of a family: rate or scale, σ or σ², log σ. For exponentials, scales and exchanged arguments
+/// are one function: then it is the scales.
 std::vector<Hypothesis> with_parametrisations(const Function& declared, const Quantity& quantity,
                                               std::vector<Hypothesis> readings) {
   std::vector<Hypothesis> all;

@@ -40,8 +40,7 @@ Case meant(const Function& hypothesis, const Function& asked, const Case& instan
   if (hypothesis.convention.order_qp != asked.convention.order_qp && !other.q().empty())
     std::swap(other.p(), other.q());
   if (hypothesis.convention.parametrisation != asked.convention.parametrisation)
-    for_positive_parameters(
-        other, [&](double& x) { x = read_as(x, hypothesis.convention.parametrisation); });
+    for_positive_parameters(other, [&](double& x) { x = read_as(x, hypothesis.convention.parametrisation); });
   other.take_masses(hypothesis.convention.masses);
   return other;
 }
@@ -68,8 +67,8 @@ double tolerance(const Function& hypothesis, const Case& instance, const referen
 std::optional<bool> explains(const Function& hypothesis, const Answers& answers, std::size_t k,
                              const reference::Ladder& ladder, double units) {
   const Case instance = meant(hypothesis, answers.asked, answers.witnesses[k].instance);
-  const auto exact = exact_value(hypothesis, definition_of(hypothesis), instance, ladder,
-                                 reference::Format::binary64);
+  const auto exact =
+      exact_value(hypothesis, definition_of(hypothesis), instance, ladder, reference::Format::binary64);
   if (exact.status == Status::undefined) return std::nullopt;
   const Outcome& outcome = answers.outcomes[k];
   if (outcome.fault != Outcome::Fault::none || std::isnan(outcome.value)) return false;

@@ -24,8 +24,8 @@ struct Answers {
   std::size_t size() const { return outcomes.size(); }
 };
 
-/// What the divergence may have been taken for, simplest first; the declared one comes before all others. What a
-/// function makes of masses that do not sum to 1, or of zeros, is asked later.
+/// What the divergence may have been taken for, simplest first; the declared one comes before all others.
+/// What a function makes of masses that do not sum to 1, or of zeros, is asked later.
 std::vector<Hypothesis> hypotheses(const Function& declared, const reference::Quantity& quantity);
 
 /// The case that a function of the hypothesis was about, when it was asked in another convention.
@@ -39,10 +39,10 @@ std::optional<bool> explains(const Function& hypothesis, const Answers& answers,
 bool explains_all(const Function& hypothesis, const Answers& answers, const std::vector<WitnessKind>& kinds,
                   const reference::Ladder& ladder, double units);
 
-/// The rounding units that hypotheses are told apart with: 2^12 in each number of a well-conditioned input of at
-/// most six points, a hundred times what a stable evaluation loses (checks/explained.hpp), so that whoever is
-/// careless is still understood; in doubles and floats that is far less than what any two conventions differ by.
-/// Formats of few bits have no such room: a 64th there.
+/// The rounding units that hypotheses are told apart with: 2^12 in each number of a well-conditioned input of
+/// at most six points, a hundred times what a stable evaluation loses (checks/explained.hpp), so that whoever
+/// is careless is still understood; in doubles and floats that is far less than what any two conventions
+/// differ by. Formats of few bits have no such room: a 64th there.
 double telling_units(reference::Format format);
 
 /// What the value may be off by at a case under the hypothesis, times |value|; `units` of them, and what its

@@ -49,10 +49,11 @@ std::vector<WitnessKind> kinds_for_reading(const Function& declared) {
 
 std::optional<Hypothesis> simplest(const Inquiry& inquiry, const Answers& answers) {
   for (const Hypothesis& one : hypotheses(inquiry.declared, inquiry.quantity))
-    if (Hypothesis there = in_form_of(answers, one);
-        explains_all(there.function, answers, kinds_for_reading(inquiry.declared), inquiry.ladder, inquiry.units))
+    if (Hypothesis there = in_form_of(answers, one); explains_all(
+            there.function, answers, kinds_for_reading(inquiry.declared), inquiry.ladder, inquiry.units))
       return there;
-  // A format of few bits, and a careless function: what a contract allows any of 16 + n roundings (explained.hpp).
+  // A format of few bits, and a careless function: what a contract allows any of 16 + n roundings
+  // (explained.hpp).
   constexpr double careless = 22;
   const Hypothesis declared = in_form_of(answers, {inquiry.declared, 0, true});
   if (explains_all(declared.function, answers, kinds_for_reading(inquiry.declared), inquiry.ladder,
@@ -90,11 +91,13 @@ bool infer_epsilon(Inquiry& inquiry, const Function& form) {
     return adopt(inquiry, answers, *found), true;
   for (const Function& base : bases)
     if (const auto epsilon = epsilon_in_ratio(base, answers, inquiry.ladder, inquiry.units))
-      return inquiry.note({"epsilon", to_decimal(*epsilon), false,
-                           fmt::format("the values are those of Σ p log((p + ε)/(q + ε)) with ε = {} on {} of {} cases",
-                                       *epsilon, answers.size(), answers.size()),
-                           inquiry.declared.convention.epsilon == epsilon ? Standing::unexplained : Standing::fails},
-                          &answers, answers.size() - 1),
+      return inquiry.note(
+                 {"epsilon", to_decimal(*epsilon), false,
+                  fmt::format(
+                      "the values are those of Σ p log((p + ε)/(q + ε)) with ε = {} on {} of {} cases",
+                      *epsilon, answers.size(), answers.size()),
+                  inquiry.declared.convention.epsilon == epsilon ? Standing::unexplained : Standing::fails},
+                 &answers, answers.size() - 1),
              true;
   return false;
 }
@@ -113,7 +116,8 @@ Answers about_members(Inquiry& inquiry) {
 bool infer_reading(Inquiry& inquiry) {
   std::optional<Answers> answered;
   for (const Function& form : forms(inquiry.declared, inquiry.quantity)) {
-    Answers answers = inquiry.declared.family.empty() ? inquiry.ask(form, kinds_for_reading(form)) : about_members(inquiry);
+    Answers answers =
+        inquiry.declared.family.empty() ? inquiry.ask(form, kinds_for_reading(form)) : about_members(inquiry);
     if (answers.size() == 0) return false;
     const bool dead = std::ranges::all_of(answers.outcomes, [](const Outcome& one) {
       return one.fault == Fault::crashed || one.fault == Fault::not_run;
@@ -141,7 +145,8 @@ bool Inference::fails() const {
 
 Answers Inquiry::ask(const Function& in_convention, const std::vector<WitnessKind>& kinds) {
   std::vector<Witness> chosen = witnesses(declared, quantity);
-  std::erase_if(chosen, [&](const Witness& one) { return std::ranges::find(kinds, one.kind) == kinds.end(); });
+  std::erase_if(chosen,
+                [&](const Witness& one) { return std::ranges::find(kinds, one.kind) == kinds.end(); });
   return ask(in_convention, std::move(chosen));
 }
 
@@ -174,7 +179,8 @@ Inference infer(Target& target, const Function& function, const reference::Ladde
   const auto* const quantity = reference::find_quantity(function.divergence, function.family);
   Inquiry inquiry{target, function, *quantity, ladder, telling_units(function.format), {function, function}};
   const bool explained = infer_reading(inquiry);
-  const bool has_epsilon = std::ranges::find(inquiry.result.clauses, "epsilon", &Clause::key) != inquiry.result.clauses.end();
+  const bool has_epsilon =
+      std::ranges::find(inquiry.result.clauses, "epsilon", &Clause::key) != inquiry.result.clauses.end();
   if (explained && function.family.empty() && !has_epsilon) {
     infer_masses(inquiry);
     infer_zeros(inquiry);

@@ -22,7 +22,8 @@ struct Clause {
 /// What a function's answers to the witnesses say of its convention.
 struct Inference {
   Function owed;     ///< the declared divergence, in the convention that acquits
-  Function audited;  ///< what it computes, faults with a name included: what else is wrong with it is asked of that
+  Function audited;  ///< what it computes, faults with a name included: what else is wrong with it is asked
+                     ///< of that
   std::vector<Clause> clauses = {};
   std::size_t cases = 0;             ///< witnesses that it was asked about
   std::optional<Case> witness = {};  ///< of the first clause that fails

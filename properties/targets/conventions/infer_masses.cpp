@@ -25,8 +25,8 @@ double total(const std::vector<double>& masses) {
   return sum;
 }
 
-/// Whether the values are off those of the masses as given by a·(Σp − 1) + b·(Σq − 1) with one a and one b: as
-/// 1 − Σ√pq is for the squared Hellinger distance, or Σ p log(p/q) − p + q for KL.
+/// Whether the values are off those of the masses as given by a·(Σp − 1) + b·(Σq − 1) with one a and one b:
+/// as 1 − Σ√pq is for the squared Hellinger distance, or Σ p log(p/q) − p + q for KL.
 bool agrees_on_the_simplex_only(const Function& as_given, const Answers& answers,
                                 const reference::Ladder& ladder) {
   const auto* quantity = reference::find_quantity(as_given.divergence);
@@ -54,7 +54,8 @@ bool agrees_on_the_simplex_only(const Function& as_given, const Answers& answers
   });
 }
 
-/// How far beyond 1 a total of P may be: the most units in the last place of 1, of powers of two without a gap.
+/// How far beyond 1 a total of P may be: the most units in the last place of 1, of powers of two without a
+/// gap.
 double accepted_ulps(Inquiry& inquiry) {
   constexpr int most_exponent = 30;
   const double ulp = 2 * reference::unit_roundoff(inquiry.declared.format);
@@ -88,10 +89,11 @@ void infer_masses(Inquiry& inquiry) {
   const std::size_t cases = answers.size();
   if (std::ranges::all_of(answers.outcomes, is_refused)) {
     const double ulps = accepted_ulps(inquiry);
-    return promise_simplex(inquiry, ulps,
-                           fmt::format("it refuses masses that do not sum to 1, on {0} of {0} cases; it accepts a "
-                                       "total of up to 1 + {1} ulp",
-                                       cases, ulps));
+    return promise_simplex(
+        inquiry, ulps,
+        fmt::format("it refuses masses that do not sum to 1, on {0} of {0} cases; it accepts a "
+                    "total of up to 1 + {1} ulp",
+                    cases, ulps));
   }
   using enum reference::Masses;
   const auto declared = inquiry.declared.declared.contains("masses") ? inquiry.declared.convention.masses
@@ -109,21 +111,23 @@ void infer_masses(Inquiry& inquiry) {
   hypothesis.convention.masses = as_given;
   if (!inquiry.declared.declared.contains("masses") &&
       agrees_on_the_simplex_only(hypothesis, answers, inquiry.ladder))
-    return promise_simplex(inquiry, 0,
-                           fmt::format("where masses do not sum to 1 it differs from the divergence of the masses as "
-                                       "given by a linear function of the totals, on {0} of {0} cases: a form that is "
-                                       "right on the simplex",
-                                       cases));
+    return promise_simplex(
+        inquiry, 0,
+        fmt::format("where masses do not sum to 1 it differs from the divergence of the masses as "
+                    "given by a linear function of the totals, on {0} of {0} cases: a form that is "
+                    "right on the simplex",
+                    cases));
   std::size_t shown = 0;
   for (std::size_t k = 0; k < cases; ++k)
     if (explains(result.owed, answers, k, inquiry.ladder, inquiry.units) == false) shown = k;
   result.audited.promised.simplex = true;
-  inquiry.note({"masses", "unknown", false,
-                fmt::format("where masses do not sum to 1 the values are those of neither the normalised masses nor "
-                            "the masses as given, on {} cases: let it refuse them, or declare domain = simplex",
-                            cases),
-                Standing::fails},
-               &answers, shown);
+  inquiry.note(
+      {"masses", "unknown", false,
+       fmt::format("where masses do not sum to 1 the values are those of neither the normalised masses nor "
+                   "the masses as given, on {} cases: let it refuse them, or declare domain = simplex",
+                   cases),
+       Standing::fails},
+      &answers, shown);
 }
 
 }  // namespace divcert::properties

@@ -49,16 +49,18 @@ bool infer_ratio(Inquiry& inquiry, const Answers& answers) {
   if (ratio.constant && ratio.value != 0) {
     if (ratio.value > 0) inquiry.result.audited.convention.reading.factor *= ratio.value;
     inquiry.note({"factor", to_decimal(ratio.value), false,
-                         fmt::format("value/exact = {:.7g} on {} of {} cases, which no known convention explains",
-                                     ratio.value, cases, cases),
-                         Standing::fails},
-                        &answers, ratio.first_other);
+                  fmt::format("value/exact = {:.7g} on {} of {} cases, which no known convention explains",
+                              ratio.value, cases, cases),
+                  Standing::fails},
+                 &answers, ratio.first_other);
     return ratio.value > 0;
   }
-  inquiry.note({"convention", "unknown", false,
-                fmt::format("no known convention explains the values: {} of {} are those of the divergence as declared",
-                            ratio.agreeing, cases),
-                Standing::unexplained});
+  inquiry.note(
+      {"convention", "unknown", false,
+       fmt::format(
+           "no known convention explains the values: {} of {} are those of the divergence as declared",
+           ratio.agreeing, cases),
+       Standing::unexplained});
   return false;
 }
 

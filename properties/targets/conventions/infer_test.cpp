@@ -68,7 +68,8 @@ double written(const Numbers& p, const Numbers& q, Zero zero, OffSupport off_sup
 TEST(Infer, TheUsualConventionNeedsNoMoreThanItsMasses) {
   const Inference usual = inferred("kl", kl);
   EXPECT_EQ(keys(usual), "masses");
-  EXPECT_THAT(text(usual, "masses"), HasSubstr("normalized: the values are those of the normalised masses on 5 of 5"));
+  EXPECT_THAT(text(usual, "masses"),
+              HasSubstr("normalized: the values are those of the normalised masses on 5 of 5"));
   EXPECT_FALSE(usual.fails());
   const Inference given = inferred("kl", kl_as_given);
   EXPECT_THAT(text(given, "masses"), HasSubstr("as_given"));
@@ -88,10 +89,12 @@ TEST(Infer, BaseOrderAndFactorAcquit) {
 }
 
 TEST(Infer, RootsAndSquaresAcquit) {
-  const Inference square = inferred("hellinger", [](auto& p, auto& q) { return divcert::squared_hellinger(p, q); });
+  const Inference square =
+      inferred("hellinger", [](auto& p, auto& q) { return divcert::squared_hellinger(p, q); });
   EXPECT_THAT(text(square, "root"), HasSubstr("false: the values are the squares of the exact ones"));
   EXPECT_EQ(square.audited.divergence, "squared_hellinger");
-  const Inference root = inferred("js", [](auto& p, auto& q) { return divcert::js_distance(p, q) / std::sqrt(std::log(2)); });
+  const Inference root =
+      inferred("js", [](auto& p, auto& q) { return divcert::js_distance(p, q) / std::sqrt(std::log(2)); });
   EXPECT_EQ(keys(root), "root base masses");
   EXPECT_FALSE(square.fails() || root.fails());
 }
@@ -99,7 +102,8 @@ TEST(Infer, RootsAndSquaresAcquit) {
 TEST(Infer, LogarithmsAcquit) {
   const Inference both = inferred(
       "kl", [](auto& p, auto& q) { return divcert::kl(exponentials(p), exponentials(q), as_given); });
-  EXPECT_THAT(text(both, "input"), HasSubstr("log_masses: asked with logarithms of the masses it is right on 8 of 8"));
+  EXPECT_THAT(text(both, "input"),
+              HasSubstr("log_masses: asked with logarithms of the masses it is right on 8 of 8"));
   // torch.nn.functional.kl_div: log q, p
   const Inference torch =
       inferred("kl", [](auto& log_q, auto& p) { return divcert::kl(p, exponentials(log_q), as_given); });
@@ -190,7 +194,8 @@ TEST(Infer, AnEpsilonIsFoundAndFailsUnlessDeclared) {
       const Inference found = inferred("kl", filling(epsilon, clips));
       EXPECT_EQ(found.audited.convention.epsilon, epsilon) << text(found, "epsilon");
       EXPECT_TRUE(found.fails());
-      Function declared{.name = "f", .divergence = "kl", .convention = {.epsilon = epsilon}, .declared = {"epsilon"}};
+      Function declared{
+          .name = "f", .divergence = "kl", .convention = {.epsilon = epsilon}, .declared = {"epsilon"}};
       EXPECT_FALSE(inferred(declared, filling(epsilon, clips)).fails()) << epsilon << clips;
       declared.convention.epsilon = 2 * epsilon;
       EXPECT_TRUE(inferred(declared, filling(epsilon, clips)).fails());
@@ -214,7 +219,8 @@ TEST(Infer, AnEpsilonInsideTheRatioHasAName) {
 
 TEST(Infer, AConstantRatioIsTold) {
   const Inference third = inferred("kl", [](auto& p, auto& q) { return kl(p, q) / 3; });
-  EXPECT_THAT(text(third, "factor"), HasSubstr("value/exact = 0.3333333 on 8 of 8 cases, which no known convention"));
+  EXPECT_THAT(text(third, "factor"),
+              HasSubstr("value/exact = 0.3333333 on 8 of 8 cases, which no known convention"));
   EXPECT_TRUE(third.fails());
   EXPECT_NEAR(third.audited.convention.reading.factor, 1.0 / 3, 1e-15);
   const Inference unknown = inferred("kl", [](auto& p, auto& q) { return std::sin(kl(p, q)); });
@@ -225,7 +231,10 @@ TEST(Infer, AConstantRatioIsTold) {
 }
 
 TEST(Infer, WhatIsDeclaredIsHeldAgainstTheAnswers) {
-  Function bits{.name = "f", .divergence = "kl", .convention = {.reading = {.base = 2}}, .declared = {"base", "masses"}};
+  Function bits{.name = "f",
+                .divergence = "kl",
+                .convention = {.reading = {.base = 2}},
+                .declared = {"base", "masses"}};
   const auto in_bits = [](auto& p, auto& q) { return kl(p, q) / std::log(2); };
   const Inference kept = inferred(bits, in_bits);
   EXPECT_FALSE(kept.fails());
@@ -239,7 +248,8 @@ TEST(Infer, WhatIsDeclaredIsHeldAgainstTheAnswers) {
 }
 
 TEST(Infer, FormatsOfFewBitsAreToldApartToo) {
-  for (const auto format : {reference::Format::binary32, reference::Format::binary16, reference::Format::bfloat16}) {
+  for (const auto format :
+       {reference::Format::binary32, reference::Format::binary16, reference::Format::bfloat16}) {
     const Function function{.name = "f", .divergence = "kl", .format = format};
     const auto rounded = [format](double x) { return reference::round_to(format, x); };
     EXPECT_EQ(keys(inferred(function, [&](auto& p, auto& q) { return rounded(kl(p, q)); })), "masses");
@@ -253,20 +263,23 @@ TEST(Infer, ParametrisationsOfAFamilyAcquit) {
   const auto of = [](double mu, double sigma, double nu, double tau) {
     return divcert::kl(divcert::Normal{mu, sigma}, divcert::Normal{nu, tau});
   };
-  EXPECT_THAT(inferred(normals, [&](auto& p, auto& q) { return of(p[0], p[1], q[0], q[1]); }).clauses, IsEmpty());
-  const Inference variances = inferred(
-      normals, [&](auto& p, auto& q) { return of(p[0], std::sqrt(p[1]), q[0], std::sqrt(q[1])); });
+  EXPECT_THAT(inferred(normals, [&](auto& p, auto& q) { return of(p[0], p[1], q[0], q[1]); }).clauses,
+              IsEmpty());
+  const Inference variances =
+      inferred(normals, [&](auto& p, auto& q) { return of(p[0], std::sqrt(p[1]), q[0], std::sqrt(q[1])); });
   EXPECT_THAT(text(variances, "parameters"), HasSubstr("square: "));
   EXPECT_EQ(variances.audited.convention.parametrisation, Parametrisation::square);
-  const Inference logs = inferred(
-      normals, [&](auto& p, auto& q) { return of(q[0], std::exp(q[1]), p[0], std::exp(p[1])); });
+  const Inference logs =
+      inferred(normals, [&](auto& p, auto& q) { return of(q[0], std::exp(q[1]), p[0], std::exp(p[1])); });
   EXPECT_EQ(keys(logs), "order parameters");
-  const Inference scales = inferred({.name = "f", .divergence = "kl", .family = "exponential"}, [](auto& p, auto& q) {
-    return divcert::kl(divcert::Exponential{1 / p[0]}, divcert::Exponential{1 / q[0]});
-  });
+  const Inference scales =
+      inferred({.name = "f", .divergence = "kl", .family = "exponential"}, [](auto& p, auto& q) {
+        return divcert::kl(divcert::Exponential{1 / p[0]}, divcert::Exponential{1 / q[0]});
+      });
   EXPECT_THAT(text(scales, "parameters"), HasSubstr("reciprocal: "));
   for (const Inference* one : {&variances, &logs, &scales}) EXPECT_FALSE(one->fails());
-  EXPECT_EQ(keys(inferred(normals, [&](auto& p, auto& q) { return of(p[0], p[1] + 1, q[0], q[1]); })), "convention");
+  EXPECT_EQ(keys(inferred(normals, [&](auto& p, auto& q) { return of(p[0], p[1] + 1, q[0], q[1]); })),
+            "convention");
 }
 
 TEST(Infer, WhoDoesNotAnswerIsNotJudgedHere) {

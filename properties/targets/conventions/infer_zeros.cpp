@@ -61,8 +61,8 @@ bool skips(const Inquiry& inquiry, const Answers& answers, const std::vector<std
   return explains_all(hypothesis, rest, {zero_q}, inquiry.ladder, inquiry.units);
 }
 
-void note_fault(Inquiry& inquiry, const Answers& answers, const std::vector<std::size_t>& wrong, const char* key,
-                std::string value, std::string evidence) {
+void note_fault(Inquiry& inquiry, const Answers& answers, const std::vector<std::size_t>& wrong,
+                const char* key, std::string value, std::string evidence) {
   inquiry.result.audited.promised.positive = true;
   inquiry.note({key, std::move(value), false, std::move(evidence), Standing::fails}, &answers, wrong.front());
 }
@@ -74,8 +74,8 @@ void note_wrong_zeros(Inquiry& inquiry, const Answers& answers, const std::vecto
     return note_fault(inquiry, answers, wrong, "zeros", "nan",
                       fmt::format("NaN on {} of {} cases with p = 0: 0·log 0 is 0", wrong.size(), cases));
   inquiry.note({"zeros", "unknown", false,
-                fmt::format("no known convention explains the values on {} of {} cases with p = 0", wrong.size(),
-                            cases),
+                fmt::format("no known convention explains the values on {} of {} cases with p = 0",
+                            wrong.size(), cases),
                 Standing::unexplained});
 }
 
@@ -111,9 +111,8 @@ void infer_zeros(Inquiry& inquiry) {
                          Standing::acquitted});
   }
   const auto at_zero = wrong(inquiry, answers, zero_p), off_support = wrong(inquiry, answers, zero_q);
-  const bool numbers =
-      std::ranges::any_of(at_zero, [&](std::size_t k) { return !is_nan(answers, k); }) ||
-      std::ranges::any_of(off_support, [&](std::size_t k) { return !is_nan(answers, k); });
+  const bool numbers = std::ranges::any_of(at_zero, [&](std::size_t k) { return !is_nan(answers, k); }) ||
+                       std::ranges::any_of(off_support, [&](std::size_t k) { return !is_nan(answers, k); });
   if (numbers)
     if (const auto found = with_epsilon({result.audited}, answers, inquiry.ladder, inquiry.units)) {
       result.audited = found->function;

@@ -14,8 +14,8 @@ struct Inquiry {
   double units;
   Inference result;
 
-  /// Asks about the witnesses of these kinds, in a convention; about one first: who crashes or hangs on that is
-  /// not asked about the others.
+  /// Asks about the witnesses of these kinds, in a convention; about one first: who crashes or hangs on that
+  /// is not asked about the others.
   Answers ask(const Function& in_convention, const std::vector<WitnessKind>& kinds);
   Answers ask(const Function& in_convention, std::vector<Witness> witnesses);
   /// `k`: the answer that shows a clause that fails; the first of them is kept.
@@ -30,8 +30,8 @@ bool is_incomplete(const Answers& answers);
 void infer_masses(Inquiry& inquiry);
 /// Whether it takes zeros, and what 0·log 0 and q = 0 < p are.
 void infer_zeros(Inquiry& inquiry);
-/// What is known where no hypothesis explains the values: whether they have a constant ratio to the exact ones,
-/// which is then adopted.
+/// What is known where no hypothesis explains the values: whether they have a constant ratio to the exact
+/// ones, which is then adopted.
 bool infer_ratio(Inquiry& inquiry, const Answers& answers);
 
 }  // namespace divcert::properties

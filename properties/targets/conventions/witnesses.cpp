@@ -73,8 +73,9 @@ std::vector<Witness> witnesses(const Function& function, const reference::Quanti
     if (row.kind == WitnessKind::zero_q && quantity.unary) continue;
     if (row.p.size() < promised.least_size || row.p.size() > promised.most_size) continue;
     auto q = quantity.unary ? std::vector<double>{} : divided(row.q, row.denominator);
-    all.push_back({row.kind,
-                   {divided(row.p, row.denominator), std::move(q), extra_for(function, quantity, row.p.size())}});
+    all.push_back(
+        {row.kind,
+         {divided(row.p, row.denominator), std::move(q), extra_for(function, quantity, row.p.size())}});
   }
   return all;
 }
@@ -91,7 +92,7 @@ std::vector<Case> member_witnesses(std::string_view family) {
     Members members{std::string(family), {}, {}};
     for (auto* side : {&members.p, &members.q})
       for (const auto& parameter : known->parameters) {
-        const auto& values = parameter.range == reference::finite_numbers ? anywhere
+        const auto& values = parameter.range == reference::finite_numbers  ? anywhere
                              : parameter.range == reference::probabilities ? shares
                                                                            : positive;
         side->push_back(values[next++ % values.size()]);

@@ -5,7 +5,8 @@
 
 #include "properties/targets/function.hpp"
 
-// Discriminating witnesses: well-conditioned inputs, exact in every format, on which no two conventions agree.
+// Discriminating witnesses: well-conditioned inputs, exact in every format, on which no two conventions
+// agree.
 namespace divcert::properties {
 
 enum class WitnessKind {

@@ -4,8 +4,8 @@
 
 #include "reports/model/conventions.hpp"
 
-// The list `conventions` of report.json: one object a function, its convention under the keys of a manifest, and
-// what is known of each key.
+// The list `conventions` of report.json: one object a function, its convention under the keys of a manifest,
+// and what is known of each key.
 namespace divcert::reports {
 
 nlohmann::ordered_json conventions_json(const Conventions& conventions);
