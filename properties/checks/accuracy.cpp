@@ -11,6 +11,7 @@
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/explained.hpp"
 #include "properties/checks/fit.hpp"
+#include "properties/targets/conventions/asked.hpp"
 #include "reference/numbers/bounds.hpp"
 
 namespace divcert::properties {
@@ -35,6 +36,7 @@ bool callable_with(const Function& function, const Case& instance) {
   };
   if (instance.domain() == Domain::masses && instance.masses() != function.convention.masses) return false;
   if (!(in_format(instance.p()) && in_format(instance.q()))) return false;
+  if (!can_be_asked(function, instance)) return false;
   return function.parameter.empty() || instance.extra.values == function.parameter;
 }
 
@@ -93,8 +95,7 @@ class Accuracy final : public Judge {
 
  private:
   Certified certify(const Case& instance) const {
-    return reference::certify(quantity_, to_input(instance), ladder_, function_.convention.reading,
-                              function_.format);
+    return exact_value(function_, quantity_, instance, ladder_, function_.format);
   }
 
   template <class Failed>

@@ -28,12 +28,14 @@ bool of_symmetric(const Subject& subject, const Quantity& quantity) {
 bool of_normalized(const Subject& subject, const Quantity& quantity) {
   const auto all = strata(Domain::masses);
   const auto unscaled = std::ranges::find(all, "proportional", &Stratum::name) - all.begin();
-  return of_masses(subject, quantity) &&
+  return of_masses(subject, quantity) && !subject.function->convention.epsilon &&
          subject.function->convention.masses == reference::Masses::normalized &&
          (subject.function->strata >> unscaled & 1) != 0;
 }
+/// An ε makes a mass of them, and a mean has more points.
 bool of_masses_with_zeros(const Subject& subject, const Quantity& quantity) {
-  return of_masses(subject, quantity) && quantity.takes_zeros;
+  const Convention& convention = subject.function->convention;
+  return of_masses(subject, quantity) && quantity.takes_zeros && !convention.epsilon && !convention.mean;
 }
 
 using Kind = reports::CheckKind;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "properties/targets/conventions/asked.hpp"
 #include "reference/judging/condition.hpp"
 #include "reference/numbers/bounds.hpp"
 
@@ -39,8 +40,7 @@ double moved_by(const Function& function, const reference::Quantity& quantity, c
   double most = 0;
   for (const int sign : {1, -1}) {
     const Case there = moved(instance, units, sign, function.format);
-    const Certified value =
-        reference::certify(quantity, to_input(there), ladder, function.convention.reading);
+    const Certified value = exact_value(function, quantity, there, ladder, reference::Format::binary64);
     if (value.status != Status::finite || !std::isfinite(value.value)) return infinity;
     most = std::max(most, reference::error_in_ulps(value.value, exact).upper);
   }
@@ -59,8 +59,10 @@ double stable_roundings(const ErrorContract& contract, const Case& instance) {
 double allowed_ulps(const Function& function, const reference::Quantity& quantity, const Case& instance,
                     const Certified& exact, const reference::Ladder& ladder) {
   if (!function.contract.is_conditional()) return function.contract.limit;
-  const double roundings = stable_roundings(function.contract, instance);
-  const auto condition = reference::condition(quantity, to_input(instance), exact, ladder);
+  const double roundings =
+      stable_roundings(function.contract, instance) * input_roundings(function, instance);
+  const Case computed = filled(function.convention, instance);
+  const auto condition = reference::condition(quantity, to_input(computed), exact, ladder);
   const double first_order = roundings * ((condition ? condition->upper : 0) + 1);
   if (condition && first_order * reference::unit_roundoff(function.format) <= small) return first_order;
   return first_order + moved_by(function, quantity, instance, exact, ladder, roundings);
@@ -73,8 +75,7 @@ bool agree(const Function& function, const reference::Quantity& quantity, const 
   if (!function.contract.is_conditional()) return function.contract.agree(value, other, unit);
   double allowed = 0, ulp = 0;
   for (const Case* instance : {&first, &second}) {
-    const Certified exact = reference::certify(quantity, to_input(*instance), ladder,
-                                               function.convention.reading, function.format);
+    const Certified exact = exact_value(function, quantity, *instance, ladder, function.format);
     if (exact.status != Status::finite || !exact.decided || !std::isfinite(exact.value))
       return !std::isfinite(value) && !std::isfinite(other);  // which infinity is the accuracy check's affair
     allowed += allowed_ulps(function, quantity, *instance, exact, ladder);

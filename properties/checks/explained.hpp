@@ -12,6 +12,10 @@
 // any order); 16 are the quotients, logarithms, powers and products of one term and of normalising it. One
 // rounding unit of the value is at most one of its ulps, so the allowance is C·(κ + 1) ulp.
 //
+// A function of logarithms is asked about numbers that are nearest to them: that moves a mass x by the
+// relative amount |log x|u to first order, where the argument above has a few units; so C is multiplied by
+// the largest |log x| of the case, if that is above 1.
+//
 // Where C·κ·u is not small, and where the value is 0, first order says little: there the allowance has also
 // what the value moves by when every number of the input moves by C rounding units.
 namespace divcert::properties {

@@ -160,7 +160,7 @@ std::unique_ptr<Check> make_law_of_function_check(const Law& law, const Subject&
   const Function& function = *subject.function;
   if ((law.domain == Domain::family) != !function.family.empty()) return nullptr;
   // Laws are about probability measures, and their masses are no floats.
-  if (function.format != reference::Format::binary64 || !function.convention.reading.plain() ||
+  if (function.format != reference::Format::binary64 || !function.convention.plain() ||
       (function.family.empty() && function.convention.masses != reference::Masses::normalized))
     return nullptr;
   const auto whole = make_law_check(law, ladder);

@@ -68,6 +68,11 @@ void require_shards_of_one(const std::vector<Part>& parts) {
   if (!missing.empty()) throw usage_error(fmt::format("missing: shard {}", fmt::join(missing, ", ")));
 }
 
+std::vector<reports::ConventionEntry> conventions_of(const reports::Report& report) {
+  const auto* const found = report.find<reports::Conventions>();
+  return found == nullptr ? std::vector<reports::ConventionEntry>() : found->entries;
+}
+
 int merge(const std::vector<std::string>& paths, RunOptions options) {
   std::vector<Part> parts;
   for (const std::string& path : paths) parts.push_back(read_part(path));
@@ -78,6 +83,11 @@ int merge(const std::vector<std::string>& paths, RunOptions options) {
     throw usage_error(fmt::format("the shards judged {}, but here are {}",
                                   fmt::join(parts.front().report.run.targets, ", "),
                                   fmt::join(plan.run.targets, ", ")));
+  for (const Part& part : parts)
+    if (conventions_of(part.report) != plan.conventions)
+      throw usage_error(fmt::format(
+          "{}: the functions answered in other conventions than here: they were asked about other code",
+          part.path));
   Counts counts(plan.checks.size());
   for (const Part& part : parts) {
     try {

@@ -42,16 +42,18 @@ Plan begun(const std::string& command, const RunOptions& options) {
 
 void add_target(Plan& plan, std::unique_ptr<Target> target, reference::Ladder ladder) {
   plan.run.targets.push_back(target->name() + " " + target->version());
-  append(plan.checks, checks_of(*target, ladder));
   for (const Unsupported& function : target->unsupported())
     plan.unsupported.push_back({target->name(), function.name, function.reason});
-  plan.targets.push_back(std::move(target));
+  const Audited& audited = plan.targets.emplace_back(std::move(target), ladder);
+  append(plan.checks, audited.checks());
+  for (auto& entry : audited.convention_entries()) plan.settled.push_back(std::move(entry));
+  for (auto& entry : audited.conventions()) plan.conventions.push_back(std::move(entry));
 }
 
 void apply_filter(Plan& plan, const std::string& filter) {
-  plan.offered = plan.checks.size() + plan.failed.size();
+  plan.offered = plan.checks.size() + plan.settled.size();
   std::erase_if(plan.checks, [&](const auto& check) { return !selected(check->describe(), filter); });
-  std::erase_if(plan.failed, [&](const auto& check) { return !selected(check, filter); });
+  std::erase_if(plan.settled, [&](const auto& check) { return !selected(check, filter); });
 }
 
 }  // namespace
@@ -91,15 +93,18 @@ Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options
       throw usage_error(fmt::format("the target \"{}\" is named twice", *name));
     try {
       auto target = make_target(*name, {}, options.offline);
-      for (const auto& other : plan.targets)
-        if (other->name() == target->name())
+      for (const Audited& other : plan.targets)
+        if (other.target().name() == target->name())
           throw usage_error(
               fmt::format("the targets \"{}\" and \"{}\" are both called \"{}\": their checks would have the "
                           "same ids; give one of their manifests another name",
-                          other->origin(), *name, target->name()));
+                          other.target().origin(), *name, target->name()));
       add_target(plan, std::move(target), ladder);
+      // The convention comes first: what is asked in another one would be asked in vain.
+      if (Target& asked = plan.targets.back().target(); asked.open_questions() > 0)
+        throw waiting_error(asked.next_round());
     } catch (const adapter_error& error) {
-      plan.failed.push_back(dead_adapter(error.target(), error.what()));
+      plan.settled.push_back(dead_adapter(error.target(), error.what()));
     } catch (const waiting_error&) {
       throw;
     } catch (const target_error& error) {
@@ -125,6 +130,7 @@ Plan plan_of(const reports::Run& run, RunOptions& options) {
 std::string identity(const Plan& plan, const RunOptions& options) {
   std::string ids;
   for (const auto& check : plan.checks) ids += check->id() + '\n';
+  for (const auto& one : plan.conventions) ids += one.key + '=' + one.value + '\n';
   const nlohmann::json json{{"version", plan.run.version},
                             {"command", plan.run.command},
                             {"targets", plan.run.targets},

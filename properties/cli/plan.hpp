@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "properties/claims/claim.hpp"
+#include "properties/cli/audited.hpp"
 #include "properties/cli/run_options.hpp"
 
 // What a command judges: the sources of checks that its options choose.
@@ -12,9 +13,10 @@ namespace divcert::properties::cli {
 
 struct Plan {
   reports::Run run;
-  std::vector<std::unique_ptr<Target>> targets;
+  std::vector<Audited> targets;
   Checks checks;
-  std::vector<reports::Check> failed;  ///< entries for what could not even start
+  std::vector<reports::Check> settled;  ///< entries for what is known before any case is drawn
+  std::vector<reports::ConventionEntry> conventions;
   std::vector<reports::UnsupportedFunction> unsupported;
   std::vector<const Claim*> claims;
   std::uint64_t claim_cases = ClaimOptions().cases;

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "properties/claims/claim.hpp"
+#include "properties/cli/audited.hpp"
 #include "properties/cli/instance.hpp"
 #include "properties/cli/run_options.hpp"
 #include "properties/engine/second_opinion.hpp"
@@ -129,9 +130,18 @@ Case case_of(const Replay& replay, const Check& check) {
 }
 
 int run_replay(const Replay& replay) {
-  const auto target = target_of(replay);
+  auto target = target_of(replay);
   const reference::Ladder ladder{replay.max_bits};
-  const auto checks = target ? checks_of(*target, ladder) : all_law_checks(ladder);
+  std::optional<Audited> audited;
+  Checks checks;
+  if (target == nullptr) {
+    checks = all_law_checks(ladder);
+  } else {
+    audited.emplace(std::move(target), ladder,
+                    [&](const Function& function) { return replay.id.ends_with('/' + function.name); });
+    checks = audited->checks();
+    append(checks, audited->convention_checks());
+  }
   const Check& check = check_named(replay.id, checks);
   const Case instance = case_of(replay, check);
   require_input(check, instance);

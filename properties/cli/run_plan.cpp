@@ -25,7 +25,8 @@ std::unique_ptr<Journal> open_journal(const Plan& plan, const RunOptions& option
 
 int tell(CampaignResult result, Plan& plan, const RunOptions& options, const Journal* journal) {
   reports::Report& report = result.report;
-  report.checks().insert(report.checks().begin(), plan.failed.begin(), plan.failed.end());
+  report.checks().insert(report.checks().begin(), plan.settled.begin(), plan.settled.end());
+  if (!plan.conventions.empty()) report.section<reports::Conventions>().entries = plan.conventions;
   if (!plan.unsupported.empty()) report.unsupported() = plan.unsupported;
   publish(report, result.timing, options);
   if (options.stats) print_stats(result.timing, std::cout);
@@ -62,7 +63,8 @@ int nothing_to_run(const Plan& plan, const RunOptions& options) {
 int run_plan(Plan plan, const RunOptions& options) {
   require_reportable(options);
   const CampaignOptions campaign = campaign_options(options);
-  if (plan.checks.empty() && plan.failed.empty() && plan.claims.empty()) return nothing_to_run(plan, options);
+  if (plan.checks.empty() && plan.settled.empty() && plan.claims.empty())
+    return nothing_to_run(plan, options);
   if (campaign.shard.index >= options.cases)
     return exit_with(nothing_ran,
                      fmt::format("nothing ran: shard {} of {} cases is empty", options.shard, options.cases));
@@ -74,8 +76,8 @@ int run_plan(Plan plan, const RunOptions& options) {
     display->function_unsupported(function);
   CampaignResult result = run_campaign(plan.run, plan.checks, campaign, *display, journal.get());
   for (const auto& target : plan.targets)
-    if (target->open_questions() > 0 && result.report.run.complete)
-      return exit_with(waiting, target->next_round());
+    if (target.target().open_questions() > 0 && result.report.run.complete)
+      return exit_with(waiting, target.target().next_round());
   if (!campaign.shard.whole()) result.report.counts = write_counts(result.counts, plan.checks);
   add_claims(result, plan, campaign, *display);
   display->run_finished(result.report, result.timing);

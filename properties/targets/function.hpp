@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,8 +35,8 @@ struct Function {
   std::string divergence;   ///< quantity id
   std::string family = {};  ///< empty for masses
   Convention convention = {};
-  /// What of the convention was declared, and is not to be inferred.
-  bool convention_declared = false;
+  /// The keys of the convention that were declared: held against what it answers, not inferred.
+  std::set<std::string, std::less<>> declared = {};
   ErrorContract contract = default_audit_contract;
   std::vector<double> parameter =
       {};  ///< fixed by the function; empty: drawn with each case, if there is one

@@ -70,6 +70,7 @@ class LibraryTarget final : public Target {
   const std::vector<Function>& functions() const override { return functions_; }
   bool concurrent() const override { return true; }
   bool in_process() const override { return true; }
+  bool states_conventions() const override { return true; }
   bool explains_errors() const override { return true; }
 
   std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) override {

@@ -86,6 +86,8 @@ class Target {
   virtual Outcome evaluate_in_place(const Function& function, Case& instance);
   /// Whether it can be shown input that is not valid.
   virtual bool takes_invalid_input() const { return true; }
+  /// Whether its functions are in the convention that they state: nothing is inferred.
+  virtual bool states_conventions() const { return false; }
   /// Whether its errors promise to name the argument and the index that are at fault.
   virtual bool explains_errors() const { return false; }
   /// Whether what it is asked is answered at once. Else evaluate() answers what earlier rounds have answered,

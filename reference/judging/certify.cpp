@@ -55,6 +55,7 @@ Ball unit(Logarithm logarithm, int base) {
 Ball read(Ball value, const Reading& reading, Logarithm logarithm) {
   if (logarithm != Logarithm::none) value = std::move(value) / unit(logarithm, reading.base);
   if (reading.factor != 1) value = std::move(value) * Ball(reading.factor);
+  if (reading.divisor != 1) value = std::move(value) / Ball(reading.divisor);
   return reading.root ? sqrt(std::move(value)) : value;
 }
 
@@ -110,7 +111,7 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
       const auto exact = quantity.exact(input).value.rational();
       const bool rational = logarithm == Logarithm::none && !reading.root;
       if (exact && (rational || *exact == 0)) {  // 0 is 0 in every reading
-        certify_rational(certified, *exact * Rational(reading.factor), bits);
+        certify_rational(certified, *exact * Rational(reading.factor) / Rational(reading.divisor), bits);
         return certified;
       }
     }

@@ -75,12 +75,14 @@ constexpr Statement make_statement(Relation relation, bool (*equality)(const Inp
 
 Judgement judge(const Statement& statement, const Input& input, const Ladder& ladder = {});
 
-/// The number by which a function stands for a quantity f: factor · f in units of the base's logarithm, or
-/// the root of that. "kl in bits" is {2}, "the Hellinger distance" of the squared one {0, 1, true}.
+/// The number by which a function stands for a quantity f: factor/divisor · f in units of the base's
+/// logarithm, or the root of that. "kl in bits" is {2}, "the Hellinger distance" of the squared one {0, 1,
+/// true}.
 struct Reading {
   int base = 0;       ///< of the logarithm, an integer above 1, or 0 for e; f without a logarithm has none
   double factor = 1;  ///< positive
   bool root = false;
+  int divisor = 1;  ///< positive: the points, of a mean
 
   bool operator==(const Reading&) const = default;
   bool plain() const { return *this == Reading{}; }

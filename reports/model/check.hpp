@@ -41,6 +41,7 @@ enum class FindingKind {
   unexplained,    ///< it refused invalid input without naming what is wrong with it
   inconsistent,   ///< another answer to a question that has the same one
   contradicted,   ///< a law that the exact quantity keeps is broken by the function's values
+  convention,     ///< its values are those of another convention, or of another divergence
   undecided,      ///< the ladder of precisions ended
   not_judged,     ///< the function was not run
   adapter,        ///< the adapter did not get as far as being asked

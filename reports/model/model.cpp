@@ -23,6 +23,8 @@ Type& Report::section() {
 
 template const Checks* Report::find() const;
 template Checks& Report::section();
+template const Conventions* Report::find() const;
+template Conventions& Report::section();
 template const Labels* Report::find() const;
 template Labels& Report::section();
 template const Claims* Report::find() const;

@@ -7,6 +7,7 @@
 
 #include "reports/model/check.hpp"
 #include "reports/model/claims.hpp"
+#include "reports/model/conventions.hpp"
 #include "reports/model/teeth.hpp"
 
 // What a report is made of. A new kind of result is a new section type: no writer compiles until it says how
@@ -52,7 +53,7 @@ struct InternalErrors {
 };
 
 /// In the order in which reports hold and show them.
-using Section = std::variant<Checks, Labels, Claims, Teeth, Unsupported, InternalErrors>;
+using Section = std::variant<Checks, Conventions, Labels, Claims, Teeth, Unsupported, InternalErrors>;
 
 /// One function for each section type, for std::visit. None may be generic: it would hide that a type is
 /// missing.

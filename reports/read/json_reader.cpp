@@ -6,6 +6,7 @@
 
 #include "reports/writers/json/checks_json.hpp"
 #include "reports/writers/json/claims_json.hpp"
+#include "reports/writers/json/conventions_json.hpp"
 #include "reports/writers/json/json_text.hpp"
 #include "reports/writers/json/teeth_json.hpp"
 #include "reports/writers/words.hpp"
@@ -60,6 +61,8 @@ Report read_json(std::istream& in) {
       throw std::runtime_error("'" + schema + "' is not the schema divcert-report/1");
     Report report(run_of(at(document, "run")), {});
     for (const Json& check : entries(at(document, "checks"))) report.checks().push_back(check_of(check));
+    if (has(document, "conventions"))
+      report.section<Conventions>() = conventions_of(at(document, "conventions"));
     read_list<Labels>(report, document, "labels", label_of);
     read_list<Claims>(report, document, "claims", claim_of);
     if (has(document, "teeth")) report.section<Teeth>() = teeth_of(at(document, "teeth"));

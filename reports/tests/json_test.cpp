@@ -41,6 +41,9 @@ TEST(Json, the_schema_rejects_planted_faults) {
       {"bits without cases", [](json& r) { r["checks"][0]["not_contradicted_bits"] = 0; }},
       {"empty list of internal errors", [](json& r) { r["internal_errors"] = json::array(); }},
       {"unknown kind of finding", [](json& r) { r["checks"][1]["findings"][0]["kind"] = "wrong"; }},
+      {"unknown verdict of a convention",
+       [](json& r) { r["conventions"][0]["entries"][0]["verdict"] = "pass"; }},
+      {"a convention without evidence", [](json& r) { r["conventions"][0]["entries"][0].erase("evidence"); }},
       {"empty worst", [](json& r) { r["checks"][0]["worst"] = json::object(); }},
   };
   for (const auto& [name, plant] : faults) {

@@ -118,6 +118,18 @@ std::string claims_sentence(const std::vector<Claim>& claims) {
   return fmt::format("{}: {}", counted(claims.size(), "claim"), fmt::join(sums, ", "));
 }
 
+std::string convention_words(const ConventionEntry& entry) {
+  switch (entry.verdict) {
+    case ConventionVerdict::acquitted:
+      return entry.declared ? "declared" : "inferred";
+    case ConventionVerdict::unexplained:
+      return "not explained";
+    case ConventionVerdict::fails:
+      return "inferred: fails";
+  }
+  return {};
+}
+
 std::string not_contradicted_words(const NotContradicted& cases) {
   if (cases.cases == 0) return {};
   return fmt::format("{} not contradicted at {} bits", grouped(cases.cases), cases.bits);

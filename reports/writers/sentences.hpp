@@ -18,6 +18,9 @@ std::string headline(const Teeth& teeth);
 /// "72 claims: certified on instances 44, refuted 11, …", in the order of the verdicts; empty without claims.
 std::string claims_sentence(const std::vector<Claim>& claims);
 
+/// How a key of a convention came to be known: "declared", "inferred", "inferred: fails", "not explained".
+std::string convention_words(const ConventionEntry& entry);
+
 /// "5,000 not contradicted at 128 bits"; empty without such cases.
 std::string not_contradicted_words(const NotContradicted& cases);
 

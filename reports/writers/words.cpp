@@ -64,6 +64,8 @@ std::string_view word(FindingKind kind) {
       return "inconsistent";
     case FindingKind::contradicted:
       return "contradicted";
+    case FindingKind::convention:
+      return "convention";
     case FindingKind::undecided:
       return "undecided";
     case FindingKind::not_judged:
@@ -86,6 +88,18 @@ std::string_view word(Blame blame) {
       return "law_false";
     case Blame::oracle_undecided:
       return "oracle_undecided";
+  }
+  return {};
+}
+
+std::string_view word(ConventionVerdict verdict) {
+  switch (verdict) {
+    case ConventionVerdict::acquitted:
+      return "acquitted";
+    case ConventionVerdict::unexplained:
+      return "unexplained";
+    case ConventionVerdict::fails:
+      return "fails";
   }
   return {};
 }

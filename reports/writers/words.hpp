@@ -11,16 +11,17 @@
 // A new enumerator does not compile until it has one.
 namespace divcert::reports {
 
-std::string_view word(Verdict verdict);       ///< pass | fail | undecided | vacuous | error
-std::string_view word(CheckKind kind);        ///< accuracy | law | robustness | metamorphic | convention
-std::string_view word(FindingKind kind);      ///< refuted | nan | ...
-std::string_view word(Blame blame);           ///< beyond_contract | ...
-std::string_view word(Masses masses);         ///< normalized | as_given
-std::string_view word(StoppedBy reason);      ///< interrupt | time budget
-std::string_view word(ClaimVerdict verdict);  ///< certified_on_instances | ...
-std::string_view word(ClaimRole role);        ///< as written | hypothesis | convention | repaired
-std::string_view word(PartOutcome outcome);   ///< holds | refuted | undecided | not checkable
-std::string_view word(Phase phase);           ///< starting | judging | ...
+std::string_view word(Verdict verdict);            ///< pass | fail | undecided | vacuous | error
+std::string_view word(CheckKind kind);             ///< accuracy | law | robustness | metamorphic | convention
+std::string_view word(FindingKind kind);           ///< refuted | nan | ...
+std::string_view word(Blame blame);                ///< beyond_contract | ...
+std::string_view word(ConventionVerdict verdict);  ///< acquitted | unexplained | fails
+std::string_view word(Masses masses);              ///< normalized | as_given
+std::string_view word(StoppedBy reason);           ///< interrupt | time budget
+std::string_view word(ClaimVerdict verdict);       ///< certified_on_instances | ...
+std::string_view word(ClaimRole role);             ///< as written | hypothesis | convention | repaired
+std::string_view word(PartOutcome outcome);        ///< holds | refuted | undecided | not checkable
+std::string_view word(Phase phase);                ///< starting | judging | ...
 
 /// For people: "certified on instances".
 std::string words(ClaimVerdict verdict);

@@ -5,6 +5,7 @@
 #include "properties/cases/codec_json.hpp"
 #include "properties/cases/foreign_text.hpp"
 #include "properties/cases/numbers.hpp"
+#include "properties/targets/conventions/asked.hpp"
 #include "properties/targets/process/foreign_json.hpp"
 
 namespace divcert::properties {
@@ -21,12 +22,19 @@ Outcome read_outcome(const Json& result) {
       fmt::format("the result {} is neither a number nor an error", foreign::shown(result.dump())));
 }
 
-/// The case as the function takes it. The function itself says which masses it is about.
-Json fields(const Case& instance, const Function& function) {
-  Case asked = instance;
-  if (function.convention.order_qp && !asked.q().empty()) std::swap(asked.p(), asked.q());
-  asked.take_masses(reference::Masses::normalized);
-  return Json(to_json(asked));
+/// The case as the function takes it. Logarithms have keys of their own where the adapter says that it takes
+/// them; where that is inferred, it hands on what stands under "p" and "q".
+Json fields(const Function& function, const Case& instance) {
+  Json fields(to_json(as_asked(function, instance)));
+  if (!function.declared.contains("input")) return fields;
+  bool first = function.convention.log_p, second = function.convention.log_q;
+  if (function.convention.order_qp) std::swap(first, second);
+  for (const auto& [key, logs] : {std::pair("p", first), std::pair("q", second)})
+    if (logs && fields.contains(key)) {
+      fields[std::string("log_") + key] = std::move(fields[key]);
+      fields.erase(key);
+    }
+  return fields;
 }
 
 }  // namespace
@@ -37,7 +45,7 @@ std::string request_fields(const Case& instance, const Function& function) {
 
 std::string write_request(std::uint64_t id, const Function& function, std::span<const Case* const> cases) {
   Json request{{"id", id}, {"function", function.name}, {"cases", Json::array()}};
-  for (const Case* instance : cases) request["cases"].push_back(fields(*instance, function));
+  for (const Case* instance : cases) request["cases"].push_back(fields(function, *instance));
   return request.dump();
 }
 

@@ -45,6 +45,7 @@ void read_convention(const Json& convention, Function& function) {
           "convention {} = {} is not supported; known: masses = normalized|as_given, order = pq|qp",
           shown(key), shown(value.dump())));
     }
+    function.declared.insert(key);
   }
 }
 

@@ -47,6 +47,19 @@ data labels_section(const Labels& labels) {
   return rows.empty() ? data(false) : data(mustache::object{{"rows", rows}});
 }
 
+data conventions_section(const Conventions& conventions) {
+  mustache::list rows;
+  for (const ConventionEntry& each : conventions.entries)
+    rows.push_back(mustache::object{{"target", text(each.target)},
+                                    {"function", text(each.function)},
+                                    {"key", text(each.key)},
+                                    {"value", text(each.value)},
+                                    {"verdict", convention_words(each)},
+                                    {"class", each.verdict == ConventionVerdict::fails ? "fail" : ""},
+                                    {"evidence", text(each.evidence)}});
+  return rows.empty() ? data(false) : data(mustache::object{{"rows", rows}});
+}
+
 data unsupported_section(const Unsupported& functions) {
   mustache::list rows;
   for (const UnsupportedFunction& each : functions.entries)
@@ -92,22 +105,22 @@ data parameters(const Run& run) {
 
 // What the template shows of one section; what no section sets stays absent.
 void append(mustache::object& page, const Report& report, const Section& section) {
-  std::visit(overloaded{
-                 [&](const Checks& checks) {
-                   const mustache::list cards = html::finding_cards(report);
-                   page["has_cards"] = !cards.empty();
-                   page["cards"] = cards;
-                   page["groups"] = html::check_groups(checks.entries, report.teeth());
-                 },
-                 [&](const Labels& labels) { page["labels"] = labels_section(labels); },
-                 [&](const Claims& claims) { page["claims"] = html::claims_section(claims.entries); },
-                 [&](const Teeth& teeth) { page["teeth"] = html::teeth_section(teeth); },
-                 [&](const Unsupported& functions) { page["unsupported"] = unsupported_section(functions); },
-                 [&](const InternalErrors& errors) {
-                   page["internal_errors"] = internal_errors_section(report, errors);
-                 },
-             },
-             section);
+  std::visit(
+      overloaded{
+          [&](const Checks& checks) {
+            const mustache::list cards = html::finding_cards(report);
+            page["has_cards"] = !cards.empty();
+            page["cards"] = cards;
+            page["groups"] = html::check_groups(checks.entries, report.teeth());
+          },
+          [&](const Conventions& conventions) { page["conventions"] = conventions_section(conventions); },
+          [&](const Labels& labels) { page["labels"] = labels_section(labels); },
+          [&](const Claims& claims) { page["claims"] = html::claims_section(claims.entries); },
+          [&](const Teeth& teeth) { page["teeth"] = html::teeth_section(teeth); },
+          [&](const Unsupported& functions) { page["unsupported"] = unsupported_section(functions); },
+          [&](const InternalErrors& errors) { page["internal_errors"] = internal_errors_section(report, errors); },
+      },
+      section);
 }
 
 }  // namespace
@@ -122,8 +135,8 @@ void write_html(const Report& report, std::ostream& out) {
                         {"numbers", numbers(summarize(report))},
                         {"parameters", parameters(report.run)},
                         {"repeat", text(repeat_command(report.run))}};
-  for (const char* absent :
-       {"has_cards", "cards", "groups", "labels", "claims", "teeth", "unsupported", "internal_errors"})
+  for (const char* absent : {"has_cards", "cards", "groups", "conventions", "labels", "claims", "teeth",
+                             "unsupported", "internal_errors"})
     page[absent] = false;
   for (const Section& section : report.sections()) append(page, report, section);
   mustache::mustache page_template{std::string(assets::report_mustache_html)};

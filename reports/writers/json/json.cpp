@@ -4,6 +4,7 @@
 #include "reports/writers/formats.hpp"
 #include "reports/writers/json/checks_json.hpp"
 #include "reports/writers/json/claims_json.hpp"
+#include "reports/writers/json/conventions_json.hpp"
 #include "reports/writers/json/json_text.hpp"
 #include "reports/writers/json/teeth_json.hpp"
 #include "reports/writers/sentences.hpp"
@@ -62,6 +63,9 @@ void append(Json& document, const Section& section) {
   std::visit(
       overloaded{
           [&](const Checks& checks) { list("checks", checks.entries, check_json); },
+          [&](const Conventions& conventions) {
+            if (!conventions.entries.empty()) put(document, {{"conventions", conventions_json(conventions)}});
+          },
           [&](const Labels& labels) { list("labels", labels.entries, label_json); },
           [&](const Claims& claims) { list("claims", claims.entries, claim_json); },
           [&](const Teeth& teeth) {

@@ -126,6 +126,15 @@ void append(pugi::xml_node root, const Run& run, const Labels& labels) {
   for (const Label& label : labels.entries) suite.property(label.name, std::to_string(label.cases));
 }
 
+// What fails is a check of its own: here is what was found out.
+void append(pugi::xml_node root, const Run& run, const Conventions& conventions) {
+  if (conventions.entries.empty()) return;
+  Suite suite(root, "conventions", run);
+  for (const ConventionEntry& each : conventions.entries)
+    suite.property(fmt::format("{}/{}: {}", each.target, each.function, each.key),
+                   fmt::format("{} ({}): {}", each.value, convention_words(each), each.evidence));
+}
+
 void append(pugi::xml_node root, const Run& run, const Unsupported& functions) {
   if (functions.entries.empty()) return;
   Suite suite(root, "unsupported functions", run);
@@ -157,6 +166,7 @@ void write_junit(const Report& report, std::ostream& out) {
   for (const Section& section : report.sections())
     std::visit(overloaded{
                    [&](const Checks& checks) { append(root, run, checks); },
+                   [&](const Conventions& conventions) { append(root, run, conventions); },
                    [&](const Labels& labels) { append(root, run, labels); },
                    [&](const Claims& claims) { append(root, run, claims); },
                    [&](const Teeth& teeth) { junit::append_teeth(root, run, teeth); },

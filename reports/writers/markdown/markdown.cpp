@@ -120,6 +120,7 @@ class Page {
     for (const Section& section : report.sections())
       std::visit(overloaded{
                      [this](const Checks& checks) { show(checks); },
+                     [this](const Conventions& conventions) { show(conventions); },
                      [this](const Labels& labels) { show(labels); },
                      [this](const Claims& claims) { show(claims); },
                      [this](const Teeth& teeth) { show(teeth); },
@@ -192,6 +193,14 @@ class Page {
     for (const FalseLawRow& law : teeth.false_laws)
       append(table_row({law.refuted ? "refuted" : "**STANDS**", plain(law.id), plain(law.statement),
                         plain(law.fault), grouped(law.cases)}));
+  }
+
+  void show(const Conventions& conventions) {
+    if (conventions.entries.empty()) return;
+    append("\n| function | convention | | evidence |\n|---|---|---|---|\n");
+    for (const ConventionEntry& each : conventions.entries)
+      append(table_row({plain(each.target + "/" + each.function), plain(each.key + " = " + each.value),
+                        convention_words(each), plain(each.evidence)}));
   }
 
   void show(const Unsupported& functions) {

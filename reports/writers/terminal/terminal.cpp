@@ -47,6 +47,7 @@ class Printer {
     for (const Section& section : report_.sections())
       std::visit(overloaded{
                      [this](const Checks& checks) { show(checks); },
+                     [this](const Conventions& conventions) { show(conventions); },
                      [this](const Labels& labels) { show(labels); },
                      [this](const Claims& claims) { show(claims); },
                      [this](const Teeth& teeth) { write_teeth(report_, teeth, out_); },
@@ -98,6 +99,19 @@ class Printer {
       }
     }
     if (hidden > 0) out_ << fmt::format("\nand {} more in report.html\n", grouped(hidden));
+  }
+
+  void show(const Conventions& conventions) {
+    if (conventions.entries.empty()) return;
+    out_ << "\nconventions:\n";
+    for (const ConventionEntry& each : conventions.entries) {
+      const bool fails = each.verdict == ConventionVerdict::fails;
+      const std::string line =
+          fmt::format("  {}/{}: {} = {} ({}): {}\n", terminal_text(each.target), terminal_text(each.function),
+                      terminal_text(each.key), terminal_text(each.value), convention_words(each),
+                      terminal_text(each.evidence));
+      out_ << (fails ? styled(line, style_of(Verdict::fail)) : line);
+    }
   }
 
   // Only the gaps; how often each trait was drawn is in the files.

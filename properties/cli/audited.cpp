@@ -1,0 +1,74 @@
+#include "properties/cli/audited.hpp"
+
+#include "properties/checks/catalogue.hpp"
+#include "properties/checks/convention.hpp"
+#include "properties/findings/investigate.hpp"
+
+namespace divcert::properties::cli {
+namespace {
+
+reports::ConventionVerdict verdict_of(Standing standing) {
+  switch (standing) {
+    case Standing::acquitted:
+      return reports::ConventionVerdict::acquitted;
+    case Standing::unexplained:
+      return reports::ConventionVerdict::unexplained;
+    case Standing::fails:
+      break;
+  }
+  return reports::ConventionVerdict::fails;
+}
+
+reports::Check entry_of(const Check& check, const Inference& inference, reference::Ladder ladder) {
+  reports::Check entry = check.describe();
+  entry.cases = inference.cases;
+  entry.verdict = inference.cases == 0 ? reports::Verdict::vacuous : reports::Verdict::pass;
+  if (!inference.fails() || !inference.witness) return entry;
+  entry.verdict = reports::Verdict::fail;
+  reports::Finding finding =
+      finding_in_words(check, *inference.witness, FailureKind::inaccurate, inference.outcome, ladder);
+  finding.kind = reports::FindingKind::convention;
+  finding.count = 1;
+  entry.findings.push_back(std::move(finding));
+  return entry;
+}
+
+}  // namespace
+
+Audited::Audited(std::unique_ptr<Target> target, reference::Ladder ladder, const Wanted& wanted)
+    : target_(std::move(target)), ladder_(ladder) {
+  if (target_->states_conventions()) return;
+  for (const Function& function : target_->functions())
+    inferred_.push_back(wanted(function) ? infer(*target_, function, ladder) : Inference{function, function});
+}
+
+Checks Audited::checks() const {
+  if (target_->states_conventions()) return checks_of(*target_, ladder_);
+  Checks checks;
+  for (const Inference& one : inferred_) append(checks, checks_of({target_.get(), &one.audited}, ladder_));
+  return checks;
+}
+
+std::vector<reports::ConventionEntry> Audited::conventions() const {
+  std::vector<reports::ConventionEntry> entries;
+  for (const Inference& one : inferred_)
+    for (const Clause& clause : one.clauses)
+      entries.push_back({target_->name(), one.owed.name, clause.key, clause.value, clause.declared,
+                         clause.evidence, verdict_of(clause.standing)});
+  return entries;
+}
+
+std::vector<reports::Check> Audited::convention_entries() const {
+  std::vector<reports::Check> entries;
+  for (const Inference& one : inferred_)
+    entries.push_back(entry_of(*make_convention_check(*target_, one, ladder_), one, ladder_));
+  return entries;
+}
+
+Checks Audited::convention_checks() const {
+  Checks checks;
+  for (const Inference& one : inferred_) checks.push_back(make_convention_check(*target_, one, ladder_));
+  return checks;
+}
+
+}  // namespace divcert::properties::cli

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "properties/targets/conventions/asked.hpp"
+#include "properties/targets/conventions/clauses.hpp"
+#include "properties/targets/conventions/inquiry.hpp"
+#include "reference/judging/condition.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using Fault = Outcome::Fault;
+using enum WitnessKind;
+
+/// NaN is a refusal too: of masses that sum to something else.
+bool is_refused(const Outcome& outcome) {
+  return outcome.fault == Fault::raised || (outcome.fault == Fault::none && std::isnan(outcome.value));
+}
+
+double total(const std::vector<double>& masses) {
+  double sum = 0;
+  for (const double mass : masses) sum += mass;
+  return sum;
+}
+
+/// Whether the values are off those of the masses as given by a·(Σp − 1) + b·(Σq − 1) with one a and one b:
+/// as 1 − Σ√pq is for the squared Hellinger distance, or Σ p log(p/q) − p + q for KL.
+bool agrees_on_the_simplex_only(const Function& as_given, const Answers& answers,
+                                const reference::Ladder& ladder) {
+  const auto* quantity = reference::find_quantity(as_given.divergence);
+  std::vector<std::array<double, 4>> rows;  // Σp − 1, Σq − 1, the difference, its scale
+  for (std::size_t k = 0; k < answers.size(); ++k) {
+    const Case instance = meant(as_given, answers.asked, answers.witnesses[k].instance);
+    const auto exact = exact_value(as_given, *quantity, instance, ladder, reference::Format::binary64);
+    const Outcome& outcome = answers.outcomes[k];
+    if (exact.status != reference::Status::finite || outcome.fault != Fault::none) return false;
+    const double q = quantity->unary ? 0 : total(instance.q()) - 1;
+    rows.push_back({total(instance.p()) - 1, q, outcome.value - exact.value,
+                    std::max({1.0, std::fabs(outcome.value), std::fabs(exact.value)})});
+  }
+  if (rows.size() < 4) return false;
+  // Least squares by the normal equations of two unknowns; of one measure the second drops out.
+  double pp = 0, pq = 0, qq = 0, pd = 0, qd = 0;
+  for (const auto& [p, q, d, scale] : rows) pp += p * p, pq += p * q, qq += q * q, pd += p * d, qd += q * d;
+  const double determinant = pp * qq - pq * pq;
+  const double a = quantity->unary ? pd / pp : (pd * qq - qd * pq) / determinant;
+  const double b = quantity->unary ? 0 : (qd * pp - pd * pq) / determinant;
+  constexpr double units = 0x1p16;  // the totals of the witnesses amplify what the values are off
+  return std::ranges::all_of(rows, [&](const auto& row) {
+    const auto& [p, q, d, scale] = row;
+    return std::fabs(a * p + b * q - d) <= units * reference::unit_roundoff(as_given.format) * scale;
+  });
+}
+
+/// How far beyond 1 a total of P may be: the most units in the last place of 1, of powers of two without a
+/// gap.
+double accepted_ulps(Inquiry& inquiry) {
+  constexpr int most_exponent = 30;
+  const double ulp = 2 * reference::unit_roundoff(inquiry.declared.format);
+  std::vector<Witness> off;
+  for (int e = 0; e <= most_exponent && std::ldexp(ulp, e) < 0x1p-3; ++e) {
+    Witness one = witnesses(inquiry.declared, inquiry.quantity).front();
+    one.instance.p().back() += std::ldexp(ulp, e);
+    off.push_back(std::move(one));
+  }
+  const Answers answers = inquiry.ask(inquiry.result.audited, std::move(off));
+  double accepted = 0;
+  for (std::size_t k = 0; k < answers.size() && !is_refused(answers.outcomes[k]); ++k)
+    accepted = std::ldexp(1.0, static_cast<int>(k));
+  return accepted;
+}
+
+void promise_simplex(Inquiry& inquiry, double ulps, std::string evidence) {
+  for (Function* function : {&inquiry.result.audited, &inquiry.result.owed}) {
+    function->promised.simplex = true;
+    function->promised.simplex_ulps = ulps;
+  }
+  inquiry.note({"domain", "simplex", false, std::move(evidence), Standing::acquitted});
+}
+
+}  // namespace
+
+void infer_masses(Inquiry& inquiry) {
+  Inference& result = inquiry.result;
+  const Answers answers = inquiry.ask(result.audited, {unnormalised});
+  if (answers.size() == 0 || is_incomplete(answers)) return;
+  const std::size_t cases = answers.size();
+  if (std::ranges::all_of(answers.outcomes, is_refused)) {
+    const double ulps = accepted_ulps(inquiry);
+    return promise_simplex(
+        inquiry, ulps,
+        fmt::format("it refuses masses that do not sum to 1, on {0} of {0} cases; it accepts a "
+                    "total of up to 1 + {1} ulp",
+                    cases, ulps));
+  }
+  using enum reference::Masses;
+  const auto declared = inquiry.declared.declared.contains("masses") ? inquiry.declared.convention.masses
+                                                                     : inquiry.quantity.default_masses;
+  for (const auto masses : {declared, declared == normalized ? as_given : normalized}) {
+    Function hypothesis = result.audited;
+    hypothesis.convention.masses = masses;
+    if (!explains_all(hypothesis, answers, {unnormalised}, inquiry.ladder, inquiry.units)) continue;
+    result.audited.convention.masses = masses;
+    const Clause clause = masses_clause(inquiry.declared, masses, cases);
+    if (clause.standing != Standing::fails) result.owed.convention.masses = masses;
+    return inquiry.note(clause, &answers, 0);
+  }
+  Function hypothesis = result.audited;
+  hypothesis.convention.masses = as_given;
+  if (!inquiry.declared.declared.contains("masses") &&
+      agrees_on_the_simplex_only(hypothesis, answers, inquiry.ladder))
+    return promise_simplex(
+        inquiry, 0,
+        fmt::format("where masses do not sum to 1 it differs from the divergence of the masses as "
+                    "given by a linear function of the totals, on {0} of {0} cases: a form that is "
+                    "right on the simplex",
+                    cases));
+  std::size_t shown = 0;
+  for (std::size_t k = 0; k < cases; ++k)
+    if (explains(result.owed, answers, k, inquiry.ladder, inquiry.units) == false) shown = k;
+  result.audited.promised.simplex = true;
+  inquiry.note(
+      {"masses", "unknown", false,
+       fmt::format("where masses do not sum to 1 the values are those of neither the normalised masses nor "
+                   "the masses as given, on {} cases: let it refuse them, or declare domain = simplex",
+                   cases),
+       Standing::fails},
+      &answers, shown);
+}
+
+}  // namespace divcert::properties

@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "properties/targets/conventions/asked.hpp"
+#include "properties/targets/conventions/clauses.hpp"
+#include "properties/targets/conventions/epsilon.hpp"
+#include "properties/targets/conventions/inquiry.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using Fault = Outcome::Fault;
+using enum WitnessKind;
+
+/// The answers that the hypothesis does not explain, of a kind; those that were raised are refusals.
+std::vector<std::size_t> wrong(const Inquiry& inquiry, const Answers& answers, WitnessKind kind) {
+  std::vector<std::size_t> all;
+  for (std::size_t k = 0; k < answers.size(); ++k)
+    if (answers.witnesses[k].kind == kind && answers.outcomes[k].fault == Fault::none &&
+        explains(inquiry.result.audited, answers, k, inquiry.ladder, inquiry.units) == false)
+      all.push_back(k);
+  return all;
+}
+
+std::size_t count_of(const Answers& answers, WitnessKind kind) {
+  return static_cast<std::size_t>(std::ranges::count(answers.witnesses, kind, &Witness::kind));
+}
+
+bool is_nan(const Answers& answers, std::size_t k) { return std::isnan(answers.outcomes[k].value); }
+
+/// The points where Q has mass, with the masses that they have in the whole.
+Case without_zeros_of_q(const Case& instance) {
+  Case rest = instance;
+  rest.p().clear();
+  rest.q().clear();
+  if (rest.extra.kind == ExtraKind::support) rest.extra.values.clear();
+  for (std::size_t i = 0; i < instance.p().size(); ++i) {
+    if (instance.q()[i] == 0) continue;
+    rest.p().push_back(instance.p()[i]);
+    rest.q().push_back(instance.q()[i]);
+    if (rest.extra.kind == ExtraKind::support) rest.extra.values.push_back(instance.extra.values[i]);
+  }
+  return rest;
+}
+
+/// Whether the terms with q = 0 are left out.
+bool skips(const Inquiry& inquiry, const Answers& answers, const std::vector<std::size_t>& wrong) {
+  Function hypothesis = inquiry.result.audited;
+  hypothesis.convention.masses = reference::Masses::as_given;
+  Answers rest{answers.asked, {}, {}};
+  for (const std::size_t k : wrong) {
+    // By the side that is Q in the convention in which it was asked.
+    const Case seen = meant(hypothesis, answers.asked, answers.witnesses[k].instance);
+    const Case kept = without_zeros_of_q(seen);
+    if (kept.p().empty()) return false;
+    rest.witnesses.push_back({zero_q, meant(answers.asked, hypothesis, kept)});
+    rest.outcomes.push_back(answers.outcomes[k]);
+  }
+  return explains_all(hypothesis, rest, {zero_q}, inquiry.ladder, inquiry.units);
+}
+
+void note_fault(Inquiry& inquiry, const Answers& answers, const std::vector<std::size_t>& wrong,
+                const char* key, std::string value, std::string evidence) {
+  inquiry.result.audited.promised.positive = true;
+  inquiry.note({key, std::move(value), false, std::move(evidence), Standing::fails}, &answers, wrong.front());
+}
+
+void note_wrong_zeros(Inquiry& inquiry, const Answers& answers, const std::vector<std::size_t>& wrong) {
+  if (wrong.empty()) return;
+  const std::size_t cases = count_of(answers, zero_p);
+  if (std::ranges::all_of(wrong, [&](std::size_t k) { return is_nan(answers, k); }))
+    return note_fault(inquiry, answers, wrong, "zeros", "nan",
+                      fmt::format("NaN on {} of {} cases with p = 0: 0·log 0 is 0", wrong.size(), cases));
+  inquiry.note({"zeros", "unknown", false,
+                fmt::format("no known convention explains the values on {} of {} cases with p = 0",
+                            wrong.size(), cases),
+                Standing::unexplained});
+}
+
+void note_wrong_support(Inquiry& inquiry, const Answers& answers, const std::vector<std::size_t>& wrong) {
+  if (wrong.empty()) return;
+  const std::size_t cases = count_of(answers, zero_q);
+  const std::string where = fmt::format("on {} of {} cases with q = 0 < p", wrong.size(), cases);
+  if (std::ranges::all_of(wrong, [&](std::size_t k) { return is_nan(answers, k); }))
+    return note_fault(inquiry, answers, wrong, "support", "nan", fmt::format("NaN {}", where));
+  if (skips(inquiry, answers, wrong))
+    return note_fault(inquiry, answers, wrong, "support", "skipped",
+                      fmt::format("terms with q = 0 are left out {}", where));
+  inquiry.note({"support", "unknown", false, fmt::format("no known convention explains the values {}", where),
+                Standing::unexplained});
+}
+
+}  // namespace
+
+void infer_zeros(Inquiry& inquiry) {
+  Inference& result = inquiry.result;
+  const Answers answers = inquiry.ask(result.audited, {simplex, zero_p, zero_q});
+  if (count_of(answers, zero_p) == 0 || is_incomplete(answers)) return;
+  const auto refused = [&](WitnessKind kind) {
+    for (std::size_t k = 0; k < answers.size(); ++k)
+      if (answers.witnesses[k].kind == kind && answers.outcomes[k].fault != Fault::raised) return false;
+    return true;
+  };
+  if (refused(zero_p) && refused(zero_q)) {
+    result.audited.promised.positive = result.owed.promised.positive = true;
+    return inquiry.note({"domain", "positive", false,
+                         fmt::format("it refuses masses that are 0, on {0} of {0} cases",
+                                     count_of(answers, zero_p) + count_of(answers, zero_q)),
+                         Standing::acquitted});
+  }
+  const auto at_zero = wrong(inquiry, answers, zero_p), off_support = wrong(inquiry, answers, zero_q);
+  const bool numbers = std::ranges::any_of(at_zero, [&](std::size_t k) { return !is_nan(answers, k); }) ||
+                       std::ranges::any_of(off_support, [&](std::size_t k) { return !is_nan(answers, k); });
+  if (numbers)
+    if (const auto found = with_epsilon({result.audited}, answers, inquiry.ladder, inquiry.units)) {
+      result.audited = found->function;
+      for (Clause& clause : clauses_of(inquiry.declared, *found, answers.size()))
+        if (clause.key == "epsilon")
+          inquiry.note(std::move(clause), &answers, at_zero.empty() ? off_support.front() : at_zero.front());
+      return;
+    }
+  note_wrong_zeros(inquiry, answers, at_zero);
+  note_wrong_support(inquiry, answers, off_support);
+}
+
+}  // namespace divcert::properties
