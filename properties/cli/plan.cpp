@@ -78,21 +78,26 @@ Plan claims_plan(const RunOptions& options, std::uint64_t cases) {
   return plan;
 }
 
-Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options) {
+Plan audit_plan(const std::vector<std::string>& names, const FunctionOptions& functions,
+                const RunOptions& options) {
   const reference::Ladder ladder{options.max_bits};
   Plan plan = begun("audit", options);
-  plan.run.arguments = names;
-  for (auto name = names.begin(); name != names.end(); ++name) {
-    if (std::find(names.begin(), name, *name) != name)
-      throw usage_error(fmt::format("the target \"{}\" is named twice", *name));
+  plan.run.arguments = arguments_of(names, functions);
+  const auto groups = grouped(names);
+  if (plan.run.arguments.size() > names.size() &&
+      std::ranges::all_of(groups, &std::vector<std::string>::empty, &TargetNames::functions))
+    throw usage_error(
+        fmt::format("{} goes with FILE:FUNCTION ({}); what adapters and manifests offer is described there",
+                    plan.run.arguments[names.size()], served_files));
+  for (const TargetNames& group : groups) {
     try {
-      auto target = make_target(*name);
+      auto target = start_target(group, functions);
       for (const auto& other : plan.targets)
         if (other->name() == target->name())
           throw usage_error(
               fmt::format("the targets \"{}\" and \"{}\" are both called \"{}\": their checks would have the "
                           "same ids; give one of their manifests another name",
-                          other->origin(), *name, target->name()));
+                          other->origin(), group.origin, target->name()));
       add_target(plan, std::move(target), ladder);
     } catch (const adapter_error& error) {
       plan.failed.push_back(dead_adapter(error.target(), error.what()));
@@ -112,7 +117,12 @@ Plan plan_of(const reports::Run& run, RunOptions& options) {
   options.search = run.search;
   if (run.claims_only) return claims_plan(options, run.cases);
   if (run.command == "verify") return verify_plan(options);
-  if (run.command == "audit") return audit_plan(run.arguments, options);
+  if (run.command == "audit") {
+    std::vector<std::string> names;
+    FunctionOptions functions;
+    read_arguments(run.arguments, names, functions);
+    return audit_plan(names, functions, options);
+  }
   throw usage_error(fmt::format("a report of \"divcert {}\" cannot be merged", run.command));
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,10 @@ namespace divcert::properties {
 
 /// Where a function says that it is right. Outside it is asked too, and the answer is information.
 struct PromisedDomain {
-  bool simplex = false;      ///< masses that sum to 1
-  double simplex_ulps = 0;   ///< ... within so many ulps of 1; 0: exactly
-  bool positive = false;     ///< no mass is 0
-  bool subnormals = true;    ///< masses below the least normal number of the format too
+  bool simplex = false;     ///< masses that sum to 1
+  double simplex_ulps = 0;  ///< ... within so many ulps of 1; 0: exactly
+  bool positive = false;    ///< no mass is 0
+  bool subnormals = true;   ///< masses below the least normal number of the format too
   int least_exponent = std::numeric_limits<int>::min();  ///< 2^least_exponent <= mass, unless it is 0
   int most_exponent = std::numeric_limits<int>::max();   ///< mass <= 2^most_exponent
   std::size_t least_size = 1, most_size = std::numeric_limits<std::size_t>::max();  ///< points
@@ -47,5 +48,8 @@ struct Function {
   std::function<bool(const Case&)> domain = {};
   std::uint64_t strata = ~std::uint64_t{0};
 };
+
+/// What is said of functions, by name: a JSON text each (description.hpp).
+using Descriptions = std::map<std::string, std::string>;
 
 }  // namespace divcert::properties

@@ -28,14 +28,19 @@ class adapter_error : public target_error {
   std::string target_;
 };
 
-/// What a manifest says of an implementation under test (format: CONTRIBUTING.md, "Adding a target").
+/// What a manifest says of an implementation under test (format: CONTRIBUTING.md, "Adding a target"), or the
+/// command line.
 struct Manifest {
-  std::string name;                  ///< the target's, whatever the adapter calls itself
-  std::string origin;                ///< as the command line named it: a bundled name or the manifest's path
-  std::vector<std::string> command;  ///< of the adapter process
-  std::string directory;             ///< the manifest's own: where the command runs
-  std::chrono::milliseconds timeout{10000};        ///< for one request (process/pace.hpp)
-  std::map<std::string, ErrorContract> contracts;  ///< by function name, over what the adapter says
+  std::string name;    ///< the target's, whatever the adapter calls itself
+  std::string origin;  ///< as the command line named it: a bundled name, the manifest's path, or a file
+  std::vector<std::string> command;  ///< of the adapter process; empty: our own standard streams are its
+  std::string directory;             ///< where the command runs: the manifest's own; empty: here
+  std::chrono::milliseconds timeout{10000};  ///< for one request (process/pace.hpp)
+  Descriptions functions = {};               ///< over what the adapter says
+  /// Of a file whose function the command line names: the options that describe it. Then a replay names
+  /// origin:FUNCTION and them.
+  bool is_file = false;
+  std::vector<std::string> options = {};
 };
 
 Manifest read_manifest(const std::string& path);

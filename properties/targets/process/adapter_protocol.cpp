@@ -1,38 +1,68 @@
 #include "properties/targets/process/adapter_protocol.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "properties/cases/codec_json.hpp"
 #include "properties/cases/foreign_text.hpp"
 #include "properties/cases/numbers.hpp"
 #include "properties/targets/process/foreign_json.hpp"
+#include "reference/numbers/bounds.hpp"
 
 namespace divcert::properties {
 namespace {
 
 using foreign::Json;
+/// What is written keeps its order: a member's parameters are a function's arguments.
+using Ordered = nlohmann::ordered_json;
 
 Outcome read_outcome(const Json& result) {
   if (result.is_number()) return {result.get<double>()};
   if (result.is_string()) return {foreign::number(result.get<std::string>(), "the result")};
   if (result.is_object() && result.contains("error"))
     return Outcome::failed(Outcome::Fault::raised, "raised " + legible(foreign::text(result, "error")));
+  if (result.is_object() && result.contains("value") && !result["value"].is_object()) {
+    foreign::refuse_unknown_keys(result, "the result", {"value", "wrote_to_input", "changed_rounding_mode"});
+    Outcome outcome = read_outcome(result["value"]);
+    outcome.wrote_to_input = result.value("wrote_to_input", Json()) == true;
+    outcome.changed_rounding_mode = result.value("changed_rounding_mode", Json()) == true;
+    return outcome;
+  }
   foreign::wrong(
       fmt::format("the result {} is neither a number nor an error", foreign::shown(result.dump())));
 }
 
+/// The nearest number of the function's format to the logarithm of each mass.
+Ordered logarithms(const std::vector<double>& masses, reference::Format format) {
+  Ordered texts = Ordered::array();
+  for (const double mass : masses) texts.push_back(to_hex(reference::round_to(format, std::log(mass))));
+  return texts;
+}
+
 /// The case as the function takes it. The function itself says which masses it is about.
-Json fields(const Case& instance, const Function& function) {
+Ordered fields(const Case& instance, const Function& function) {
+  const Convention& convention = function.convention;
   Case asked = instance;
-  if (function.convention.order_qp && !asked.q().empty()) std::swap(asked.p(), asked.q());
+  const bool swapped = convention.order_qp && !asked.q().empty();
+  if (swapped) std::swap(asked.p(), asked.q());
   asked.take_masses(reference::Masses::normalized);
-  return Json(to_json(asked));
+  Ordered json = to_json(asked);
+  if (asked.domain() != Domain::masses) return json;
+  const auto take_logarithms = [&](const char* key, const char* log_key, const std::vector<double>& masses) {
+    if (!json.contains(key)) return;
+    json.erase(key);
+    json[log_key] = logarithms(masses, function.format);
+  };
+  if (swapped ? convention.log_q : convention.log_p) take_logarithms("p", "log_p", asked.p());
+  if (swapped ? convention.log_p : convention.log_q) take_logarithms("q", "log_q", asked.q());
+  return json;
 }
 
 }  // namespace
 
 std::string write_request(std::uint64_t id, const Function& function, std::span<const Case* const> cases) {
-  Json request{{"id", id}, {"function", function.name}, {"cases", Json::array()}};
+  Ordered request{{"id", id}, {"function", function.name}, {"cases", Ordered::array()}};
   for (const Case* instance : cases) request["cases"].push_back(fields(*instance, function));
   return request.dump();
 }
