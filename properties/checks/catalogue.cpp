@@ -18,6 +18,12 @@ bool takes_invalid_input(const Subject& subject, const Quantity&) {
   return subject.target->takes_invalid_input();
 }
 bool in_process(const Subject& subject, const Quantity&) { return subject.target->in_process(); }
+bool watches_input(const Subject& subject, const Quantity&) {
+  return subject.target->in_process() || subject.target->watches_input();
+}
+bool watches_rounding_mode(const Subject& subject, const Quantity&) {
+  return subject.target->in_process() || subject.target->watches_rounding_mode();
+}
 bool of_masses_in_process(const Subject& subject, const Quantity& quantity) {
   return of_masses(subject, quantity) && in_process(subject, quantity);
 }
@@ -54,8 +60,9 @@ constexpr Question catalogue[] = {
     {"zero_padding", Kind::metamorphic, "points without mass on either side change nothing",
      of_masses_with_zeros, make_agreement_check},
     {"repeatable", Kind::metamorphic, "a call depends on no other call", always, make_environment_check},
-    {"input_unchanged", Kind::metamorphic, "the input is not written to", in_process, make_environment_check},
-    {"rounding_mode", Kind::metamorphic, "the rounding mode is left alone, and borne", in_process,
+    {"input_unchanged", Kind::metamorphic, "the input is not written to", watches_input,
+     make_environment_check},
+    {"rounding_mode", Kind::metamorphic, "the rounding mode is left alone, and borne", watches_rounding_mode,
      make_environment_check},
     {"concurrent", Kind::metamorphic, "two threads may call it at once", of_masses_in_process,
      make_environment_check},

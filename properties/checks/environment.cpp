@@ -31,6 +31,7 @@ bool same(const Outcome& a, const Outcome& b) {
 }
 
 bool leaves_input_unchanged(const Subject& subject, const Case& instance) {
+  if (!subject.target->in_process()) return !subject.ask(instance).wrote_to_input;
   Case scratch = instance;
   subject.target->evaluate_in_place(*subject.function, scratch);
   return scratch.p() == instance.p() && scratch.q() == instance.q() &&
@@ -108,6 +109,7 @@ bool is_thread_safe(const Subject& subject, const Case& instance) {
 
 /// The call leaves the rounding mode as it was, and its value does not rest on it beyond the contract.
 bool bears_any_rounding_mode(const Subject& subject, const Case& instance) {
+  if (!subject.target->in_process()) return !subject.ask(instance).changed_rounding_mode;
   const auto value_in = [&](int mode) {
     Case scratch = instance;
     std::fesetround(mode);

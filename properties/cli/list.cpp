@@ -7,7 +7,7 @@
 #include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
 #include "properties/generators/extras/extras.hpp"
-#include "properties/targets/manifest.hpp"
+#include "properties/targets/function_file.hpp"
 #include "reference/quantity.hpp"
 #include "reports/writers/text.hpp"
 
@@ -50,6 +50,10 @@ void list_strata() {
 void list_targets() {
   row("lib", "divcert's own library, in process");
   for (const auto& [name, path] : bundled_manifests()) row(name, path);
+  row("FILE:FUNCTION",
+      fmt::format("a function of a file ({}), with --as ID or a name like my_kl", served_files));
+  row("MANIFEST.toml",
+      "an adapter process, a shared library, or divcert's own standard streams (CONTRIBUTING.md)");
 }
 
 void list_checks() {

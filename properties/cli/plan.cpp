@@ -80,25 +80,30 @@ Plan claims_plan(const RunOptions& options, std::uint64_t cases) {
   return plan;
 }
 
-Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options) {
+Plan audit_plan(const std::vector<std::string>& names, const FunctionOptions& functions,
+                const RunOptions& options) {
   if (!options.offline.empty() && (names.size() > 1 || options.shard != "0/1" || !options.journal.empty()))
     throw usage_error(
         "--offline DIR is of one target, and goes with neither --shard nor --journal: its rounds "
         "are its journal");
   const reference::Ladder ladder{options.max_bits};
   Plan plan = begun("audit", options);
-  plan.run.arguments = names;
-  for (auto name = names.begin(); name != names.end(); ++name) {
-    if (std::find(names.begin(), name, *name) != name)
-      throw usage_error(fmt::format("the target \"{}\" is named twice", *name));
+  plan.run.arguments = arguments_of(names, functions);
+  const auto groups = grouped(names);
+  if (plan.run.arguments.size() > names.size() &&
+      std::ranges::all_of(groups, &std::vector<std::string>::empty, &TargetNames::functions))
+    throw usage_error(
+        fmt::format("{} goes with FILE:FUNCTION ({}); what adapters and manifests offer is described there",
+                    plan.run.arguments[names.size()], served_files));
+  for (const TargetNames& group : groups) {
     try {
-      auto target = make_target(*name, {}, options.offline);
+      auto target = start_target(group, functions, options.offline);
       for (const Audited& other : plan.targets)
         if (other.target().name() == target->name())
           throw usage_error(
               fmt::format("the targets \"{}\" and \"{}\" are both called \"{}\": their checks would have the "
                           "same ids; give one of their manifests another name",
-                          other.target().origin(), *name, target->name()));
+                          other.target().origin(), group.origin, target->name()));
       add_target(plan, std::move(target), ladder);
       // The convention comes first: what is asked in another one would be asked in vain.
       if (Target& asked = plan.targets.back().target(); asked.open_questions() > 0)
@@ -123,7 +128,12 @@ Plan plan_of(const reports::Run& run, RunOptions& options) {
   options.search = run.search;
   if (run.claims_only) return claims_plan(options, run.cases);
   if (run.command == "verify") return verify_plan(options);
-  if (run.command == "audit") return audit_plan(run.arguments, options);
+  if (run.command == "audit") {
+    std::vector<std::string> names;
+    FunctionOptions functions;
+    read_arguments(run.arguments, names, functions);
+    return audit_plan(names, functions, options);
+  }
   throw usage_error(fmt::format("a report of \"divcert {}\" cannot be merged", run.command));
 }
 

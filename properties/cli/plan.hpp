@@ -7,6 +7,7 @@
 #include "properties/claims/claim.hpp"
 #include "properties/cli/audited.hpp"
 #include "properties/cli/run_options.hpp"
+#include "properties/cli/target_options.hpp"
 
 // What a command judges: the sources of checks that its options choose.
 namespace divcert::properties::cli {
@@ -28,7 +29,8 @@ Plan verify_plan(const RunOptions& options);
 /// The claims alone.
 Plan claims_plan(const RunOptions& options, std::uint64_t cases);
 /// All questions about the functions of these targets. Throws usage_error.
-Plan audit_plan(const std::vector<std::string>& names, const RunOptions& options);
+Plan audit_plan(const std::vector<std::string>& names, const FunctionOptions& functions,
+                const RunOptions& options);
 /// The plan of the run that a report tells of.
 Plan plan_of(const reports::Run& run, RunOptions& options);
 

@@ -9,6 +9,7 @@
 #include "properties/cli/audited.hpp"
 #include "properties/cli/instance.hpp"
 #include "properties/cli/run_options.hpp"
+#include "properties/cli/target_options.hpp"
 #include "properties/engine/second_opinion.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reports/writers/sentences.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 struct Replay {
   std::string id, target;
+  FunctionOptions functions;
   InstanceOptions instance;
   std::uint64_t number = 0, seed = 1;
   bool by_number = false;
@@ -44,7 +46,9 @@ std::unique_ptr<Target> target_of(const Replay& replay) {
   const std::string name = target_named(replay.id);
   if (name.empty()) return nullptr;
   try {
-    return make_target(replay.target.empty() ? name : replay.target);
+    FunctionOptions functions = replay.functions;
+    for (const char* shared : {"masses", "family"}) functions[shared] = replay.instance.texts.at(shared);
+    return start_target(grouped({replay.target.empty() ? name : replay.target}).front(), functions);
   } catch (const target_error& error) {
     throw usage_error(error.what());
   }
@@ -168,7 +172,8 @@ void add_replay(CLI::App& app, Command& chosen) {
       .option("check", replay->id, "Id of the check, e.g. law/pinsker or accuracy/scipy/scipy.stats.entropy")
       .required();
   command.option("--target", replay->target,
-                 "Manifest of the target, when it is not one of `divcert list targets`");
+                 "FILE:FUNCTION or manifest, when it is not one of `divcert list targets`");
+  add_function_options(command, replay->functions, true);
   replay->instance.add_to(command);
   const Option number =
       command

@@ -1,6 +1,7 @@
 #include "properties/engine/campaign.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -8,6 +9,7 @@
 
 #include "properties/engine/chains.hpp"
 #include "properties/engine/second_opinion.hpp"
+#include "properties/engine/slowness.hpp"
 #include "properties/engine/work_queue.hpp"
 #include "properties/generators/labels.hpp"
 
@@ -42,7 +44,8 @@ struct Chain {
       false;  ///< a function with a memory is done with before the next; else all block by block
   std::uint64_t blocks = 0;  ///< of the longest check
   std::uint64_t step = 0;
-  bool dropped = false;  ///< an interrupt came while it was asked
+  std::vector<double> spent = {};  ///< by check, seconds of asking
+  bool dropped = false;            ///< an interrupt came while it was asked
 };
 
 class Campaign {
@@ -70,6 +73,7 @@ class Campaign {
       chain.check_by_check = target.in_process();
       for (const std::size_t c : members)
         chain.blocks = std::max(chain.blocks, blocks_of(share_of(*checks_[c]), batch_size));
+      chain.spent.resize(members.size());
       chain.checks = std::move(members);
     }
     for (const Domain domain : domains)
@@ -96,6 +100,8 @@ class Campaign {
     if (cut_short_)
       judged.stopped_by =
           deadline_.interrupted() ? reports::StoppedBy::interrupt : reports::StoppedBy::time_budget;
+    else if (spared_)
+      judged.stopped_by = reports::StoppedBy::slow_function;
     return judged;
   }
 
@@ -191,6 +197,10 @@ class Campaign {
       if (check.asking == Asking::itself && !check.in_domain(instance)) return;
       Outcome outcome = answer == nullptr ? check.outcome_of(instance) : std::move(*answer);
       const Observation observation = check.observe(instance, outcome);
+      if (answer == nullptr && observation.result == Observation::Result::not_judged && lacks_time(check)) {
+        cut_short_ = true;
+        return;
+      }
       Opinion opinion = Opinion::due;
       if (is_sampled(index, options_.second_opinion_every))
         opinion = require_second_opinion(check, instance) ? Opinion::asked : Opinion::none;
@@ -213,14 +223,15 @@ class Campaign {
     }
   }
 
+  /// Of a step: which of the chain's checks, and which of its blocks.
   struct Place {
-    std::size_t check;
+    std::size_t place;
     std::uint64_t block;
   };
   static Place place_of(const Chain& chain, std::uint64_t step) {
     const std::size_t width = chain.checks.size();
-    if (chain.check_by_check) return {chain.checks[step / chain.blocks], step % chain.blocks};
-    return {chain.checks[step % width], step / width};
+    if (chain.check_by_check) return {step / chain.blocks, step % chain.blocks};
+    return {step % width, step / width};
   }
 
   /// How often the function of a check has failed.
@@ -234,7 +245,7 @@ class Campaign {
     const std::uint64_t steps = chain.blocks * chain.checks.size();
     for (; chain.step < steps && done_before_.contains(unit(k, chain.step)); ++chain.step)
       if (const auto before = failures_before_.find(unit(k, chain.step)); before != failures_before_.end()) {
-        const Subject& subject = checks_[place_of(chain, chain.step).check]->subject;
+        const Subject& subject = checks_[chain.checks[place_of(chain, chain.step).place]]->subject;
         subject.target->add_failures(*subject.function, before->second);
       }
     if (chain.step >= steps) return;
@@ -243,10 +254,30 @@ class Campaign {
       return;
     }
     const std::uint64_t number = chain.step++;
-    const auto [c, block] = place_of(chain, number);
+    const auto [place, block] = place_of(chain, number);
+    const std::size_t c = chain.checks[place];
     if (chain.check_by_check && block == 0) checks_[c]->subject.target->forget(*checks_[c]->subject.function);
-    ask_and_judge(k, c, block, number);
+    if (block == 0 || !has_had_its_share(k, place)) ask_and_judge(k, place, block, number);
     queue_.add([this, k] { step(k); });
+  }
+
+  /// A slow function has a budget, and each of its checks the same share of it, or one case.
+  bool has_had_its_share(std::size_t k, std::size_t place) {
+    const Chain& chain = chains_[k];
+    const Check& check = *checks_[chain.checks[place]];
+    if (!is_slow(check)) return false;
+    const Function* const function = check.subject.function;
+    const auto checks = std::ranges::count_if(chain.checks, [&](std::size_t c) {
+      return options_.time_budget || checks_[c]->subject.function == function;
+    });
+    // Of a time budget half: the other one is for what comes before its speed is known, and for its
+    // neighbours.
+    const double budget = options_.time_budget
+                              ? std::chrono::duration<double>(*options_.time_budget).count() / 2
+                              : std::chrono::duration<double>(budget_of_slow).count();
+    if (chain.spent[place] * static_cast<double>(checks) < budget) return false;
+    spared_ = true;
+    return true;
   }
 
   struct Batch {
@@ -255,7 +286,8 @@ class Campaign {
     std::vector<Outcome> outcomes;
   };
 
-  void ask_and_judge(std::size_t k, std::size_t c, std::uint64_t block, std::uint64_t number) {
+  void ask_and_judge(std::size_t k, std::size_t place, std::uint64_t block, std::uint64_t number) {
+    const std::size_t c = chains_[k].checks[place];
     const Check& check = *checks_[c];
     const std::uint64_t begin = block * batch_size, end = std::min(begin + batch_size, share_of(check));
     auto batch = std::make_shared<Batch>();
@@ -271,10 +303,10 @@ class Campaign {
     const int failed_before = failures_of(check);
     const auto before = Clock::now();
     if (!asks_itself) {
-      ask(check, *batch);
+      ask(check, *batch, k, place);
       const bool all_asked = std::ranges::none_of(
           batch->outcomes, [](const Outcome& outcome) { return outcome.fault == Outcome::Fault::not_run; });
-      if (!all_asked && !deadline_.may_judge()) {  // half asked: nothing of it is counted
+      if (!all_asked && lacks_time(check)) {  // half asked: nothing of it is counted
         cut_short_ = true;
         return;
       }
@@ -284,9 +316,13 @@ class Campaign {
     const auto judge = [=, this, size = begin < end ? end - begin : 0] {
       Share& share = my_share();
       const auto start = Clock::now();
-      for (std::size_t i = 0; i < batch->drawn.size(); ++i)
+      for (std::size_t i = 0; i < batch->drawn.size(); ++i) {
+        if (i > 0 && batch->outcomes.empty() && has_had_its_share(k, place)) break;
+        const auto before_case = Clock::now();
         judge_case(c, batch->drawn[i], batch->indices[i],
                    batch->outcomes.empty() ? nullptr : &batch->outcomes[i], share);
+        if (batch->outcomes.empty()) chains_[k].spent[place] += seconds_since(before_case);
+      }
       share.seconds[c] += seconds + seconds_since(start);
       share.cases += size;
       // What asks itself has asked only now; else others may be asking already.
@@ -301,14 +337,33 @@ class Campaign {
       queue_.add(judge);
   }
 
-  void ask(const Check& check, Batch& batch) {
+  /// Whether what was not asked was not asked because the run's time is over, or too short for it.
+  bool lacks_time(const Check& check) const {
+    return !deadline_.may_judge() ||
+           (check.subject && check.subject.target->out_of_time(*check.subject.function));
+  }
+
+  /// As many cases at a time as can be asked for; of a slow function one by one, until its share is spent.
+  void ask(const Check& check, Batch& batch, std::size_t k, std::size_t place) {
     std::vector<Case> fitted;
     for (std::size_t i = 0; i < batch.drawn.size(); ++i)
       fitted.push_back(check.fitted(batch.drawn[i], options_.seed, batch.indices[i]));
     std::vector<const Case*> cases;
     for (const Case& instance : fitted) cases.push_back(&instance);
-    if (cases.empty()) return;
-    batch.outcomes = check.subject.target->evaluate(*check.subject.function, cases);
+    Target& target = *check.subject.target;
+    for (std::span<const Case* const> left(cases); !left.empty();) {
+      if (left.size() < cases.size() && has_had_its_share(k, place)) break;
+      const bool known_fast = target.cost(*check.subject.function) && !is_slow(check);
+      const auto portion = left.first(known_fast ? left.size() : 1);
+      const auto start = Clock::now();
+      std::ranges::move(target.evaluate(*check.subject.function, portion),
+                        std::back_inserter(batch.outcomes));
+      chains_[k].spent[place] += seconds_since(start);
+      left = left.subspan(portion.size());
+    }
+    if (batch.outcomes.empty()) return;
+    batch.drawn.resize(batch.outcomes.size());
+    batch.indices.resize(batch.outcomes.size());
     const auto crash = std::ranges::find(batch.outcomes, Outcome::Fault::crashed, &Outcome::fault);
     if (crash == batch.outcomes.end()) return;
     const std::lock_guard lock(mutex_);
@@ -361,6 +416,7 @@ class Campaign {
   std::map<std::thread::id, std::unique_ptr<Share>> shares_;
   std::unique_ptr<std::atomic<std::uint64_t>[]> failed_at_;
   std::atomic<bool> cut_short_ = false;
+  std::atomic<bool> spared_ = false;  ///< a slow function was asked less than was wished
   WorkQueue queue_;
 };
 

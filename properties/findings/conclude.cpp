@@ -5,6 +5,7 @@
 
 #include "properties/engine/chains.hpp"
 #include "properties/engine/phase.hpp"
+#include "properties/engine/slowness.hpp"
 
 namespace divcert::properties {
 
@@ -12,6 +13,10 @@ namespace {
 
 /// Second opinions that a thread asks for at a time: some milliseconds each.
 constexpr std::size_t doubts_of_a_job = 16;
+
+Deadline::Clock::time_point latest(const Check& check) {
+  return is_slow(check) ? Deadline::Clock::now() + investigation_of_slow : Deadline::Clock::time_point::max();
+}
 
 }  // namespace
 
@@ -44,8 +49,8 @@ std::vector<std::optional<SearchResult>> Conclusion::search(
   for_each_check(
       reports::Phase::searching,
       [&](std::size_t c) {
-        return options_.search > 0 && deadline_.may_judge() && !counts.checks[c].failing() &&
-               !worst_cases(counts.checks[c]).empty() &&
+        return options_.search > 0 && !is_slow(*checks_[c]) && deadline_.may_judge() &&
+               !counts.checks[c].failing() && !worst_cases(counts.checks[c]).empty() &&
                (!checks_[c]->subject || checks_[c]->subject.target->answers_at_once()) &&
                searches(*checks_[c]);
       },
@@ -94,7 +99,9 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
                                   .ladder = ladder_,
                                   .search = std::move(searched[c]),
                                   .shrinks = whole && reported(*checks_[c]),
-                                  .go_on = [this] { return deadline_.may_investigate(); }});
+                                  .go_on = [this, until = latest(*checks_[c])] {
+                                    return deadline_.may_investigate() && Deadline::Clock::now() < until;
+                                  }});
         if (!reported(*checks_[c])) return;
         const std::lock_guard lock(one_at_a_time_);
         for (const reports::Finding& finding : entries[c].findings)

@@ -9,9 +9,9 @@ namespace {
 
 std::string beginning(const Check& check) {
   std::string line = fmt::format("divcert replay {} ", reports::shell_word(check.id()));
-  if (const Target* const target = check.subject.target;
-      target != nullptr && target->origin() != target->name())
-    line += fmt::format("--target {} ", reports::shell_word(target->origin()));
+  if (check.subject)
+    for (const std::string& word : check.subject.target->replay_words(*check.subject.function))
+      line += reports::shell_word(word) + ' ';
   return line;
 }
 

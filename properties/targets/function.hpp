@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -48,5 +49,8 @@ struct Function {
   std::function<bool(const Case&)> domain = {};
   std::uint64_t strata = ~std::uint64_t{0};
 };
+
+/// What is said of functions, by name: a JSON text each (description.hpp).
+using Descriptions = std::map<std::string, std::string>;
 
 }  // namespace divcert::properties

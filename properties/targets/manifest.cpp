@@ -1,7 +1,6 @@
 #include "properties/targets/manifest.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -11,7 +10,10 @@
 #include <toml++/toml.h>
 
 #include "properties/cases/foreign_text.hpp"
+#include "properties/targets/description.hpp"
+#include "properties/targets/installed.hpp"
 #include "properties/targets/toml_guard.hpp"
+#include "properties/targets/toml_json.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -73,30 +75,41 @@ std::chrono::milliseconds read_timeout(const toml::table& table, const std::stri
   return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
 }
 
-ErrorContract read_contract(const toml::table& function, const std::string& path) {
-  const auto* node = function.get("contract");
-  const auto* contract = node == nullptr ? nullptr : node->as_table();
-  if (contract != nullptr) refuse_unknown_keys(*contract, {"ulp"}, path);
-  const auto ulp = contract == nullptr ? std::nullopt : (*contract)["ulp"].value<double>();
-  if (!ulp || !(*ulp >= 0.5 && std::isfinite(*ulp)))
-    wrong(path, line_of(node != nullptr ? *node : static_cast<const toml::node&>(function)),
-          "contract must be { ulp = N } with N >= 0.5");
-  return ErrorContract::ulps(*ulp);
-}
-
-void read_functions(const toml::table& table, const std::string& path, Manifest& manifest) {
-  if (!table.contains("function")) return;
+/// The descriptions of the functions, by name; each key is looked at here, so that its line is known.
+Descriptions read_functions(const toml::table& table, const std::string& path) {
+  Descriptions descriptions;
+  if (!table.contains("function")) return descriptions;
   const auto* functions = table["function"].as_array();
   if (functions == nullptr)
     wrong(path, line_of(*table.get("function")), "\"function\" must be a list of tables");
   for (const auto& node : *functions) {
     const auto* entry = node.as_table();
     if (entry == nullptr) wrong(path, line_of(node), "[[function]] must be a table");
-    refuse_unknown_keys(*entry, {"name", "contract"}, path);
+    for (const auto& [key, value] : *entry) try {
+        require_described(std::string(key.str()), to_json(value));
+      } catch (const std::runtime_error& error) {
+        wrong(path, line_of(value), error.what());
+      }
     const auto name = required<std::string>(*entry, "name", path);
-    if (!manifest.contracts.emplace(name, read_contract(*entry, path)).second)
+    if (!descriptions.emplace(name, to_json(*entry).dump()).second)
       wrong(path, line_of(*entry), fmt::format("the function \"{}\" stands here twice", legible(name)));
   }
+  return descriptions;
+}
+
+/// divcert-host with a library: the manifest alone says which functions it has.
+std::vector<std::string> library_command(const toml::table& table, const std::string& path,
+                                         const Descriptions& functions) {
+  const auto library = required<std::string>(table, "path", path);
+  const fs::path file = fs::absolute(path).parent_path() / library;
+  if (!fs::is_regular_file(file))
+    wrong(path, line_of(*table.get("path")), fmt::format("there is no library \"{}\"", legible(library)));
+  if (functions.empty())
+    wrong(path, 0, "a shared library needs a [[function]] for each function to be audited");
+  auto command = host_command(".so");
+  command.push_back(file.string());
+  for (const auto& [name, description] : functions) command.push_back(description);
+  return command;
 }
 
 /// The text of a manifest, once it is known that toml++ can read it.
@@ -113,12 +126,6 @@ std::string read_text(const std::string& path) {
   return text;
 }
 
-fs::path bundled_directory() {
-  const fs::path source = DIVCERT_ADAPTERS_DIR;
-  if (fs::is_directory(source)) return source;
-  return fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "share/divcert/adapters";
-}
-
 }  // namespace
 
 Manifest read_manifest(const std::string& path) {
@@ -130,25 +137,35 @@ Manifest read_manifest(const std::string& path) {
     wrong(path, error.source().begin.line, legible(error.description()));
   }
   const auto kind = required<std::string>(table, "kind", path);
-  if (kind != "process" && kind != "offline")
-    wrong(path, line_of(*table.get("kind")),
-          fmt::format("kind \"{}\" is not supported; known kinds: process, offline", legible(kind, 60)));
-  refuse_unknown_keys(table, {"name", "kind", "command", "timeout", "function"}, path);
   Manifest manifest;
+  manifest.functions = read_functions(table, path);
+  if (kind == "process") {
+    refuse_unknown_keys(table, {"name", "kind", "command", "timeout", "function"}, path);
+    manifest.command = read_command(table, path);
+  } else if (kind == "offline") {
+    refuse_unknown_keys(table, {"name", "kind", "function"}, path);
+  } else if (kind == "shared_library") {
+    refuse_unknown_keys(table, {"name", "kind", "path", "timeout", "function"}, path);
+    manifest.command = library_command(table, path, manifest.functions);
+  } else if (kind == "stdio") {
+    refuse_unknown_keys(table, {"name", "kind", "timeout", "function"}, path);
+  } else {
+    wrong(path, line_of(*table.get("kind")),
+          fmt::format("kind \"{}\" is not supported; known kinds: process, shared_library, stdio, offline",
+                      legible(kind, 60)));
+  }
   manifest.name = read_name(table, path);
   manifest.origin = path;
   manifest.always_offline = kind == "offline";
-  if (!manifest.always_offline || table.contains("command")) manifest.command = read_command(table, path);
   manifest.directory = fs::absolute(path).parent_path().string();
   if (table.contains("timeout")) manifest.timeout = read_timeout(table, path);
-  read_functions(table, path, manifest);
   return manifest;
 }
 
 std::map<std::string, std::string> bundled_manifests() {
   std::map<std::string, std::string> manifests;
   std::error_code ignored;
-  for (const auto& entry : fs::recursive_directory_iterator(bundled_directory(), ignored))
+  for (const auto& entry : fs::recursive_directory_iterator(adapters_directory(), ignored))
     if (entry.path().extension() == ".toml") manifests[entry.path().stem().string()] = entry.path().string();
   return manifests;
 }

@@ -34,16 +34,22 @@ class waiting_error : public target_error {
   using target_error::target_error;
 };
 
-/// What a manifest says of an implementation under test (format: CONTRIBUTING.md, "Adding a target").
+/// What a manifest says of an implementation under test (format: CONTRIBUTING.md, "Adding a target"), or the
+/// command line.
 struct Manifest {
-  std::string name;                  ///< the target's, whatever the adapter calls itself
-  std::string origin;                ///< as the command line named it: a bundled name or the manifest's path
-  std::vector<std::string> command;  ///< of the adapter process
-  std::string directory;             ///< the manifest's own: where the command runs
+  std::string name;    ///< the target's, whatever the adapter calls itself
+  std::string origin;  ///< as the command line named it: a bundled name, the manifest's path, or a file
+  std::vector<std::string> command;  ///< of the adapter process; empty: our own standard streams are its
+  std::string directory;             ///< where the command runs: the manifest's own; empty: here
   std::chrono::milliseconds timeout{10000};  ///< for one request (process/pace.hpp)
   bool always_offline = false;               ///< kind = "offline": it cannot be started here
-  std::string offline;  ///< the directory of its rounds (offline/rounds.hpp); empty: it is asked directly
-  std::map<std::string, ErrorContract> contracts;  ///< by function name, over what the adapter says
+  std::string offline =
+      {};  ///< the directory of its rounds (offline/rounds.hpp); empty: it is asked directly
+  Descriptions functions = {};  ///< over what the adapter says
+  /// Of a file whose function the command line names: the options that describe it. Then a replay names
+  /// origin:FUNCTION and them.
+  bool is_file = false;
+  std::vector<std::string> options = {};
 };
 
 Manifest read_manifest(const std::string& path);

@@ -45,13 +45,13 @@ contract = { ulp = 16 }
 )"));
   EXPECT_EQ(manifest.command, (std::vector<std::string>{"python3", "adapter.py"}));
   EXPECT_EQ(manifest.timeout.count(), 2500);
-  EXPECT_EQ(manifest.contracts.at("my_kl"), ErrorContract::ulps(16));
+  EXPECT_EQ(manifest.functions.at("my_kl"), R"({"contract":{"ulp":16},"name":"my_kl"})");
 }
 
 TEST_F(ManifestFile, SaysWhatIsWrongAndWhere) {
   EXPECT_THAT(error_of(write("name = \n")), HasSubstr(":1: "));
   EXPECT_EQ(error_of(write("name = \"x\"\nkind = \"telepathy\"")),
-            ":2: kind \"telepathy\" is not supported; known kinds: process, offline");
+            ":2: kind \"telepathy\" is not supported; known kinds: process, shared_library, stdio, offline");
   EXPECT_THAT(error_of(write("name = \"x\"\nkind = \"process\"")), HasSubstr("\"command\" must be"));
   EXPECT_THAT(error_of(write("kind = \"process\"\ncommand = [\"a\"]")), HasSubstr("\"name\" is missing"));
   EXPECT_EQ(error_of(write("name = 7\nkind = \"process\"\ncommand = [\"a\"]")),
@@ -63,10 +63,29 @@ TEST_F(ManifestFile, SaysWhatIsWrongAndWhere) {
 TEST_F(ManifestFile, UnknownKeysAreErrorsAtEveryDepth) {
   EXPECT_EQ(error_of(manifest("comand = 1")),
             ":4: unknown key \"comand\"; known here: name, kind, command, timeout, function");
-  EXPECT_EQ(error_of(manifest("[[function]]\nname = \"f\"\ncontract = { ulp = 4 }\nunit = \"nat\"")),
-            ":7: unknown key \"unit\"; known here: name, contract");
+  EXPECT_EQ(
+      error_of(manifest("[[function]]\nname = \"f\"\ncontract = { ulp = 4 }\nunit = \"nat\"")),
+      ":7: unknown key \"unit\"; known here: name, symbol, divergence, family, params, input, dtype, output, "
+      "domain, convention, contract");
   EXPECT_EQ(error_of(manifest("[[function]]\nname = \"f\"\ncontract = { ulp = 4, ulps = 5 }")),
-            ":6: unknown key \"ulps\"; known here: ulp");
+            ":6: contract: unknown key \"ulps\"; known here: ulp, condition");
+  EXPECT_THAT(error_of(manifest("[[function]]\nname = \"f\"\nconvention = { bass = 2 }")),
+              HasSubstr(":6: convention: unknown key \"bass\"; known here: base"));
+  EXPECT_THAT(error_of(manifest("[[function]]\nname = \"f\"\n[function.domain]\nsimplex = true")),
+              HasSubstr(": domain: unknown key \"simplex\"; known here: masses"));
+}
+
+TEST_F(ManifestFile, ASharedLibraryIsServedByItsHost) {
+  const std::string functions = "[[function]]\nname = \"f\"\nsymbol = \"first_kl\"\ndivergence = \"kl\"\n";
+  const auto of = [&](const std::string& library) {
+    return write("name = \"x\"\nkind = \"shared_library\"\npath = \"" + library + "\"\n");
+  };
+  EXPECT_EQ(error_of(of("none.so")), ":3: there is no library \"none.so\"");
+  EXPECT_THAT(error_of(of(FAKE_LIBRARY)), HasSubstr("needs a [[function]]"));
+  std::ofstream(of(FAKE_LIBRARY), std::ios::app) << functions;
+  const auto target = make_target(path_);
+  EXPECT_EQ(target->functions().at(0).name, "f");
+  EXPECT_TRUE(target->watches_rounding_mode());
 }
 
 TEST_F(ManifestFile, AFunctionTwiceIsAnError) {

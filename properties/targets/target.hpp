@@ -38,6 +38,8 @@ struct Outcome {
   std::string error = {};  ///< how, if there is a fault: what happened first, legible (foreign_text.hpp)
   Recurrence recurrence = Recurrence::unknown;
   std::size_t others = 0;  ///< of only_together and only_after; if unknown, in the same request
+  // Of a target that watches it.
+  bool wrote_to_input = false, changed_rounding_mode = false;
 
   /// Whether one case, given to a fresh process, is known to show the fault. Of the other faults: yes, as far
   /// as the implementation has no memory.
@@ -49,6 +51,7 @@ struct Outcome {
 /// A function that a target offers and that cannot be audited: named in the report, with the reason.
 struct Unsupported {
   std::string name, reason;  ///< legible
+  bool later = false;        ///< nothing is wrong with it: no check is made for it yet
   bool operator==(const Unsupported&) const = default;
 };
 
@@ -69,19 +72,33 @@ class Target {
   virtual const std::vector<Function>& functions() const = 0;
   /// What the target offers beside functions(), and why it is not audited.
   virtual std::vector<Unsupported> unsupported() const { return {}; }
-  /// What names this target on the command line: its name, or its manifest's path.
+  /// What names this target on the command line: its name, its manifest's path, or a file.
   virtual std::string origin() const { return name(); }
+  /// The words of a command line that name the target of this function to `divcert replay`; none: its name is
+  /// enough.
+  virtual std::vector<std::string> replay_words(const Function&) const {
+    return origin() == name() ? std::vector<std::string>() : std::vector<std::string>{"--target", origin()};
+  }
   /// Evaluates one function on each case, in order. Never throws for a misbehaving implementation: that is an
   /// Outcome with an error.
   virtual std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) = 0;
   /// No wait lasts beyond the deadline: what is not answered by then is an Outcome `not_run`. May be set
   /// anew.
   virtual void set_deadline(TimeLimit) {}
+  /// Whether cases of the function were `not_run` because the deadline left too little time for them.
+  virtual bool out_of_time(const Function&) const { return false; }
+  /// How long the function takes for a case; nothing while it has not been asked often enough to tell.
+  virtual std::optional<std::chrono::microseconds> cost(const Function&) const {
+    return std::chrono::microseconds(0);
+  }
   /// Whether evaluate() may be called from several threads at once.
   virtual bool concurrent() const = 0;
   /// Whether it runs in this process, in the caller's floating-point environment: then evaluate_in_place()
   /// is there.
   virtual bool in_process() const { return false; }
+  /// Whether its outcomes say if a call wrote to its input, and if it left the rounding mode as it was.
+  virtual bool watches_input() const { return false; }
+  virtual bool watches_rounding_mode() const { return false; }
   /// One call on the very buffers of the case, which the function may spoil.
   virtual Outcome evaluate_in_place(const Function& function, Case& instance);
   /// Whether it can be shown input that is not valid.

@@ -8,7 +8,11 @@
 namespace divcert::reports {
 
 /// What ended a run before it was complete.
-enum class StoppedBy { interrupt, time_budget };
+enum class StoppedBy {
+  interrupt,
+  time_budget,
+  slow_function,  ///< nothing else is cut short but what was asked of it
+};
 
 /// The facts of a run: what was asked for, and whether it was all done.
 struct Run {

@@ -186,6 +186,8 @@ std::string blame_sentence(const Conditioning& conditioning) {
 std::string incomplete_notice(const Run& run) {
   if (run.complete) return {};
   if (!run.stopped_by) return "The run did not finish.";
+  if (*run.stopped_by == StoppedBy::slow_function)
+    return "A function is slow: it was judged on fewer cases than were asked for, as its checks say.";
   return fmt::format("The run was stopped by {} {} before it finished.",
                      *run.stopped_by == StoppedBy::interrupt ? "an" : "the", word(*run.stopped_by));
 }

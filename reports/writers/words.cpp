@@ -120,6 +120,8 @@ std::string_view word(StoppedBy reason) {
       return "interrupt";
     case StoppedBy::time_budget:
       return "time budget";
+    case StoppedBy::slow_function:
+      return "slow function";
   }
   return {};
 }

@@ -11,7 +11,8 @@ namespace {
 /// there, and comes further, until nothing is open.
 class OfflineTarget final : public Target {
  public:
-  explicit OfflineTarget(Manifest manifest) : manifest_(std::move(manifest)), rounds_(manifest_.offline) {
+  explicit OfflineTarget(Manifest manifest)
+      : manifest_(std::move(manifest)), rounds_(manifest_.offline, manifest_.functions) {
     if (rounds_.waiting()) {
       const std::string what = rounds_.rounds() == 0 ? rounds_.write_next() : rounds_.instruction();
       throw waiting_error(fmt::format("{} waits for its answers: {}", manifest_.name, what));

@@ -39,7 +39,8 @@ fs::path Rounds::file(std::size_t round, const char* what) const {
   return directory_ / fmt::format("round-{}.{}.jsonl", round, what);
 }
 
-Rounds::Rounds(fs::path directory) : directory_(std::move(directory)) {
+Rounds::Rounds(fs::path directory, Descriptions over)
+    : directory_(std::move(directory)), over_(std::move(over)) {
   for (std::size_t round = 1; fs::exists(file(round, "requests")); ++round) {
     rounds_ = round;
     waiting_ = !fs::exists(file(round, "answers"));
@@ -59,7 +60,7 @@ void Rounds::read_round(std::size_t round) {
   if (answers.size() > requests.size() + 1)
     wrong(requests.size() + 2, fmt::format("{} answers to {} requests", answers.size() - 1, requests.size()));
   try {
-    greet(read_greeting(answers.front()), round);
+    greet(read_greeting(answers.front(), over_), round);
   } catch (const std::runtime_error& error) {
     wrong(1, error.what());
   }

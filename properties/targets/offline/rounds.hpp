@@ -25,8 +25,9 @@ namespace divcert::properties {
 /// a function with a memory is heard as often as it was asked.
 class Rounds {
  public:
-  /// Reads what there is. Throws target_error: unreadable files, an answer file that is no adapter's output.
-  explicit Rounds(std::filesystem::path directory);
+  /// Reads what there is; `over` is said of the functions over what the adapter says. Throws target_error:
+  /// unreadable files, an answer file that is no adapter's output.
+  Rounds(std::filesystem::path directory, Descriptions over);
 
   /// Whether the last round has no answers yet, or there is no round at all.
   bool waiting() const { return waiting_; }
@@ -65,6 +66,7 @@ class Rounds {
   void note_end(const nlohmann::json& request);
 
   std::filesystem::path directory_;
+  Descriptions over_;
   std::size_t rounds_ = 0;
   bool waiting_ = true;
   Greeting greeting_;

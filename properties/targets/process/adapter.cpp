@@ -1,10 +1,12 @@
 #include "properties/targets/process/adapter.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "properties/cases/foreign_text.hpp"
 #include "properties/targets/interrupt.hpp"
 #include "properties/targets/process/adapter_protocol.hpp"
 
@@ -22,7 +24,7 @@ std::size_t longest_answer(std::size_t request) { return (std::size_t{16} << 20)
 /// Starts that fail in a row before an adapter is not started any more.
 constexpr int most_starts = 3;
 
-double seconds(milliseconds time) { return static_cast<double>(time.count()) / 1000; }
+double seconds(Pace::Time time) { return std::round(static_cast<double>(time.count()) / 1e4) / 100; }
 
 }  // namespace
 
@@ -30,9 +32,9 @@ Adapter::Adapter(const Manifest& manifest, TimeLimit deadline) : manifest_(manif
   greeting_ = start();
 }
 
-milliseconds Adapter::within_deadline(milliseconds time) const {
+Pace::Time Adapter::within_deadline(Pace::Time time) const {
   if (!deadline_) return time;
-  return std::min(time, std::chrono::ceil<milliseconds>(*deadline_ - Clock::now()));
+  return std::min(time, std::chrono::ceil<Pace::Time>(*deadline_ - Clock::now()));
 }
 
 std::string Adapter::cut_short(Io io) const {
@@ -41,7 +43,7 @@ std::string Adapter::cut_short(Io io) const {
   return {};
 }
 
-std::string Adapter::describe(Io io, milliseconds patience, std::size_t longest) {
+std::string Adapter::describe(Io io, Pace::Time patience, std::size_t longest) {
   const std::string how = child_->end();
   child_.reset();
   if (io == Io::timeout) return fmt::format("silent for {:g} s", seconds(patience));
@@ -54,15 +56,22 @@ Greeting Adapter::start() {
   asked_.clear();
   answered_ = 0;
   try {
-    child_.emplace(manifest_.command, manifest_.directory);
+    if (manifest_.command.empty())
+      child_.emplace(OwnStreams{});
+    else
+      child_.emplace(manifest_.command, manifest_.directory);
     std::string line;
-    const Io io = child_->read_line(line, within_deadline(patience), longest_greeting);
+    const Io io =
+        child_->read_line(line, std::chrono::ceil<milliseconds>(within_deadline(patience)), longest_greeting);
     if (io != Io::ok) {
       const std::string early = cut_short(io);
       throw std::runtime_error("the adapter sent no greeting: " +
                                (early.empty() ? describe(io, patience, longest_greeting) : early));
     }
-    return read_greeting(line);
+    return read_greeting(line, manifest_.functions);
+  } catch (const cannot_serve& error) {
+    child_.reset();
+    throw target_error(fmt::format("{}: {}", legible(manifest_.origin), error.what()));
   } catch (const std::runtime_error& error) {
     child_.reset();
     throw adapter_error(manifest_.name, error.what());
@@ -78,7 +87,7 @@ std::string Adapter::unavailable() {
     starts_failed_ = 0;
     if (!changed.empty())
       gone_ = fmt::format("the adapter greeted otherwise when it was started again: {}", changed);
-  } catch (const adapter_error& error) {
+  } catch (const target_error& error) {
     const bool ours = interrupt_flag().load() || (deadline_ && Clock::now() >= *deadline_);
     if (!ours && ++starts_failed_ >= most_starts)
       gone_ = fmt::format("the adapter failed to start {} times in a row; {}", most_starts, error.what());
@@ -88,28 +97,38 @@ std::string Adapter::unavailable() {
   return gone_;
 }
 
-Exchange Adapter::ask(const Function& function, std::span<const Case* const> cases, Pace& pace) {
+Exchange Adapter::ask(const Function& function, std::span<const Case* const> cases, Pace& pace,
+                      int patience) {
   if (std::string reason = unavailable(); !reason.empty())
     return {.kind = Kind::not_run, .reason = "not run: " + std::move(reason)};
   const bool first = asked_.insert(function.name).second;
-  const milliseconds patience = pace.patience(first);
+  const Pace::Time wished = patience * pace.patience(first, cases.size());
+  // One request never costs more than half of what is left.
+  const Pace::Time granted = within_deadline(2 * wished) / 2;
   const std::string request = write_request(++last_id_, function, cases);
   const std::size_t longest = longest_answer(request.size());
-  Exchange exchange{.earlier = answered_};
+  Exchange exchange{.earlier = answered_, .patience = granted};
   const auto start = Clock::now();
-  const auto elapsed = [&] { return std::chrono::duration_cast<milliseconds>(Clock::now() - start); };
+  const auto elapsed = [&] { return std::chrono::duration_cast<Pace::Time>(Clock::now() - start); };
   std::string line;
-  Io io = child_->write_line(request, within_deadline(patience));
-  if (io == Io::ok) io = child_->read_line(line, within_deadline(patience - elapsed()), longest);
+  Io io = child_->write_line(request, std::chrono::ceil<milliseconds>(granted));
+  if (io == Io::ok)
+    io = child_->read_line(line, std::chrono::ceil<milliseconds>(granted - elapsed()), longest);
   exchange.took = elapsed();
   if (const std::string early = cut_short(io); !early.empty()) {
     child_.reset();
     exchange.reason = "not run: " + early;
     return exchange;
   }
+  if (io == Io::timeout && granted < std::min(wished, pace.patience(false, cases.size()))) {
+    child_.reset();
+    exchange.kind = Kind::cut;
+    exchange.reason = "not run: the time budget ran out";
+    return exchange;
+  }
   if (io != Io::ok) {
     exchange.kind = io == Io::timeout ? Kind::silent : Kind::failed;
-    exchange.reason = "the adapter failed: " + describe(io, patience, longest);
+    exchange.reason = "the adapter failed: " + describe(io, granted, longest);
   } else {
     try {
       exchange.answers = read_answer(line, last_id_, cases.size());

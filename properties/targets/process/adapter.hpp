@@ -18,12 +18,14 @@ struct Exchange {
     silent,   ///< not within the time that it had
     failed,   ///< the process ended, or said what is no answer
     not_run,  ///< it was not asked, or no longer waited for: that is nobody's fault
+    cut,      ///< half of what was left of the time budget was not enough for it: nobody's fault either
   };
   Kind kind = Kind::not_run;
   std::vector<Outcome> answers = {};
   std::string reason = {};  ///< why there are none; legible
   std::size_t earlier = 0;  ///< cases that the process had answered before
-  Pace::Milliseconds took{0};
+  Pace::Time took{0};
+  Pace::Time patience{0};  ///< that it had
 };
 
 /// An adapter that speaks divcert-adapter/1, and its processes one after the other: after a failure the next
@@ -36,8 +38,8 @@ class Adapter {
   const Greeting& greeting() const { return greeting_; }
   void set_deadline(TimeLimit deadline) { deadline_ = deadline; }
 
-  /// One request. `pace` says how long it may take, and learns how long it took.
-  Exchange ask(const Function& function, std::span<const Case* const> cases, Pace& pace);
+  /// One request. `pace` says how long it may take, `patience` times that, and learns how long it took.
+  Exchange ask(const Function& function, std::span<const Case* const> cases, Pace& pace, int patience = 1);
   /// The next request goes to a fresh process.
   void end_process() { child_.reset(); }
 
@@ -49,11 +51,11 @@ class Adapter {
   /// Nothing where a process is there to be asked; else why none is.
   std::string unavailable();
   /// What is left for a wait that may last so long.
-  Pace::Milliseconds within_deadline(Pace::Milliseconds time) const;
+  Pace::Time within_deadline(Pace::Time time) const;
   /// Of a wait that ended before it was over: the run's end, or an interrupt; nothing if it was neither.
   std::string cut_short(Io io) const;
   /// How the process failed, given what it had of time and of room for a line. Ends it.
-  std::string describe(Io io, Pace::Milliseconds patience, std::size_t longest);
+  std::string describe(Io io, Pace::Time patience, std::size_t longest);
 
   const Manifest& manifest_;
   TimeLimit deadline_;

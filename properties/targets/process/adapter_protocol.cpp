@@ -1,5 +1,7 @@
 #include "properties/targets/process/adapter_protocol.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "properties/cases/codec_json.hpp"
@@ -7,25 +9,35 @@
 #include "properties/cases/numbers.hpp"
 #include "properties/targets/conventions/asked.hpp"
 #include "properties/targets/process/foreign_json.hpp"
+#include "reference/numbers/bounds.hpp"
 
 namespace divcert::properties {
 namespace {
 
 using foreign::Json;
+/// What is written keeps its order: a member's parameters are a function's arguments.
+using Ordered = nlohmann::ordered_json;
 
 Outcome read_outcome(const Json& result) {
   if (result.is_number()) return {result.get<double>()};
   if (result.is_string()) return {foreign::number(result.get<std::string>(), "the result")};
   if (result.is_object() && result.contains("error"))
     return Outcome::failed(Outcome::Fault::raised, "raised " + legible(foreign::text(result, "error")));
+  if (result.is_object() && result.contains("value") && !result["value"].is_object()) {
+    foreign::refuse_unknown_keys(result, "the result", {"value", "wrote_to_input", "changed_rounding_mode"});
+    Outcome outcome = read_outcome(result["value"]);
+    outcome.wrote_to_input = result.value("wrote_to_input", Json()) == true;
+    outcome.changed_rounding_mode = result.value("changed_rounding_mode", Json()) == true;
+    return outcome;
+  }
   foreign::wrong(
       fmt::format("the result {} is neither a number nor an error", foreign::shown(result.dump())));
 }
 
 /// The case as the function takes it. Logarithms have keys of their own where the adapter says that it takes
 /// them; where that is inferred, it hands on what stands under "p" and "q".
-Json fields(const Function& function, const Case& instance) {
-  Json fields(to_json(as_asked(function, instance)));
+Ordered fields(const Function& function, const Case& instance) {
+  Ordered fields(to_json(as_asked(function, instance)));
   if (!function.declared.contains("input")) return fields;
   bool first = function.convention.log_p, second = function.convention.log_q;
   if (function.convention.order_qp) std::swap(first, second);
@@ -40,11 +52,11 @@ Json fields(const Function& function, const Case& instance) {
 }  // namespace
 
 std::string request_fields(const Case& instance, const Function& function) {
-  return fields(instance, function).dump();
+  return fields(function, instance).dump();
 }
 
 std::string write_request(std::uint64_t id, const Function& function, std::span<const Case* const> cases) {
-  Json request{{"id", id}, {"function", function.name}, {"cases", Json::array()}};
+  Ordered request{{"id", id}, {"function", function.name}, {"cases", Ordered::array()}};
   for (const Case* instance : cases) request["cases"].push_back(fields(function, *instance));
   return request.dump();
 }

@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 // Greetings and answers, word for word.
 namespace divcert::properties {
 namespace {
 
+using Json = nlohmann::json;
 using testing::HasSubstr;
 
 std::string greeting(const std::string& functions, const std::string& more = "") {
@@ -38,20 +40,17 @@ std::string reason(const std::string& function) {
 }
 
 TEST(Greeting, SaysOfEachFunctionWhyItIsNotAudited) {
-  EXPECT_EQ(reason(R"({"name":"f","divergence":"kullback"})"), "f: unknown divergence \"kullback\"");
+  EXPECT_THAT(reason(R"({"name":"f","divergence":"kullback"})"),
+              HasSubstr("f: unknown divergence \"kullback\"; known: kl, reverse_kl"));
   EXPECT_THAT(reason(R"({"name":"f","divergence":"kl","unit":"nat"})"),
-              HasSubstr("f: function: unknown key \"unit\"; known here: name, divergence, family, params"));
+              HasSubstr("f: unknown key \"unit\"; known here: name, symbol, divergence, family, params"));
   EXPECT_THAT(reason(R"({"name":"f","divergence":"kl","contract":{"ulp":4,"ulps":5}})"),
-              HasSubstr("contract: unknown key \"ulps\"; known here: ulp"));
+              HasSubstr("contract: unknown key \"ulps\"; known here: ulp, condition"));
   EXPECT_THAT(reason(R"({"name":"f","divergence":"kl","contract":{"ulp":0.1}})"), HasSubstr("N >= 0.5"));
-  EXPECT_THAT(reason(R"({"name":"f","divergence":"kl","convention":{"base":"2"}})"),
-              HasSubstr("convention \"base\" = \"\"2\"\" is not supported"));
-  EXPECT_THAT(reason(R"({"name":"f","divergence":"kl","input":"rows"})"), HasSubstr("known: masses"));
-  EXPECT_THAT(reason(R"({"name":"f","divergence":"kl","dtype":"float32"})"), HasSubstr("known: float64"));
   EXPECT_THAT(reason(R"({"name":"f","divergence":"renyi","params":{"alpha":"nan"}})"),
               HasSubstr("not a number"));
   EXPECT_EQ(reason(R"({"divergence":"kl"})"), "functions[0]: \"name\" is not a text");
-  EXPECT_EQ(reason(R"("kl")"), "functions[0]: function is not an object: \"\"kl\"\"");
+  EXPECT_EQ(reason(R"("kl")"), "functions[0]: function is not an object: \"kl\"");
 }
 
 TEST(Greeting, ANameThatCannotBeShownIsNotAudited) {
@@ -83,8 +82,18 @@ TEST(Greeting, IsRefusedAsAWhole) {
   EXPECT_THAT(refusal(greeting(R"({"name":"f","name":"g","divergence":"kl"})")),
               HasSubstr("the key \"name\" twice"));
   EXPECT_EQ(refusal(greeting("")), "the adapter offers no function");
-  EXPECT_EQ(refusal(greeting(R"({"name":"f","divergence":"x"})")),
-            "none of the adapter's 1 functions can be audited; \"f\": unknown divergence \"x\"");
+  EXPECT_THAT(refusal(greeting(R"({"name":"f","divergence":"x"})")),
+              HasSubstr("none of the adapter's 1 functions can be audited; \"f\": unknown divergence \"x\""));
+  EXPECT_THAT(refusal(greeting(right, R"(,"watches":["memory"])")), HasSubstr("known: input, rounding_mode"));
+}
+
+TEST(Greeting, AnAdapterMaySayWhyItCannotServe) {
+  try {
+    read_greeting(R"({"protocol":"divcert-adapter/1","error":"no GPU"})");
+    ADD_FAILURE() << "served";
+  } catch (const cannot_serve& error) {
+    EXPECT_STREQ(error.what(), "no GPU");
+  }
 }
 
 TEST(Greeting, ManyFunctionsAreReadInTimeProportionalToTheirNumber) {
@@ -133,6 +142,47 @@ TEST(Answer, WhatIsNoResultIsSaidBriefly) {
   EXPECT_EQ(refusal("1e400"),
             "\"{\"id\":7,\"results\":[1e400]}\" is not JSON: a number is beyond the range of doubles");
   EXPECT_LT(refusal("\"" + std::string(10 << 20, 'x') + "\"").size(), 200u);
+}
+
+TEST(Answer, SaysWhatTheCallLeftBehind) {
+  const Outcome watched = answer(R"({"value":"0x1p-3","wrote_to_input":true})");
+  EXPECT_EQ(watched.value, 0.125);
+  EXPECT_TRUE(watched.wrote_to_input);
+  EXPECT_FALSE(watched.changed_rounding_mode);
+  EXPECT_TRUE(answer(R"({"value":1,"changed_rounding_mode":true})").changed_rounding_mode);
+  EXPECT_THAT(error_of([] { answer(R"({"value":1,"wrote":true})"); }), HasSubstr("unknown key \"wrote\""));
+}
+
+// --- requests
+
+Json asked(const std::string& description) {
+  const Function function = read_greeting(greeting(description)).functions.front();
+  const Case instance({0.25, 0.75}, {0.5, 0.5});
+  const Case* const one = &instance;
+  return Json::parse(write_request(1, function, {&one, 1}))["cases"][0];
+}
+
+TEST(Request, HasTheFormThatTheFunctionTakes) {
+  EXPECT_EQ(asked(R"({"name":"f","divergence":"kl"})"),
+            Json::parse(R"({"p":["0x1p-2","0x1.8p-1"],"q":["0x1p-1","0x1p-1"]})"));
+  EXPECT_EQ(asked(R"({"name":"f","divergence":"kl","convention":{"order":"qp"}})")["q"][0], "0x1p-2");
+  const Json logs = asked(R"({"name":"f","divergence":"kl","input":"log_masses","dtype":"float32"})");
+  EXPECT_EQ(logs["log_q"][0], "-0x1.62e43p-1");  // the float nearest to -log 2
+  EXPECT_FALSE(logs.contains("p") || logs.contains("q"));
+  const Json torch = asked(
+      R"({"name":"f","divergence":"kl","input":"log_masses","convention":{"order":"qp","log_target":false}})");
+  EXPECT_TRUE(torch.contains("log_p") && torch["q"][0] == "0x1p-2") << torch;
+}
+
+TEST(Request, HasTheParametersOfAMemberInTheirOrder) {
+  const Function function =
+      read_greeting(greeting(R"({"name":"f","divergence":"kl","family":"normal_mixture"})"))
+          .functions.front();
+  const Case instance(Members{"normal_mixture", {1, 0, 2}, {1, 0, 2}});
+  const Case* const one = &instance;
+  EXPECT_THAT(
+      write_request(1, function, {&one, 1}),
+      HasSubstr(R"({"name":"normal_mixture","weight":["0x1p+0"],"mu":["0x0p+0"],"sigma":["0x1p+1"]})"));
 }
 
 TEST(Answer, AnErrorIsLegible) {

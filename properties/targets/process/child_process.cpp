@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstring>
 #include <stdexcept>
@@ -120,6 +122,19 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command, const std::s
   for (const int fd : {input_, errors_}) ::fcntl(fd, F_SETFL, O_NONBLOCK);
 }
 
+ChildProcess::ChildProcess(OwnStreams) {
+  static std::atomic<bool> taken = false;
+  if (taken.exchange(true))
+    throw std::runtime_error("the standard streams have had their adapter, and it is gone");
+  Descriptor nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+  output_ = ::fcntl(0, F_DUPFD_CLOEXEC, 3);
+  input_ = ::fcntl(1, F_DUPFD_CLOEXEC, 3);
+  if (nothing.get() < 0 || output_ < 0 || input_ < 0) fail("the standard streams");
+  ::dup2(nothing.get(), 0);
+  ::dup2(2, 1);
+  std::signal(SIGPIPE, SIG_IGN);  // of a pipe, no flag keeps a dead reader from killing us
+}
+
 ChildProcess::~ChildProcess() {
   if (pid_ > 0) end();
   for (const int fd : {input_, output_, errors_})
@@ -140,7 +155,7 @@ ChildProcess::Io ChildProcess::wait_for(int descriptor, short events, Clock::tim
     if (polled > 0 && ready[0].revents != 0) return Io::ok;
     // Somebody else may hold its pipes. What it wrote before its end is read first.
     if (ended) return Io::closed;
-    ended = has_ended(pid_);
+    ended = pid_ > 0 && has_ended(pid_);
   }
 }
 
@@ -150,7 +165,9 @@ ChildProcess::Io ChildProcess::write_line(const std::string& line, milliseconds 
   for (std::size_t sent = 0; sent < text.size();) {
     Io io = wait_for(input_, POLLOUT, deadline);
     if (io == Io::ok) {
-      const ssize_t written = ::send(input_, text.data() + sent, text.size() - sent, MSG_NOSIGNAL);
+      const ssize_t written =
+          pid_ > 0 ? ::send(input_, text.data() + sent, text.size() - sent, MSG_NOSIGNAL)
+                   : ::write(input_, text.data() + sent, std::min<std::size_t>(text.size() - sent, PIPE_BUF));
       if (written > 0) sent += static_cast<std::size_t>(written);
       if (written < 0 && errno != EAGAIN && errno != EINTR) io = Io::closed;
     }
@@ -174,7 +191,7 @@ ChildProcess::Io ChildProcess::read_line(std::string& line, milliseconds timeout
     Io io = wait_for(output_, POLLIN, deadline);
     if (io == Io::ok) {
       std::array<char, 65536> chunk;
-      const ssize_t got = ::recv(output_, chunk.data(), chunk.size(), 0);
+      const ssize_t got = ::read(output_, chunk.data(), chunk.size());
       if (got > 0) buffer_.append(chunk.data(), static_cast<std::size_t>(got));
       if (got == 0 || (got < 0 && errno != EINTR)) io = Io::closed;
     }
@@ -210,7 +227,7 @@ bool ChildProcess::ends_within(milliseconds time) {
 }
 
 std::string ChildProcess::end() {
-  if (pid_ <= 0) return "already ended";
+  if (pid_ <= 0) return closed_ ? "the streams were closed" : "the streams are given up";
   // A child that has just closed its end gets a moment to leave its own exit status.
   const bool by_itself = ends_within(closed_ ? moment_to_end : milliseconds(0));
   if (!by_itself) {

@@ -11,6 +11,9 @@
 
 namespace divcert::properties {
 
+/// In place of a child: whoever is at the other end of our own standard input and output.
+struct OwnStreams {};
+
 /// A child that is spoken to in lines, always against a deadline: it can die, fall silent or never end a
 /// line, and the caller still gets an answer. An interrupt ends a wait. The child dies with us, and what it
 /// started dies with it.
@@ -25,6 +28,9 @@ class ChildProcess {
 
   /// Starts `command` in `directory` (empty: here). Throws std::runtime_error if it cannot be started.
   ChildProcess(const std::vector<std::string>& command, const std::string& directory);
+  /// What else we write to standard output goes to standard error from then on. Throws std::runtime_error if
+  /// somebody has them already.
+  explicit ChildProcess(OwnStreams);
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
   ~ChildProcess();

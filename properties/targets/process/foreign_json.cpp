@@ -1,8 +1,10 @@
 #include "properties/targets/process/foreign_json.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "properties/cases/foreign_text.hpp"
 #include "properties/cases/numbers.hpp"
@@ -16,6 +18,10 @@ std::string shown(std::string_view text) {
   return fmt::format("\"{}\"", legible(text, most));
 }
 
+std::string shown_value(const Json& value) {
+  return shown(value.is_string() ? value.get<std::string>() : value.dump());
+}
+
 Json parse_object(const std::string& line, NonFinite words) {
   try {
     Json json = parse_json(line, words);
@@ -24,6 +30,14 @@ Json parse_object(const std::string& line, NonFinite words) {
     wrong(fmt::format("{} is not JSON: {}", shown(line), error.what()));
   }
   wrong(fmt::format("{} is not a JSON object", shown(line)));
+}
+
+void refuse_unknown_keys(const Json& object, std::string_view where,
+                         std::initializer_list<std::string_view> known) {
+  if (!object.is_object()) wrong(fmt::format("{} is not an object: {}", where, shown(object.dump())));
+  for (const auto& [key, value] : object.items())
+    if (std::find(known.begin(), known.end(), key) == known.end())
+      wrong(fmt::format("{}: unknown key {}; known here: {}", where, shown(key), fmt::join(known, ", ")));
 }
 
 std::string text(const Json& object, const char* key) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -15,7 +16,14 @@ using Json = nlohmann::json;
 /// In quotation marks, short enough for a message.
 std::string shown(std::string_view text);
 
+/// The same of a value: a text without quotation marks of its own.
+std::string shown_value(const Json& value);
+
 Json parse_object(const std::string& line, NonFinite words);
+
+/// `where` names the object in the error.
+void refuse_unknown_keys(const Json& object, std::string_view where,
+                         std::initializer_list<std::string_view> known);
 
 /// The text under a key that must be there.
 std::string text(const Json& object, const char* key);

@@ -5,6 +5,7 @@
 namespace divcert::properties {
 namespace {
 
+using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
 constexpr milliseconds timeout{10000};
@@ -73,9 +74,32 @@ TEST(Pace, TheWarmUpIsGrantedOnce) {
   EXPECT_EQ(pace.patience(true), timeout);
 }
 
+TEST(Pace, OnceTheSpeedIsKnownAHangIsAHundredTimesTheMedian) {
+  Pace pace(timeout);
+  longest(pace, milliseconds(1), 20);
+  EXPECT_EQ(pace.patience(false, 1), 2s);  // at least
+  EXPECT_EQ(pace.patience(false, 64), 6400ms);
+  EXPECT_EQ(pace.patience(true, 1), 2s);
+  Pace slow(timeout);
+  longest(slow, milliseconds(30), 20);
+  EXPECT_EQ(slow.patience(false, 1), 3s);
+  EXPECT_EQ(slow.patience(false, 64), timeout);  // at most
+}
+
+TEST(Pace, TheMedianIsOfTheLastRequestsAndOfEnough) {
+  Pace pace(timeout);
+  longest(pace, milliseconds(1), 5);  // the first tells nothing
+  EXPECT_EQ(pace.patience(false, 1), timeout);
+  EXPECT_EQ(pace.cost(), 1ms);
+  EXPECT_EQ(Pace(timeout).cost(), std::nullopt);
+  longest(pace, milliseconds(1), 60);
+  for (int i = 0; i < 32; ++i) pace.answered(1, 40ms, false);
+  EXPECT_EQ(pace.patience(false, 1), 4s);
+}
+
 TEST(Pace, SlowCasesExplainASilentRequest) {
-  EXPECT_TRUE(Pace(timeout).explains_silence(milliseconds(5000)));
-  EXPECT_FALSE(Pace(timeout).explains_silence(milliseconds(4999)));
+  EXPECT_TRUE(Pace::explains_silence(milliseconds(5000), timeout));
+  EXPECT_FALSE(Pace::explains_silence(milliseconds(4999), timeout));
 }
 
 }  // namespace

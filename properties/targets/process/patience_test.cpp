@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "properties/checks/catalogue.hpp"
+#include "properties/findings/run.hpp"
 #include "properties/targets/process/fake_target.hpp"
 
 // Right and slow is not crashed.
@@ -42,6 +44,50 @@ TEST(Patience, SilenceOfARequestThatComesAgainIsCalledOneOfTheRequest) {
       "the adapter failed: silent for 2 s (only when asked together with 1 other case: each is answered "
       "alone)");
   EXPECT_THAT(outcomes[3], answered);
+}
+
+TEST(Patience, AHangIsToldByTheSpeedOfTheFunction) {
+  const auto target = make_process_target(fake::manifest("hangs", milliseconds(60000)));
+  std::vector<Case> cases(300, harmless);
+  cases.push_back(fake::point_mass);
+  const auto start = std::chrono::steady_clock::now();
+  const auto outcomes = fake::ask(*target, cases);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(30000));  // 2 s and 2 s and 4 s
+  EXPECT_EQ(outcomes.back().recurrence, Recurrence::alone);
+  EXPECT_THAT(outcomes.back().error, testing::HasSubstr("silent for 2 s"));
+  EXPECT_THAT(outcomes[0], answered);
+}
+
+TEST(Patience, AFunctionThatIsAlwaysSilentIsSoonGivenUp) {
+  const auto outcomes = fake::ask("hangs_always", std::vector<Case>(40, harmless), milliseconds(300));
+  EXPECT_THAT(outcomes[0].error, testing::HasSubstr("silent for 0.9 s"));
+  EXPECT_THAT(outcomes.back().error, testing::HasSubstr("had already been silent 3 times"));
+}
+
+TEST(Patience, ARequestHasAtMostHalfOfWhatIsLeftAndNobodyIsAccused) {
+  const auto target = make_process_target(fake::manifest("hangs_always"));
+  const auto start = std::chrono::steady_clock::now();
+  target->set_deadline(start + milliseconds(2000));
+  const auto outcomes = fake::ask(*target, {harmless, harmless});
+  EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(1900));
+  EXPECT_THAT(outcomes, Each(Field("fault", &Outcome::fault, Outcome::Fault::not_run)));
+  EXPECT_TRUE(target->out_of_time(target->functions().front()));
+}
+
+TEST(Patience, ASlowFunctionIsJudgedOnFewerCasesAndNotAccused) {
+  const auto target = make_process_target(fake::manifest("slow"));
+  reports::Listener nobody;
+  const auto report = run_campaign({}, checks_of(*target, "accuracy"),
+                                   {.cases = 2000, .time_budget = milliseconds(4000)}, nobody)
+                          .report;
+  EXPECT_EQ(report.run.stopped_by, reports::StoppedBy::slow_function);
+  for (const reports::Check& check : report.checks()) {
+    EXPECT_TRUE(check.cases >= 1 && check.cases < 200) << check.cases;
+    for (const reports::Finding& finding : check.findings)
+      EXPECT_TRUE(finding.kind != reports::FindingKind::crashed &&
+                  finding.kind != reports::FindingKind::not_judged)
+          << finding.message;
+  }
 }
 
 TEST(Patience, SilenceInSequenceIsCalledThat) {

@@ -19,6 +19,10 @@ using Cases = std::span<const Case* const>;
 /// judged. A failure counts once, however many cases were asked together and however often it was asked
 /// again: the count does not depend on the pace.
 constexpr int most_failures = 8;
+/// Fewer where each costs its patience.
+constexpr int most_silences = 3;
+/// A case that was silent is asked again with more patience: whoever was busy then may be less so.
+constexpr int second_patience = 2;
 
 /// A crash, with what became of it when the same was asked again.
 Outcome crash(const Exchange& failure, Recurrence recurrence, std::size_t others, const std::string& then) {
@@ -48,22 +52,35 @@ class ProcessTarget final : public Target {
       : manifest_(std::move(manifest)),
         adapter_(manifest_, deadline),
         functions_(adapter_.greeting().functions) {
-    std::map<std::string_view, Function*> offered;
-    for (Function& function : functions_) offered[function.name] = &function;
-    for (const auto& [name, contract] : manifest_.contracts) {
-      const auto found = offered.find(name);
-      if (found == offered.end()) throw target_error(not_offered(name));
-      found->second->contract = contract;
-    }
+    for (const auto& [name, description] : manifest_.functions) require_offered(name);
   }
 
   std::string name() const override { return manifest_.name; }
   std::string version() const override { return adapter_.greeting().version; }
   std::string origin() const override { return manifest_.origin; }
+  std::vector<std::string> replay_words(const Function& function) const override {
+    if (!manifest_.is_file) return Target::replay_words(function);
+    std::vector<std::string> words{"--target", fmt::format("{}:{}", manifest_.origin, function.name)};
+    words.insert(words.end(), manifest_.options.begin(), manifest_.options.end());
+    return words;
+  }
   const std::vector<Function>& functions() const override { return functions_; }
   std::vector<Unsupported> unsupported() const override { return adapter_.greeting().unsupported; }
-  void set_deadline(TimeLimit deadline) override { adapter_.set_deadline(deadline); }
+  void set_deadline(TimeLimit deadline) override {
+    adapter_.set_deadline(deadline);
+    for (auto& [name, state] : states_) state.cut = false;
+  }
+  bool out_of_time(const Function& function) const override {
+    const auto state = states_.find(function.name);
+    return state != states_.end() && state->second.cut;
+  }
+  std::optional<std::chrono::microseconds> cost(const Function& function) const override {
+    const auto state = states_.find(function.name);
+    return state == states_.end() ? std::nullopt : state->second.pace.cost();
+  }
   bool concurrent() const override { return false; }
+  bool watches_input() const override { return watches(input_watched); }
+  bool watches_rounding_mode() const override { return watches(rounding_mode_watched); }
 
   std::vector<Outcome> evaluate(const Function& function, Cases cases) override {
     State& state = state_of(function);
@@ -86,24 +103,34 @@ class ProcessTarget final : public Target {
  private:
   struct State {
     Pace pace;
-    int failures = 0;
+    int failures = 0, silences = 0;
+    bool cut = false;  ///< the deadline left too little time
   };
 
   State& state_of(const Function& function) {
     return states_.try_emplace(function.name, State{Pace(manifest_.timeout)}).first->second;
   }
 
-  std::string not_offered(const std::string& name) const {
-    for (const Unsupported& other : adapter_.greeting().unsupported)
-      if (other.name == name)
-        return fmt::format("{}: the function \"{}\" cannot be audited: {}", manifest_.origin, name,
-                           other.reason);
+  bool watches(std::string_view what) const {
+    return std::ranges::count(adapter_.greeting().watches, what) > 0;
+  }
+
+  /// What is said of a function that is not there is a mistake.
+  void require_offered(const std::string& name) const {
+    if (std::ranges::count(functions_, name, &Function::name) > 0) return;
+    for (const Unsupported& other : adapter_.greeting().unsupported) {
+      if (other.name != name) continue;
+      if (other.later) return;
+      throw target_error(
+          fmt::format("{}: the function \"{}\" cannot be audited: {}", manifest_.origin, name, other.reason));
+    }
     constexpr std::size_t most_named = 20;
     std::vector<std::string> names;
     for (const Function& function : functions_)
       if (names.size() < most_named) names.push_back(function.name);
-    return fmt::format("{}: the adapter offers no function \"{}\"; it offers: {}{}", manifest_.origin, name,
-                       fmt::join(names, ", "), functions_.size() > most_named ? ", …" : "");
+    throw target_error(fmt::format("{}: the adapter offers no function \"{}\"; it offers: {}{}",
+                                   manifest_.origin, name, fmt::join(names, ", "),
+                                   functions_.size() > most_named ? ", …" : ""));
   }
 
   /// Asks, unless the function has failed too often.
@@ -111,12 +138,26 @@ class ProcessTarget final : public Target {
     if (state.failures >= most_failures)
       return {.reason = fmt::format("not run: the adapter had already failed {} times on this function",
                                     most_failures)};
-    return adapter_.ask(function, cases, state.pace);
+    if (state.silences >= most_silences)
+      return {.reason = fmt::format("not run: the adapter had already been silent {} times on this function",
+                                    most_silences)};
+    if (state.cut) return {.reason = "not run: the time budget ran out"};
+    Exchange exchange = noted(adapter_.ask(function, cases, state.pace), state);
+    // Of several cases: each is asked again, and may be answered.
+    if (exchange.kind == Kind::silent && cases.size() == 1) ++state.silences;
+    return exchange;
+  }
+
+  static Exchange noted(Exchange exchange, State& state) {
+    if (exchange.kind != Kind::cut) return exchange;
+    state.cut = true;
+    exchange.kind = Kind::not_run;
+    return exchange;
   }
 
   Exchange ask_a_fresh_process(const Function& function, Cases cases, State& state) {
     adapter_.end_process();
-    return adapter_.ask(function, cases, state.pace);
+    return noted(adapter_.ask(function, cases, state.pace, second_patience), state);
   }
 
   std::vector<Outcome> request(const Function& function, Cases cases, State& state) {
@@ -144,7 +185,7 @@ class ProcessTarget final : public Target {
   std::vector<Outcome> one_by_one(const Function& function, Cases cases, const Exchange& failure,
                                   State& state) {
     std::vector<Outcome> outcomes;
-    Pace::Milliseconds singly{0};
+    Pace::Time singly{0};
     for (std::size_t i = 0; i < cases.size(); ++i) {
       const Cases one = cases.subspan(i, 1);
       const Exchange exchange = ask(function, one, state);
@@ -166,7 +207,7 @@ class ProcessTarget final : public Target {
       outcomes.front() = crash(
           failure, Recurrence::unknown, cases.size() - 1,
           fmt::format(" (asked together with {}; not all were asked again)", cases_text(cases.size() - 1)));
-    else if (failure.kind != Kind::silent || !state.pace.explains_silence(singly))
+    else if (failure.kind != Kind::silent || !Pace::explains_silence(singly, failure.patience))
       together(function, cases, failure, state, outcomes.front());
     return outcomes;
   }

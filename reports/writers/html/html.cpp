@@ -118,7 +118,9 @@ void append(mustache::object& page, const Report& report, const Section& section
           [&](const Claims& claims) { page["claims"] = html::claims_section(claims.entries); },
           [&](const Teeth& teeth) { page["teeth"] = html::teeth_section(teeth); },
           [&](const Unsupported& functions) { page["unsupported"] = unsupported_section(functions); },
-          [&](const InternalErrors& errors) { page["internal_errors"] = internal_errors_section(report, errors); },
+          [&](const InternalErrors& errors) {
+            page["internal_errors"] = internal_errors_section(report, errors);
+          },
       },
       section);
 }

@@ -1,0 +1,88 @@
+# Serves functions of an R file to divcert (divcert-adapter/1): Rscript host.R FILE DESCRIPTION…, each a JSON text.
+# Vectors are numeric vectors. What the file prints goes to standard error. Needs jsonlite.
+
+protocol <- "divcert-adapter/1"
+answers <- stdout()
+requests <- file("stdin", "r")
+sink(stderr()) # what is printed from here on
+
+given <- commandArgs(trailingOnly = TRUE)
+quote_text <- function(text) {
+  text <- gsub("\\", "\\\\", text, fixed = TRUE)
+  text <- gsub("\"", "\\\"", text, fixed = TRUE)
+  paste0("\"", gsub("[[:cntrl:]]", " ", text), "\"")
+}
+say <- function(text) {
+  sink()
+  cat(text, "\n", sep = "", file = answers)
+  flush(answers)
+  sink(stderr())
+}
+cannot_serve <- function(why) {
+  say(sprintf("{\"protocol\":\"%s\",\"error\":%s}", protocol, quote_text(why)))
+  quit(status = 1)
+}
+if (!requireNamespace("jsonlite", quietly = TRUE)) cannot_serve("R needs the package jsonlite")
+read_json <- function(text) jsonlite::fromJSON(text, simplifyVector = FALSE)
+
+# Hex floats: R's own as.numeric reads them exactly.
+numbers <- function(texts) as.numeric(unlist(texts))
+parameters <- function(member) lapply(member[names(member) != "name"], numbers)
+
+hex <- function(value) {
+  if (is.nan(value) || is.na(value)) return("\"nan\"")
+  if (is.infinite(value)) return(if (value > 0) "\"inf\"" else "\"-inf\"")
+  sprintf("\"%a\"", value)
+}
+
+arguments_of <- function(fields, description) {
+  own <- list()
+  for (key in c("p", "log_p", "q", "log_q")) if (!is.null(fields[[key]])) own <- c(own, list(numbers(fields[[key]])))
+  for (key in c("family_p", "family_q")) if (!is.null(fields[[key]])) own <- c(own, unname(parameters(fields[[key]])))
+  if (is.null(description$params)) own <- c(own, unname(lapply(fields$params, numbers)))
+  own
+}
+
+result <- function(call, fields, description) {
+  tryCatch(
+    {
+      value <- do.call(call, arguments_of(fields, description))
+      if (!(is.numeric(value) || is.logical(value)) || length(value) != 1) {
+        stop(sprintf("returned %s of length %d, which is not one number", class(value)[1], length(value)))
+      }
+      hex(as.numeric(value))
+    },
+    error = function(condition) {
+      sprintf("{\"error\":%s}", quote_text(paste0(class(condition)[1], ": ", conditionMessage(condition))))
+    }
+  )
+}
+
+path <- given[1]
+descriptions <- lapply(given[-1], read_json)
+place <- new.env()
+tryCatch(
+  source(path, local = place, chdir = TRUE),
+  error = function(condition) cannot_serve(paste("cannot be sourced:", conditionMessage(condition)))
+)
+functions <- list()
+for (description in descriptions) {
+  symbol <- if (is.null(description$symbol)) description$name else description$symbol
+  if (!exists(symbol, envir = place, mode = "function", inherits = FALSE)) {
+    own <- Filter(function(name) is.function(get(name, envir = place)), ls(place))
+    there <- if (length(own) > 0) paste("its functions:", paste(own, collapse = ", ")) else "it has none"
+    cannot_serve(sprintf("has no function \"%s\"; %s", symbol, there))
+  }
+  functions[[description$name]] <- list(call = get(symbol, envir = place), description = description)
+}
+options(warn = -1)
+say(sprintf(
+  "{\"protocol\":\"%s\",\"name\":%s,\"version\":\"\",\"functions\":[%s]}",
+  protocol, quote_text(basename(path)), paste(given[-1], collapse = ",")
+))
+while (length(line <- readLines(requests, n = 1)) > 0) {
+  request <- read_json(line)
+  one <- functions[[request[["function"]]]]
+  results <- vapply(request$cases, function(fields) result(one$call, fields, one$description), "")
+  say(sprintf("{\"id\":%s,\"results\":[%s]}", format(request$id, scientific = FALSE), paste(results, collapse = ",")))
+}
