@@ -64,6 +64,7 @@ void read_input(const Json& value, Function& function) {
   constexpr std::array<std::string_view, 8> inputs{"masses", "log_masses", "members", "logits",
                                                    "rows",   "table",      "points",  "log_ratios"};
   const std::string_view input = one_of("input", value, inputs);
+  function.declared.insert("input");
   if (input == "log_masses") function.convention.log_p = function.convention.log_q = true;
   if (std::find(inputs.begin() + 3, inputs.end(), input) != inputs.end())
     throw not_judged_yet(
