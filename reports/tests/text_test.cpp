@@ -94,7 +94,7 @@ TEST(Text, a_decimal_stands_beside_a_hex_float_only) {
 
 template <class Enum>
 class WordsOf : public testing::Test {};
-using Enums = testing::Types<Verdict, CheckKind, FindingKind, Blame, Masses, StoppedBy, ClaimVerdict,
+using Enums = testing::Types<Verdict, CheckKind, FindingKind, Tier, Blame, Masses, StoppedBy, ClaimVerdict,
                              ClaimRole, PartOutcome, Phase>;
 TYPED_TEST_SUITE(WordsOf, Enums);
 
