@@ -12,6 +12,8 @@ namespace {
 /// normal double.
 slong ulp_exponent(const Float& x, Format format) {
   const auto [digits, least_exponent, most_exponent] = facts_of(format);
+  if (arf_is_zero(x.get()))
+    return least_exponent;  // below all exponents, from which nothing can be subtracted
   return std::max<slong>(arf_abs_bound_lt_2exp_si(x.get()) - digits, least_exponent);
 }
 
