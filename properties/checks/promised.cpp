@@ -38,14 +38,16 @@ bool lies_in(const std::vector<double>& masses, const Function& function) {
   for (const double mass : masses) {
     if (mass == 0 && !domain.positive) continue;
     if (!(mass > 0) || (!domain.subnormals && mass < least_normal(function.format))) return false;
-    if (std::ilogb(mass) < domain.least_exponent || mass > std::ldexp(1.0, domain.most_exponent)) return false;
+    if (std::ilogb(mass) < domain.least_exponent || mass > std::ldexp(1.0, domain.most_exponent))
+      return false;
   }
   return !domain.simplex || on_simplex(masses, function);
 }
 
 void fit_size(std::vector<double>& values, std::size_t least, std::size_t most) {
   if (values.size() > most) values.resize(most);
-  for (std::size_t i = 0, n = values.size(); n > 0 && values.size() < least; ++i) values.push_back(values[i % n]);
+  for (std::size_t i = 0, n = values.size(); n > 0 && values.size() < least; ++i)
+    values.push_back(values[i % n]);
 }
 
 /// The least exponent of a positive mass.
@@ -56,8 +58,10 @@ int least_exponent_of(const Function& function) {
 }
 
 void clamp_exponents(std::vector<double>& masses, const Function& function) {
-  const int most = std::min(function.promised.most_exponent, reference::facts_of(function.format).most_exponent - 1);
-  const double low = std::ldexp(1.0, std::min(least_exponent_of(function), most)), high = std::ldexp(1.0, most);
+  const int most =
+      std::min(function.promised.most_exponent, reference::facts_of(function.format).most_exponent - 1);
+  const double low = std::ldexp(1.0, std::min(least_exponent_of(function), most)),
+               high = std::ldexp(1.0, most);
   for (double& mass : masses)
     if (mass != 0) mass = std::clamp(mass, low, high);
 }

@@ -11,8 +11,9 @@ namespace divcert::properties {
 bool promises(const Function& function, const Case& instance);
 
 /// The case moved into the promised domain, by what is missing alone: points beyond the largest size are left
-/// out, masses clamped to the exponents, zeros raised, and the masses rounded to an exact point of the simplex on
-/// a grid that the format holds. Keeps equal vectors equal. A domain without such a point is missed.
+/// out, masses clamped to the exponents, zeros raised, and the masses rounded to an exact point of the
+/// simplex on a grid that the format holds. Keeps equal vectors equal. A domain without such a point is
+/// missed.
 Case moved_into_domain(Case instance, const Function& function, Source& source);
 
 /// Positive entries where there were zeros: no larger than the least positive one.

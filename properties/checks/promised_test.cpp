@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "properties/checks/fit.hpp"
 #include "properties/generators/strata/strata.hpp"
 #include "properties/tests/planted.hpp"
-#include "properties/checks/fit.hpp"
 
 // Where a function promises something, and that most cases lie there.
 namespace divcert::properties {

@@ -56,18 +56,21 @@ std::optional<Diagnosis> Diagnostician::of_question(const Case& instance, Failur
   if (question == "robustness" && kind != FailureKind::crashed)
     return broken(kind == FailureKind::unexplained ? "DC128" : "DC121");
   // An invalid case has no exact value to hold against.
-  if (kind == FailureKind::crashed) return Diagnosis{&cause_of({defendant(), instance, outcome}), tier_of(kind)};
+  if (kind == FailureKind::crashed)
+    return Diagnosis{&cause_of({defendant(), instance, outcome}), tier_of(kind)};
   return std::nullopt;
 }
 
-/// On plain cases every right function bears another mode. Elsewhere what is off there may be what is off anyhow.
+/// On plain cases every right function bears another mode. Elsewhere what is off there may be what is off
+/// anyhow.
 Diagnosis Diagnostician::of_rounding_mode(const Case& instance) {
   const Defendant& whose = defendant();
   const auto upwards = [&](const Case& at) {
     Case scratch = at;
     std::fesetround(FE_UPWARD);
     Outcome outcome = check_.subject.target->evaluate_in_place(whose.function(), scratch);
-    if (std::fegetround() != FE_UPWARD) outcome = Outcome::failed(Outcome::Fault::raised, "the mode is changed");
+    if (std::fegetround() != FE_UPWARD)
+      outcome = Outcome::failed(Outcome::Fault::raised, "the mode is changed");
     std::fesetround(FE_TONEAREST);
     return outcome;
   };
@@ -79,7 +82,8 @@ Diagnosis Diagnostician::of_rounding_mode(const Case& instance) {
   return broken("DC125");
 }
 
-/// Where the case alone is answered as it should be: what else was asked for is the cause. Null where it is not.
+/// Where the case alone is answered as it should be: what else was asked for is the cause. Null where it is
+/// not.
 const Cause* Diagnostician::of_what_others_do(const Case& instance, const Outcome& outcome) {
   const Defendant& whose = defendant();
   const auto fails = [&](const Outcome& again) { return whose.observe(instance, again, true).failed(); };
@@ -94,12 +98,14 @@ const Cause* Diagnostician::of_what_others_do(const Case& instance, const Outcom
   return &cause_of_code(fails(outcomes.back()) ? "DC120" : "DC114");
 }
 
-std::optional<Diagnosis> Diagnostician::diagnose(const Case& instance, FailureKind kind, const Outcome& outcome) {
+std::optional<Diagnosis> Diagnostician::diagnose(const Case& instance, FailureKind kind,
+                                                 const Outcome& outcome) {
   if (!check_.subject) return std::nullopt;
   if (const auto known = of_question(instance, kind, outcome)) return known;
   const bool was_asked = check_.asking == Asking::batches;
   if (was_asked)
-    if (const Cause* const others = of_what_others_do(instance, outcome)) return Diagnosis{others, tier_of(kind)};
+    if (const Cause* const others = of_what_others_do(instance, outcome))
+      return Diagnosis{others, tier_of(kind)};
   for (const Case& asked : check_.asked(instance)) {
     const Outcome here = was_asked ? outcome : defendant().ask(asked);
     const Evidence evidence(defendant(), asked, here);

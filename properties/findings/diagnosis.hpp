@@ -19,8 +19,8 @@ reports::Tier tier_of(FailureKind kind);
 Diagnosis diagnosis_of(Note note);
 
 /// Says why a check objects. What any question about a function finds (a law that its values contradict, two
-/// inputs on which it should agree) comes from a value that is beyond its contract, if there is such a one among
-/// those that were asked for: then its cause is the finding's.
+/// inputs on which it should agree) comes from a value that is beyond its contract, if there is such a one
+/// among those that were asked for: then its cause is the finding's.
 class Diagnostician {
  public:
   Diagnostician(const Check& check, reference::Ladder ladder) : check_(check), ladder_(ladder) {}

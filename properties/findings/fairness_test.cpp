@@ -10,9 +10,9 @@
 #include "properties/tests/planted.hpp"
 #include "reports/model/by_function.hpp"
 
-// Who is right is not accused: divcert's own library, a careful double implementation and a quadruple one get no
-// finding under the contract that holds where none is declared. And the textbook's forms are told what is wrong
-// with them, and nothing else.
+// Who is right is not accused: divcert's own library, a careful double implementation and a quadruple one get
+// no finding under the contract that holds where none is declared. And the textbook's forms are told what is
+// wrong with them, and nothing else.
 namespace divcert::properties {
 namespace {
 
@@ -81,13 +81,16 @@ void expect_no_finding(const std::vector<Author>& authors, std::uint64_t cases) 
     for (const auto& check : report.checks())
       for (const auto& finding : check.findings)
         if (!finding.tier || *finding.tier <= reports::Tier::inaccurate)
-          ADD_FAILURE() << author.divergence << ": " << check.id << " " << finding.code << " " << finding.message
-                        << "\n" << finding.replay;
+          ADD_FAILURE() << author.divergence << ": " << check.id << " " << finding.code << " "
+                        << finding.message << "\n"
+                        << finding.replay;
   }
 }
 
 TEST(Fairness, TheLibraryIsNotAccused) { expect_no_finding(library(), cases()); }
-TEST(Fairness, ACarefulDoubleImplementationIsNotAccused) { expect_no_finding(careful_author<double>(), cases()); }
+TEST(Fairness, ACarefulDoubleImplementationIsNotAccused) {
+  expect_no_finding(careful_author<double>(), cases());
+}
 TEST(Fairness, AQuadrupleImplementationIsNotAccused) { expect_no_finding(careful_author<Quad>(), cases()); }
 
 /// The codes of what fails.

@@ -5,8 +5,9 @@
 #include <span>
 #include <vector>
 
-// Divergences as a careful author would write them in the number type T, without anything of lib/: masses scaled by
-// frexp, totals and sums compensated, terms that do not cancel. No digit is certified; all of it is stable.
+// Divergences as a careful author would write them in the number type T, without anything of lib/: masses
+// scaled by frexp, totals and sums compensated, terms that do not cancel. No digit is certified; all of it is
+// stable.
 namespace divcert::properties::careful {
 
 using std::fma, std::ldexp, std::log1p, std::log, std::sqrt, std::fabs, std::frexp, std::isinf;
@@ -55,7 +56,8 @@ std::vector<Share<T>> shares(std::span<const double> masses) {
   for (auto& share : all) {
     const T mantissa = share.mantissa;
     share.mantissa = mantissa / total.value();
-    share.rest = (fma(T(-share.mantissa), total.value(), mantissa) - share.mantissa * total.rest()) / total.value();
+    share.rest =
+        (fma(T(-share.mantissa), total.value(), mantissa) - share.mantissa * total.rest()) / total.value();
     share.exponent -= largest;
   }
   return all;
@@ -125,7 +127,8 @@ T js(std::span<const double> p, std::span<const double> q) {
   });
 }
 
-/// (p − r) on the scale of the larger, with its exponent; what the division left over counts where they are near.
+/// (p − r) on the scale of the larger, with its exponent; what the division left over counts where they are
+/// near.
 template <class T>
 Share<T> difference(const Share<T>& a, const Share<T>& b) {
   if (!a.positive()) return {T(-b.mantissa), b.exponent};

@@ -72,7 +72,8 @@ std::vector<FunctionVerdict> by_function(const Report& report) {
     add(*known, check, report);
   }
   for (FunctionVerdict& function : functions)
-    std::ranges::sort(function.causes, {}, [](const CauseOfFunction& entry) { return std::tuple(entry.tier, entry.code); });
+    std::ranges::sort(function.causes, {},
+                      [](const CauseOfFunction& entry) { return std::tuple(entry.tier, entry.code); });
   return functions;
 }
 

@@ -9,19 +9,21 @@ namespace {
 
 double order_of(const Evidence& e) { return e.at.extra.values[0]; }
 
-/// Where the formula of an order divides by zero, or the value vanishes: 1, ±1 of Amari's α, 0 and 1 of a weight.
+/// Where the formula of an order divides by zero, or the value vanishes: 1, ±1 of Amari's α, 0 and 1 of a
+/// weight.
 bool has_an_order_near_a_special_one(const Evidence& e) {
   const auto& domain = e.quantity().parameter_domain;
-  if (e.at.extra.values.size() != 1 || domain.per_point || !e.defendant.function().parameter.empty()) return false;
+  if (e.at.extra.values.size() != 1 || domain.per_point || !e.defendant.function().parameter.empty())
+    return false;
   const double order = order_of(e);
   return std::fabs(std::fabs(order) - 1) < 0.25 || std::fabs(order) < 0.25;
 }
 
 std::optional<Case> with_another_order(const Evidence& e, const Case& at) {
   Case instance = at;
-  instance.extra.values[0] = e.quantity().parameter_domain.most <= 1 ? 0.5
+  instance.extra.values[0] = e.quantity().parameter_domain.most <= 1   ? 0.5
                              : e.quantity().parameter_domain.least > 0 ? 2.0
-                             : std::fabs(at.extra.values[0]) < 0.5    ? 0.5
+                             : std::fabs(at.extra.values[0]) < 0.5     ? 0.5
                                                                        : std::copysign(2, at.extra.values[0]);
   return instance;
 }
@@ -41,7 +43,8 @@ std::optional<Case> with_q_moved_away(const Evidence&, const Case& at) {
     return instance;
   }
   // On one point normalized measures are equal.
-  if (support_of(at.p()) < 2 && support_of(at.q()) < 2 && at.masses() == reference::Masses::normalized) return std::nullopt;
+  if (support_of(at.p()) < 2 && support_of(at.q()) < 2 && at.masses() == reference::Masses::normalized)
+    return std::nullopt;
   std::size_t turn = 0;
   for (std::size_t i = 0; i < at.q().size(); ++i)
     if (at.q()[i] > 0 && at.p()[i] > 0) instance.q()[i] = at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3);
@@ -72,35 +75,46 @@ std::optional<Case> evened(const Evidence& e, const Case& at) {
 
 constexpr Cause table[] = {
     {"DC110", "cancellation at an order near a special one",
-     "Near an order at which the formula is a quotient of two numbers that vanish (α → 1; α → ±1 of Amari; a weight "
+     "Near an order at which the formula is a quotient of two numbers that vanish (α → 1; α → ±1 of Amari; a "
+     "weight "
      "near 0 or 1), both are differences of nearly equal numbers.",
-     "Write (Σ p(p/q)^(α−1) − 1)/(α − 1) as Σ p·expm1((α−1) log(p/q))/(α−1), the logarithm of a sum near 1 with log1p, and "
+     "Write (Σ p(p/q)^(α−1) − 1)/(α − 1) as Σ p·expm1((α−1) log(p/q))/(α−1), the logarithm of a sum near 1 "
+     "with log1p, and "
      "take the limit at the order itself.",
-     "van Erven and Harremoës, Rényi divergence and Kullback-Leibler divergence, IEEE Trans. Inform. Theory 60 (2014)",
+     "van Erven and Harremoës, Rényi divergence and Kullback-Leibler divergence, IEEE Trans. Inform. Theory "
+     "60 (2014)",
      nullptr, has_an_order_near_a_special_one, with_another_order},
     {"DC103", "the root of a negative number",
      "Where P is near Q the sum comes out below 0 by rounding, and its root is NaN.",
-     "Sum terms that are not negative (see DC101); if that is not possible, clip the sum at 0 before the root.",
-     "Endres and Schindelin, A new metric for probability distributions, IEEE Trans. Inform. Theory 49 (2003)", nullptr,
-     is_root_of_a_negative, with_q_moved_away},
+     "Sum terms that are not negative (see DC101); if that is not possible, clip the sum at 0 before the "
+     "root.",
+     "Endres and Schindelin, A new metric for probability distributions, IEEE Trans. Inform. Theory 49 "
+     "(2003)",
+     nullptr, is_root_of_a_negative, with_q_moved_away},
     {"DC102", "negative by cancellation",
-     "Where P is near Q, terms of both signs cancel, and rounding leaves a sum below 0: a divergence is never negative.",
+     "Where P is near Q, terms of both signs cancel, and rounding leaves a sum below 0: a divergence is "
+     "never negative.",
      "Sum terms that are not negative: p·log(p/r) − p + r with r = q·Σp/Σq; see DC101.",
      "Gibbs' inequality: divcert explain gibbs", nullptr, is_negative, with_q_moved_away},
     {"DC101", "cancellation where P is near Q",
-     "Terms of both signs, each about as large as the distance of P and Q, add up to a value of its square: most digits "
+     "Terms of both signs, each about as large as the distance of P and Q, add up to a value of its square: "
+     "most digits "
      "cancel, the more the nearer P is to Q.",
-     "Sum terms that are not negative. KL: Σ p·log(p/r) − p + r with r = q·Σp/Σq, each term by log1p of δ = (r − p)/p, or "
-     "by its series where δ is small; squared Hellinger: ½Σ(√p − √q)², and not 1 − Σ√(pq); JS and χ²: in (p − q)².",
-     "Higham, Accuracy and Stability of Numerical Algorithms (2002), sections 1.7 and 1.14; the form is Csiszár's "
+     "Sum terms that are not negative. KL: Σ p·log(p/r) − p + r with r = q·Σp/Σq, each term by log1p of δ = "
+     "(r − p)/p, or "
+     "by its series where δ is small; squared Hellinger: ½Σ(√p − √q)², and not 1 − Σ√(pq); JS and χ²: in (p "
+     "− q)².",
+     "Higham, Accuracy and Stability of Numerical Algorithms (2002), sections 1.7 and 1.14; the form is "
+     "Csiszár's "
      "f(t) = t log t − t + 1",
      nullptr, is_inaccurate, with_q_moved_away},
     {"DC126", "cancellation near a point mass",
-     "Where one point has nearly all the mass, its logarithm is that of a number near 1, and the rounding of the "
+     "Where one point has nearly all the mass, its logarithm is that of a number near 1, and the rounding of "
+     "the "
      "normalised mass decides it.",
      "Use log1p of minus the rest: −log p = −log1p(−(1 − p)), with 1 − p summed from the other points.",
-     "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 1.14.1", nullptr, is_of_one_measure,
-     evened},
+     "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 1.14.1", nullptr,
+     is_of_one_measure, evened},
 };
 
 }  // namespace

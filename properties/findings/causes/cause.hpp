@@ -9,8 +9,8 @@
 // Why a function is wrong: a cause is diagnosed by what the function does on other cases, never guessed.
 namespace divcert::properties {
 
-/// One cause, with its stable code. Either a predicate of its own recognises it, or it is suspected and the case
-/// without what is suspected is asked: where the function is right there, that was the cause.
+/// One cause, with its stable code. Either a predicate of its own recognises it, or it is suspected and the
+/// case without what is suspected is asked: where the function is right there, that was the cause.
 struct Cause {
   std::string_view code;     ///< "DC101", for good
   std::string_view title;    ///< in a few words
@@ -30,8 +30,8 @@ const Cause* find_cause(std::string_view code);
 /// For what is known without asking; throws std::logic_error if there is none.
 const Cause& cause_of_code(std::string_view code);
 
-/// The cause of a value, a NaN, an exception or a crash that the accuracy check objects to. DC199 where nothing
-/// explains it.
+/// The cause of a value, a NaN, an exception or a crash that the accuracy check objects to. DC199 where
+/// nothing explains it.
 const Cause& cause_of(const Evidence& evidence);
 
 // One table a theme.

@@ -62,7 +62,8 @@ const Cause& cause_of(const Evidence& evidence) {
       if (&first < &second && is_suspected(first, evidence) && is_suspected(second, evidence) &&
           is_cured_without_both(first, second, evidence))
         return first;
-  const bool infinity = evidence.failed_as(FailureKind::overflow) || evidence.failed_as(FailureKind::missed_infinity);
+  const bool infinity =
+      evidence.failed_as(FailureKind::overflow) || evidence.failed_as(FailureKind::missed_infinity);
   return cause_of_code(infinity ? "DC122" : "DC199");
 }
 

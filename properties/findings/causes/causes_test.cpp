@@ -1,10 +1,9 @@
-#include "properties/findings/causes/cause.hpp"
-
 #include <algorithm>
 #include <set>
 
 #include <gmock/gmock.h>
 
+#include "properties/findings/causes/cause.hpp"
 #include "properties/findings/run.hpp"
 #include "properties/tests/planted.hpp"
 
@@ -69,9 +68,10 @@ TEST(Causes, ExchangedArguments) {
 }
 
 TEST(Causes, SinglePrecision) {
-  EXPECT_THAT(codes_of("total_variation", [](const Case& c) {
-                return static_cast<double>(static_cast<float>(exact("total_variation", c)));
-              }),
+  EXPECT_THAT(codes_of("total_variation",
+                       [](const Case& c) {
+                         return static_cast<double>(static_cast<float>(exact("total_variation", c)));
+                       }),
               Contains("DC124"));
 }
 
@@ -112,7 +112,8 @@ double hellinger_by_difference(const Case& c) {
 }
 
 TEST(Causes, TheRootOfANegativeNumber) {
-  EXPECT_THAT(codes_of("hellinger", hellinger_by_difference), testing::IsSupersetOf({"DC101", "DC103", "DC106"}));
+  EXPECT_THAT(codes_of("hellinger", hellinger_by_difference),
+              testing::IsSupersetOf({"DC101", "DC103", "DC106"}));
 }
 
 TEST(Causes, OrdersNearOne) {
@@ -130,10 +131,11 @@ TEST(Causes, NaNAccepted) {
 }
 
 TEST(Causes, AnExceptionForValidInput) {
-  EXPECT_THAT(codes_of("kl", [](const Case& c) -> double {
-                if (c.p().size() == 3) throw std::runtime_error("three points");
-                return exact("kl", c);
-              }),
+  EXPECT_THAT(codes_of("kl",
+                       [](const Case& c) -> double {
+                         if (c.p().size() == 3) throw std::runtime_error("three points");
+                         return exact("kl", c);
+                       }),
               testing::ElementsAre("DC119"));
 }
 

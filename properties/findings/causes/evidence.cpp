@@ -60,7 +60,8 @@ Habits Defendant::observed_habits() const {
   const bool has_logarithm = quantity_.logarithm != reference::Logarithm::none && reading.base == 0;
   std::size_t asked = 0, in_bits = 0, swaps = 0, tell_apart = 0, floats = 0, exactly = 0;
   for (const Case& plain : plain_cases(function(), quantity_)) {
-    const Certified exact = reference::certify(quantity_, to_input(plain), ladder_, reading, function().format);
+    const Certified exact =
+        reference::certify(quantity_, to_input(plain), ladder_, reading, function().format);
     if (!takes(plain) || !is_number(exact) || exact.value == 0) continue;
     const Outcome outcome = ask(plain);
     if (outcome.fault != Outcome::Fault::none || !std::isfinite(outcome.value)) continue;
@@ -72,7 +73,8 @@ Habits Defendant::observed_habits() const {
     if (has_logarithm) {
       reference::Reading bits = reading;
       bits.base = 2;
-      in_bits += near(outcome.value, reference::certify(quantity_, to_input(plain), ladder_, bits).value, close);
+      in_bits +=
+          near(outcome.value, reference::certify(quantity_, to_input(plain), ladder_, bits).value, close);
     }
     if (plain.q().empty()) continue;
     const Certified other =
@@ -83,7 +85,8 @@ Habits Defendant::observed_habits() const {
   }
   habits.in_bits = asked > 1 && in_bits == asked;
   habits.swapped = tell_apart > 1 && swaps == tell_apart;
-  habits.in_floats = function().format == reference::Format::binary64 && floats == asked && exactly + 3 <= asked;
+  habits.in_floats =
+      function().format == reference::Format::binary64 && floats == asked && exactly + 3 <= asked;
   return habits;
 }
 
@@ -103,7 +106,8 @@ bool Evidence::cured_by(const Case& changed) const {
   const Observation now = defendant.observe(changed, there, false);
   using Result = Observation::Result;
   if (now.result == Result::passed || now.result == Result::noted) return true;
-  if (!now.failed() || now.failure != FailureKind::inaccurate || there.fault != Outcome::Fault::none) return false;
+  if (!now.failed() || now.failure != FailureKind::inaccurate || there.fault != Outcome::Fault::none)
+    return false;
   // What remains is another fault, far smaller than this one.
   return is_off() ? now.score <= seen.score / much
                   : now.score * reference::unit_roundoff(format()) <= 1 / much;
@@ -115,8 +119,8 @@ bool Evidence::has_the_value_at(const Case& other) const {
   const Certified there = defendant.exact(other);
   if (there.status == Status::undefined) return false;
   if (there.status == Status::infinite || there.value == 0 || std::isinf(got())) return got() == there.value;
-  const bool explains_the_error = !std::isfinite(exact.value) ||
-                                  std::fabs(got() - there.value) <= part * std::fabs(got() - exact.value);
+  const bool explains_the_error =
+      !std::isfinite(exact.value) || std::fabs(got() - there.value) <= part * std::fabs(got() - exact.value);
   return near(got(), there.value, half_the_digits(format())) && explains_the_error;
 }
 

@@ -47,8 +47,8 @@ struct Evidence {
   const Defendant& defendant;
   const Case& at;
   const Outcome& outcome;
-  Observation seen;           ///< habits taken into account
-  Observation declared;       ///< without
+  Observation seen;      ///< habits taken into account
+  Observation declared;  ///< without
   reference::Certified exact;
 
   Evidence(const Defendant& whose, const Case& where, const Outcome& what);
@@ -61,8 +61,8 @@ struct Evidence {
   bool is_off() const { return failed_as(FailureKind::inaccurate) || failed_as(FailureKind::negative); }
   /// The function is right on another case, or wrong by a thousandth at most: what was changed is the cause.
   bool cured_by(const Case& changed) const;
-  /// What it returned is the exact value at another case, to half of the format's digits and to a thousandth of its
-  /// error here.
+  /// What it returned is the exact value at another case, to half of the format's digits and to a thousandth
+  /// of its error here.
   bool has_the_value_at(const Case& other) const;
 };
 

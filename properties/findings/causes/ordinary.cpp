@@ -19,7 +19,8 @@ Case with_extra(Case instance, const Function& function, const reference::Quanti
   if (!function.parameter.empty()) {
     instance.extra.values = function.parameter;
   } else if (quantity.parameter_domain.per_point) {
-    for (std::size_t i = 0; i < instance.p().size(); ++i) instance.extra.values.push_back(static_cast<double>(i));
+    for (std::size_t i = 0; i < instance.p().size(); ++i)
+      instance.extra.values.push_back(static_cast<double>(i));
   } else {
     instance.extra.values = {quantity.parameter_domain.least > 0 ? 2.0 : 0.25};
   }
@@ -36,7 +37,8 @@ std::vector<Case> fitted(const std::vector<std::pair<Numbers, Numbers>>& pairs, 
                          const reference::Quantity& quantity) {
   std::vector<Case> cases;
   if (!function.family.empty()) return cases;
-  for (const auto& [p, q] : pairs) cases.push_back(in_format(with_extra({p, q}, function, quantity), function));
+  for (const auto& [p, q] : pairs)
+    cases.push_back(in_format(with_extra({p, q}, function, quantity), function));
   return cases;
 }
 
@@ -81,14 +83,16 @@ std::vector<Case> telling_cases(const Function& function, const reference::Quant
          {{std::ldexp(1.0, -k), 1}, {0.5, 0.5}},
          {{std::ldexp(1.0, -k), 1}, {std::ldexp(3.0, -k), 1}}});
   // Weights and counts; masses whose total is beyond the format.
-  add({{{1, 3}, {2, 2}}, {{10, 20, 30}, {30, 20, 10}}, {{0x1p1023, 0x1p1023}, {0x1p1023, 0x1p1022}},
+  add({{{1, 3}, {2, 2}},
+       {{10, 20, 30}, {30, 20, 10}},
+       {{0x1p1023, 0x1p1023}, {0x1p1023, 0x1p1022}},
        {{0x1p-1074, 0x1p-1073}, {0x1p-1073, 0x1p-1074}}});
   if (quantity.parameter.empty() || quantity.parameter_domain.per_point || !function.parameter.empty())
     return cases;
   // The same with other parameters: near the orders where a formula divides by zero, and large ones.
   const std::vector<Case> plain = plain_cases(function, quantity);
-  for (const double value : {1.0, 2.0, 0.5, 1 + 0x1p-10, 1 + 0x1p-20, 1 + 0x1p-30, 1 - 0x1p-30, 1 + 0x1p-52, 0.0,
-                             0x1p-30, 1 - 0x1p-53, 100.0, 1000.0, 1e10})
+  for (const double value : {1.0, 2.0, 0.5, 1 + 0x1p-10, 1 + 0x1p-20, 1 + 0x1p-30, 1 - 0x1p-30, 1 + 0x1p-52,
+                             0.0, 0x1p-30, 1 - 0x1p-53, 100.0, 1000.0, 1e10})
     for (std::size_t i = 0; i < 2; ++i) {
       cases.push_back(plain[i]);
       cases.back().extra.values = {value};

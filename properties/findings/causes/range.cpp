@@ -53,7 +53,9 @@ bool is_single_order(const Evidence& e) {
          e.defendant.function().parameter.empty();
 }
 
-bool has_a_large_order(const Evidence& e) { return is_single_order(e) && std::fabs(e.at.extra.values[0]) > 16; }
+bool has_a_large_order(const Evidence& e) {
+  return is_single_order(e) && std::fabs(e.at.extra.values[0]) > 16;
+}
 
 std::optional<Case> with_order_two(const Evidence& e, const Case& at) {
   if (!is_single_order(e)) return std::nullopt;
@@ -62,7 +64,8 @@ std::optional<Case> with_order_two(const Evidence& e, const Case& at) {
   return instance;
 }
 
-/// Whether p/q, q/p, pq, p² or (p/q)² of masses over their totals leaves the normal numbers, or a power of the order.
+/// Whether p/q, q/p, pq, p² or (p/q)² of masses over their totals leaves the normal numbers, or a power of
+/// the order.
 bool has_a_quotient_out_of_range(const Evidence& e) {
   if (!of_masses(e)) return false;
   const auto [low_p, high_p] = exponents(e.at.p());
@@ -98,7 +101,8 @@ bool is_of_a_mixture(const Evidence& e) {
 bool has_subnormals(const Evidence& e) {
   if (!of_masses(e)) return false;
   const auto below = [&](const std::vector<double>& masses) {
-    return std::ranges::any_of(masses, [&](double mass) { return mass > 0 && std::ilogb(mass) < least_normal(e); });
+    return std::ranges::any_of(masses,
+                               [&](double mass) { return mass > 0 && std::ilogb(mass) < least_normal(e); });
   };
   const auto small_share = [&](const std::vector<double>& masses) {
     const auto [low, high] = exponents(masses);
@@ -118,45 +122,55 @@ bool has_an_overflowing_quotient(const Evidence& e) {
 /// Zero for a value below the normal numbers, or the value of the masses whose subnormals are zeros.
 bool flushes_to_zero(const Evidence& e) {
   if (!e.is_off() && !e.failed_as(FailureKind::nan) && !e.failed_as(FailureKind::overflow)) return false;
-  if (e.got() == 0 && e.exact.value != 0 && std::fabs(e.exact.value) < std::ldexp(1.0, least_normal(e))) return true;
+  if (e.got() == 0 && e.exact.value != 0 && std::fabs(e.exact.value) < std::ldexp(1.0, least_normal(e)))
+    return true;
   // An infinity may be the quotient's.
   if (!has_subnormals(e) || (std::isinf(e.got()) && has_an_overflowing_quotient(e))) return false;
   Case flushed = e.at;
   for (auto* masses : {&flushed.p(), &flushed.q()})
     for (double& mass : *masses)
       if (mass > 0 && std::ilogb(mass) < least_normal(e)) mass = 0;
-  return flushed != e.at && e.defendant.takes(flushed) && !e.has_the_value_at(e.at) && e.has_the_value_at(flushed);
+  return flushed != e.at && e.defendant.takes(flushed) && !e.has_the_value_at(e.at) &&
+         e.has_the_value_at(flushed);
 }
 
 constexpr Cause table[] = {
     {"DC123", "gradual underflow is lost",
-     "Numbers below the least normal one are taken for 0: the processor or the compiler flushes them (-ffast-math, FTZ, "
+     "Numbers below the least normal one are taken for 0: the processor or the compiler flushes them "
+     "(-ffast-math, FTZ, "
      "DAZ), or an intermediate result does not come back from there.",
-     "Compile without -ffast-math and leave FTZ and DAZ off; scale the masses by a power of two before they are "
+     "Compile without -ffast-math and leave FTZ and DAZ off; scale the masses by a power of two before they "
+     "are "
      "multiplied.",
-     "IEEE 754-2019, section 7.5; Goldberg, What every computer scientist should know, ACM Comput. Surv. 23 (1991)",
+     "IEEE 754-2019, section 7.5; Goldberg, What every computer scientist should know, ACM Comput. Surv. 23 "
+     "(1991)",
      flushes_to_zero},
     {"DC106", "a total leaves the range",
      "The sum of the masses overflows, or underflows, before it is divided by.",
-     "Scale each vector by a power of two so that its largest mass lies near 1 (frexp, ldexp), then sum and divide.",
+     "Scale each vector by a power of two so that its largest mass lies near 1 (frexp, ldexp), then sum and "
+     "divide.",
      "Blue, A portable Fortran program to find the Euclidean norm, ACM Trans. Math. Softw. 4 (1978)", nullptr,
      has_a_total_out_of_range, without_scale},
     {"DC127", "powers of a large order leave the range",
      "pᵅ underflows or (p/q)ᵅ overflows although the divergence of that order is an ordinary number.",
      "Sum in logarithms: log Σ exp(α log p + (1 − α) log q), the largest exponent taken out.",
-     "Blanchard, Higham and Higham, Accurately computing the log-sum-exp and softmax functions, IMA J. Numer. Anal. 41 "
+     "Blanchard, Higham and Higham, Accurately computing the log-sum-exp and softmax functions, IMA J. "
+     "Numer. Anal. 41 "
      "(2021)",
      nullptr, has_a_large_order, with_order_two},
     {"DC105", "p/m or q/m with subnormal masses",
-     "The mean m = (p + q)/2 of masses near or below the least normal number is rounded, so that p/m is not what it "
+     "The mean m = (p + q)/2 of masses near or below the least normal number is rounded, so that p/m is not "
+     "what it "
      "should be.",
      "Scale by a power of two first, or write the terms in (p − q)/(p + q), which needs no mean.",
-     "Sibson, Information radius, Z. Wahrscheinlichkeitstheorie 14 (1969)", nullptr, has_subnormals_in_a_mixture,
-     without_small_masses},
+     "Sibson, Information radius, Z. Wahrscheinlichkeitstheorie 14 (1969)", nullptr,
+     has_subnormals_in_a_mixture, without_small_masses},
     {"DC104", "p/q or a product overflows or underflows",
-     "The quotient of a mass and a far smaller one, a product or a square leaves the range of the format, although the "
+     "The quotient of a mass and a far smaller one, a product or a square leaves the range of the format, "
+     "although the "
      "term itself does not.",
-     "Take log p − log q where the quotient leaves the range, p·(p/q) for p²/q, √p·√q for √(pq), and scale by powers "
+     "Take log p − log q where the quotient leaves the range, p·(p/q) for p²/q, √p·√q for √(pq), and scale "
+     "by powers "
      "of two.",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 27.8", nullptr,
      has_a_quotient_out_of_range, without_small_masses},

@@ -45,7 +45,8 @@ bool is_wrong_at_a_zero(const Evidence& e) { return any_zero(e) && !e.failed_as(
 
 /// Finite where a point has mass on the one side only and the value is infinite.
 bool misses_infinity(const Evidence& e) {
-  return e.failed_as(FailureKind::missed_infinity) && e.exact.status == reference::Status::infinite && any_zero(e);
+  return e.failed_as(FailureKind::missed_infinity) && e.exact.status == reference::Status::infinite &&
+         any_zero(e);
 }
 
 constexpr Cause table[] = {
@@ -54,14 +55,18 @@ constexpr Cause table[] = {
      "Compare with 0 before dividing (−0 == 0), or take the absolute value of the masses.",
      "IEEE 754-2019, section 6.3", nullptr, has_negative_zero, without_signs},
     {"DC108", "0·log 0 becomes NaN",
-     "A point without mass contributes 0·log 0, which is 0 by convention and NaN in floating point: 0·(−∞), or 0/0.",
+     "A point without mass contributes 0·log 0, which is 0 by convention and NaN in floating point: 0·(−∞), "
+     "or 0/0.",
      "Leave points with p = 0 out of the sum, or use xlogy(p, p/q), rel_entr(p, q).",
-     "Cover and Thomas, Elements of Information Theory (2006), section 2.1", nullptr, is_nan_at_a_zero, without_zeros},
+     "Cover and Thomas, Elements of Information Theory (2006), section 2.1", nullptr, is_nan_at_a_zero,
+     without_zeros},
     {"DC109", "the support rule is broken",
-     "Where one measure has mass and the other has none, a term has a value of its own: +∞ in KL(P‖Q) where q = 0 < p, "
+     "Where one measure has mass and the other has none, a term has a value of its own: +∞ in KL(P‖Q) where "
+     "q = 0 < p, "
      "q at p = 0 in other sums. The function returns something else.",
      "Treat p = 0 and q = 0 as cases of their own, before any quotient is formed.",
-     "Csiszár, Information-type measures of difference of probability distributions, Studia Sci. Math. Hungar. 2 "
+     "Csiszár, Information-type measures of difference of probability distributions, Studia Sci. Math. "
+     "Hungar. 2 "
      "(1967)",
      misses_infinity, is_wrong_at_a_zero, without_zeros},
 };

@@ -26,20 +26,19 @@ data paragraph(const CauseOfFunction& entry, const Report& report) {
   for (const Reproduction& source : entry.shown->reproduction)
     sources.push_back(mustache::object{{"language", text(source.language)}, {"text", text(source.text)}});
   const bool advice = entry.cause != nullptr && entry.fails();
-  return mustache::object{
-      {"code", text(entry.code)},
-      {"tier", words(entry.tier)},
-      {"class", entry.fails() ? "fail" : "vacuous"},
-      {"title", text(entry.cause == nullptr ? entry.shown->cause : entry.cause->title)},
-      {"message", text(entry.shown->message)},
-      {"cases", counted(entry.cases, "case")},
-      {"found_by", text(objecting_words(entry))},
-      {"happens", advice ? text(entry.cause->happens) : data(false)},
-      {"remedy", advice ? text(entry.cause->remedy) : data(false)},
-      {"source", advice ? text(entry.cause->source) : data(false)},
-      {"number", std::to_string(number_of(entry.shown, report))},
-      {"has_sources", !sources.empty()},
-      {"sources", sources}};
+  return mustache::object{{"code", text(entry.code)},
+                          {"tier", words(entry.tier)},
+                          {"class", entry.fails() ? "fail" : "vacuous"},
+                          {"title", text(entry.cause == nullptr ? entry.shown->cause : entry.cause->title)},
+                          {"message", text(entry.shown->message)},
+                          {"cases", counted(entry.cases, "case")},
+                          {"found_by", text(objecting_words(entry))},
+                          {"happens", advice ? text(entry.cause->happens) : data(false)},
+                          {"remedy", advice ? text(entry.cause->remedy) : data(false)},
+                          {"source", advice ? text(entry.cause->source) : data(false)},
+                          {"number", std::to_string(number_of(entry.shown, report))},
+                          {"has_sources", !sources.empty()},
+                          {"sources", sources}};
 }
 
 }  // namespace

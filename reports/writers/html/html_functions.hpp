@@ -4,8 +4,8 @@
 
 namespace divcert::reports::html {
 
-/// An audit, function by function: a paragraph for each cause, that points to its finding's card; false of any
-/// other report.
+/// An audit, function by function: a paragraph for each cause, that points to its finding's card; false of
+/// any other report.
 data functions_section(const Report& report);
 
 }  // namespace divcert::reports::html
