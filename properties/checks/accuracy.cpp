@@ -11,6 +11,7 @@
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/explained.hpp"
 #include "properties/checks/fit.hpp"
+#include "properties/checks/promised.hpp"
 #include "properties/targets/conventions/asked.hpp"
 #include "reference/numbers/bounds.hpp"
 
@@ -47,26 +48,12 @@ class Accuracy final : public Judge {
       : function_(function), quantity_(quantity_of(function)), ladder_(ladder) {}
 
   Observation observe(const Case& instance, const Outcome& outcome) const override {
-    if (!callable_with(function_, instance))
-      return {Result::not_applicable, {}, reference::rung_interval, no_score};
-    const Certified exact = certify(instance);
-    if (exact.status == Status::undefined) return {Result::not_applicable, {}, exact.rung, no_score};
-    const auto failed = [&](FailureKind kind, double score = no_score) {
-      return Observation{Result::failed, kind, exact.rung, score};
-    };
-    const double got = outcome.value;
-    if (outcome.fault == Outcome::Fault::not_run) return {Result::not_judged, {}, exact.rung, no_score};
-    if (outcome.fault == Outcome::Fault::crashed) return failed(FailureKind::crashed);
-    if (outcome.fault == Outcome::Fault::raised) return failed(FailureKind::raised);
-    if (std::isnan(got)) return failed(FailureKind::nan);
-    if (exact.status == Status::finite && !exact.decided)
-      return {Result::undecided, {}, exact.rung, no_score};
-    if (std::isinf(got)) {
-      if (got == exact.value) return {Result::passed, {}, exact.rung, no_score};
-      return failed(FailureKind::overflow);
+    Observation observation = judged(instance, outcome);
+    if (observation.failed() && !promises(function_, instance)) {
+      observation.result = Result::noted;
+      observation.note = Note::outside_domain;
     }
-    if (exact.status == Status::infinite) return failed(FailureKind::missed_infinity);
-    return judge_finite(instance, got, exact, failed);
+    return observation;
   }
 
   Details details(const Case& instance, const Outcome& outcome) const override {
@@ -94,6 +81,29 @@ class Accuracy final : public Judge {
   }
 
  private:
+  Observation judged(const Case& instance, const Outcome& outcome) const {
+    if (!callable_with(function_, instance))
+      return {Result::not_applicable, {}, reference::rung_interval, no_score};
+    const Certified exact = certify(instance);
+    if (exact.status == Status::undefined) return {Result::not_applicable, {}, exact.rung, no_score};
+    const auto failed = [&](FailureKind kind, double score = no_score) {
+      return Observation{Result::failed, kind, exact.rung, score};
+    };
+    const double got = outcome.value;
+    if (outcome.fault == Outcome::Fault::not_run) return {Result::not_judged, {}, exact.rung, no_score};
+    if (outcome.fault == Outcome::Fault::crashed) return failed(FailureKind::crashed);
+    if (outcome.fault == Outcome::Fault::raised) return failed(FailureKind::raised);
+    if (std::isnan(got)) return failed(FailureKind::nan);
+    if (exact.status == Status::finite && !exact.decided)
+      return {Result::undecided, {}, exact.rung, no_score};
+    if (std::isinf(got)) {
+      if (got == exact.value) return {Result::passed, {}, exact.rung, no_score};
+      return failed(FailureKind::overflow);
+    }
+    if (exact.status == Status::infinite) return failed(FailureKind::missed_infinity);
+    return judge_finite(instance, got, exact, failed);
+  }
+
   Certified certify(const Case& instance) const {
     return exact_value(function_, quantity_, instance, ladder_, function_.format);
   }
@@ -109,7 +119,7 @@ class Accuracy final : public Judge {
     if (nearest) return {Result::passed, {}, exact.rung, std::min(bounds.upper, 0.5)};
     const ErrorContract& contract = function_.contract;
     const auto inaccurate = [&] {
-      if (negative) return failed(FailureKind::negative, bounds.upper);
+      if (negative && never_negative()) return failed(FailureKind::negative, bounds.upper);
       return failed(got == exact.value ? FailureKind::negative_zero : FailureKind::inaccurate, bounds.upper);
     };
     using Kind = ErrorContract::Kind;
@@ -122,18 +132,23 @@ class Accuracy final : public Judge {
                      std::fabs(got - exact.value) <= contract.limit * std::max(1.0, std::fabs(exact.value))
                  ? Observation{Result::passed, {}, exact.rung, bounds.upper}
                  : inaccurate();
-    if (negative) return inaccurate();
-    const double allowed = bounds.upper <= least_allowance(contract)
-                               ? least_allowance(contract)
-                               : allowed_ulps(function_, quantity_, instance, exact, ladder_);
-    if (bounds.upper <= allowed) return {Result::passed, {}, exact.rung, bounds.upper};
+    if (negative && never_negative()) return inaccurate();
+    const bool explained = contract.kind == Kind::explained;
+    if (bounds.upper <= (explained ? wished_ulps : contract.limit))  // whatever the condition
+      return {Result::passed, {}, exact.rung, bounds.upper};
+    const double allowed = allowed_ulps(function_, quantity_, instance, exact, ladder_);
+    if (bounds.upper <= allowed)
+      return {
+          explained ? Result::noted : Result::passed, {}, exact.rung, bounds.upper, Note::ill_conditioned};
     if (bounds.lower <= allowed) return {Result::undecided, {}, exact.rung, bounds.upper};
     return inaccurate();
   }
 
-  /// What is allowed whatever the condition.
-  static double least_allowance(const ErrorContract& contract) {
-    return contract.kind == ErrorContract::Kind::explained ? stable_roundings(contract, {}) : contract.limit;
+  /// Where the quantity itself may be negative at a neighbouring input, a sign is a digit like the others.
+  bool never_negative() const {
+    return function_.convention.masses == reference::Masses::as_given && function_.family.empty()
+               ? quantity_.nonnegative_as_given
+               : quantity_.nonnegative;
   }
 
   static std::string ulps(double error) {
@@ -148,7 +163,20 @@ class Accuracy final : public Judge {
       return fmt::format("{}: the input is outside the domain", name);
     if (observation.result == Result::undecided) return fmt::format("{}: the oracle could not decide", name);
     if (observation.result == Result::not_judged) return fmt::format("{}: {}", name, outcome.error);
-    if (!observation.failed()) return fmt::format("{} returned {}, within its contract", name, value);
+    if (observation.result == Result::noted && observation.note == Note::ill_conditioned)
+      return fmt::format(
+          "{} returned {}, {} ulp from the value {}: no more than the condition of the problem explains",
+          name, value, ulp, right);
+    const bool outside = observation.result == Result::noted;
+    if (!observation.failed() && !outside)
+      return fmt::format("{} returned {}, within its contract", name, value);
+    return (outside ? "outside its domain, " : "") + what_is_wrong(observation, outcome, right, ulp);
+  }
+
+  std::string what_is_wrong(const Observation& observation, const Outcome& outcome, const std::string& right,
+                            const std::string& ulp) const {
+    const std::string& name = function_.name;
+    const std::string value = to_decimal(outcome.value);
     switch (observation.failure) {
       case FailureKind::raised:
       case FailureKind::crashed:
@@ -196,6 +224,10 @@ class OnePoint final : public Judge {
   reports::Conditioning conditioning(const Case& instance, const Observation& observation) const override {
     const auto one = one_point(instance);
     return one ? accuracy_.conditioning(*one, observation) : Judge::conditioning(instance, observation);
+  }
+  std::vector<Case> asked(const Case& instance) const override {
+    const auto one = one_point(instance);
+    return one ? std::vector{*one} : std::vector<Case>{};
   }
   reference::SecondOpinion second_opinion(const Case& instance) const override {
     const auto one = one_point(instance);

@@ -7,6 +7,7 @@
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/explained.hpp"
+#include "properties/checks/promised.hpp"
 #include "properties/checks/symmetries.hpp"
 
 // Two inputs on which a quantity has one value: a function inside its contract returns values that agree,
@@ -24,7 +25,8 @@ class Agreement final : public Judge {
 
   Observation observe(const Case& instance, const Outcome&) const override {
     const auto other = symmetry_.transformed(instance, *subject_.function);
-    if (!other) return verdict(Result::not_applicable);
+    if (!other || !promises(*subject_.function, instance) || !promises(*subject_.function, *other))
+      return verdict(Result::not_applicable);
     const Outcome first = subject_.ask(instance), second = subject_.ask(*other);
     for (const Outcome* outcome : {&first, &second}) {
       if (outcome->fault == Outcome::Fault::not_run) return verdict(Result::not_judged);
@@ -43,6 +45,11 @@ class Agreement final : public Judge {
                         subject_.function->name, first, second, symmetry_.after,
                         subject_.function->contract.text()),
             second, first, ""};
+  }
+
+  std::vector<Case> asked(const Case& instance) const override {
+    const auto other = symmetry_.transformed(instance, *subject_.function);
+    return other ? std::vector{instance, *other} : std::vector{instance};
   }
 
   reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
@@ -87,7 +94,11 @@ std::unique_ptr<Check> make_agreement_check(const Question& question, const Subj
   entry.contract = function.contract.text();
   CaseSpace space = space_of(function, quantity_of(function), entry.id);
   space.budget = few_cases(subject);
-  space.contains = [&function](const Case& instance) { return instance.family() == function.family; };
+  space.contains = [&function](const Case& instance) {
+    return instance.family() == function.family &&
+           (function.parameter.empty() || instance.extra.values == function.parameter) &&
+           promises(function, instance);
+  };
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::itself,
                                  std::make_unique<Agreement>(subject, symmetry, ladder));
 }

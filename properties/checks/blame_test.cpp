@@ -20,7 +20,8 @@ const Case close{{0.5, 0.5}, {0.5 + 0x1p-30, 0.5 - 0x1p-30}};
 const Case equal{{0.25, 0.75}, {0.25, 0.75}};
 
 reports::Finding finding_on(const Check& check, const Case& witness, const Outcome& outcome) {
-  return finding_in_words(check, witness, check.observe(witness, outcome).failure, outcome, {});
+  return finding_in_words(check, witness, finding_kind(check.observe(witness, outcome).failure), outcome,
+                          std::nullopt, {});
 }
 
 /// What is said of a function that returns `value` where KL is asked for.

@@ -25,6 +25,8 @@ class Judge {
   virtual Details details(const Case& instance, const Outcome& outcome) const = 0;
   /// Whose error it is: of accuracy beside the condition number of the problem.
   virtual reports::Conditioning conditioning(const Case& instance, const Observation& observation) const;
+  /// The inputs about which the function is asked, to judge a case.
+  virtual std::vector<Case> asked(const Case& instance) const { return {instance}; }
   /// What MPFR says of the verdict; nothing where no oracle was asked.
   virtual reference::SecondOpinion second_opinion(const Case&) const {
     return {.agrees = true, .given = false, .first = {}, .second = {}};
@@ -77,6 +79,7 @@ class Check {
   reference::SecondOpinion second_opinion(const Case& instance) const {
     return judge_->second_opinion(instance);
   }
+  std::vector<Case> asked(const Case& instance) const { return judge_->asked(instance); }
 
   /// Asks the function under test, if the judge does not do so itself.
   Outcome outcome_of(const Case& instance) const;

@@ -12,6 +12,7 @@
 
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/explained.hpp"
+#include "properties/checks/promised.hpp"
 #include "properties/checks/symmetries.hpp"
 
 // What a function does besides returning a value, and what its value must not depend on: its own earlier
@@ -175,7 +176,11 @@ std::unique_ptr<Check> make_environment_check(const Question& question, const Su
   CaseSpace space =
       space_of(function, quantity_of(function), fmt::format("{}/{}", question.id, function.name));
   space.budget = question.id == "concurrent" ? 1 : few_cases(subject);
-  space.contains = [&function](const Case& instance) { return instance.family() == function.family; };
+  space.contains = [&function](const Case& instance) {
+    return instance.family() == function.family &&
+           (function.parameter.empty() || instance.extra.values == function.parameter) &&
+           promises(function, instance);
+  };
   return std::make_unique<Check>(entry_of(question, subject), std::move(space), subject, Asking::itself,
                                  std::make_unique<EnvironmentJudge>(subject, *environment));
 }

@@ -7,6 +7,7 @@
 #include "properties/targets/conventions/asked.hpp"
 #include "reference/judging/condition.hpp"
 #include "reference/numbers/bounds.hpp"
+#include "reference/numbers/format.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -18,20 +19,22 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 /// C·κ·u below which what first order leaves out is at most a 2^10th of it.
 constexpr double small = 0x1p-10;
 
-/// Every number of the case moved by `units` rounding units, of alternating sign from `sign` on; masses that
-/// are 0 stay so, and none becomes 0.
-Case moved(Case instance, double units, int sign, reference::Format format) {
+/// Every number of the case moved by `units` rounding units, of alternating sign, from `first_sign` on in P
+/// and from the other in Q; masses that are 0 stay so, and none becomes 0 or infinite.
+Case moved(Case instance, double units, int first_sign, reference::Format format) {
   const double u = reference::unit_roundoff(format);
-  const double least = std::ldexp(1.0, reference::facts_of(format).least_exponent);
-  const auto move = [&](std::vector<double>& numbers) {
+  const auto [digits, least_exponent, most_exponent] = reference::facts_of(format);
+  const double least = std::ldexp(1.0, least_exponent);
+  const double most = std::ldexp(1 - std::ldexp(1.0, -digits), most_exponent);
+  const auto move = [&](std::vector<double>& numbers, int sign) {
     for (double& x : numbers) {
       const double step = std::max(std::fabs(x) * units * u, std::ceil(units / 2) * least);
-      if (x != 0) x = std::copysign(std::max(std::fabs(x) + sign * step, least), x);
+      if (x != 0) x = std::copysign(std::clamp(std::fabs(x) + sign * step, least, most), x);
       sign = -sign;
     }
   };
-  move(instance.p());
-  move(instance.q());
+  move(instance.p(), first_sign);
+  move(instance.q(), -first_sign);  // apart
   return instance;
 }
 
@@ -49,6 +52,36 @@ double moved_by(const Function& function, const reference::Quantity& quantity, c
 
 }  // namespace
 
+namespace {
+
+/// The same quantity of masses as given: with what normalising does, and nothing cancels (generalized_kl for
+/// kl). nullptr: there is none.
+const reference::Quantity* share_form(const reference::Quantity& quantity) {
+  if (!quantity.family.empty() || quantity.unary) return nullptr;
+  if (quantity.nonnegative_as_given) return &quantity;
+  for (const reference::Quantity& other : reference::quantities())
+    if (other.family.empty() && other.normalized_is == quantity.id && other.nonnegative_as_given)
+      return &other;
+  return nullptr;
+}
+
+/// The masses over their totals, rounded.
+Case shares_of(const Case& instance, reference::Format format) {
+  Case shares = instance;
+  for (auto* masses : {&shares.p(), &shares.q()}) {
+    int largest = -2000;
+    for (const double mass : *masses)
+      if (mass > 0) largest = std::max(largest, std::ilogb(mass));
+    double total = 0;
+    for (double& mass : *masses) total += mass = std::ldexp(mass, -largest);
+    for (double& mass : *masses) mass = reference::round_to(format, mass / total);
+  }
+  shares.take_masses(reference::Masses::as_given);
+  return shares;
+}
+
+}  // namespace
+
 double stable_roundings(const ErrorContract& contract, const Case& instance) {
   constexpr double of_a_term = 16;
   return contract.kind == ErrorContract::Kind::condition
@@ -56,9 +89,11 @@ double stable_roundings(const ErrorContract& contract, const Case& instance) {
              : of_a_term + static_cast<double>(std::max(instance.p().size(), instance.q().size()));
 }
 
-double allowed_ulps(const Function& function, const reference::Quantity& quantity, const Case& instance,
-                    const Certified& exact, const reference::Ladder& ladder) {
-  if (!function.contract.is_conditional()) return function.contract.limit;
+namespace {
+
+/// C·(κ + 1) of a quantity at a case, with what the value moves by where first order says little.
+double allowed_at(const Function& function, const reference::Quantity& quantity, const Case& instance,
+                  const Certified& exact, const reference::Ladder& ladder) {
   const double roundings =
       stable_roundings(function.contract, instance) * input_roundings(function, instance);
   const Case computed = filled(function.convention, instance);
@@ -66,6 +101,21 @@ double allowed_ulps(const Function& function, const reference::Quantity& quantit
   const double first_order = roundings * ((condition ? condition->upper : 0) + 1);
   if (condition && first_order * reference::unit_roundoff(function.format) <= small) return first_order;
   return first_order + moved_by(function, quantity, instance, exact, ladder, roundings);
+}
+
+}  // namespace
+
+double allowed_ulps(const Function& function, const reference::Quantity& quantity, const Case& instance,
+                    const Certified& exact, const reference::Ladder& ladder) {
+  if (!function.contract.is_conditional()) return function.contract.limit;
+  const double allowed = allowed_at(function, quantity, instance, exact, ladder);
+  if (function.contract.kind != ErrorContract::Kind::explained || instance.domain() != Domain::masses ||
+      instance.masses() != reference::Masses::normalized)
+    return allowed;
+  const reference::Quantity* const form = share_form(quantity);
+  return form == nullptr
+             ? allowed
+             : allowed + allowed_at(function, *form, shares_of(instance, function.format), exact, ladder);
 }
 
 bool agree(const Function& function, const reference::Quantity& quantity, const Case& first, double value,

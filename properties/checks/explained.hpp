@@ -16,9 +16,34 @@
 // relative amount |log x|u to first order, where the argument above has a few units; so C is multiplied by
 // the largest |log x| of the case, if that is above 1.
 //
+// What it says of the textbook sum S = Σ p log(p/q) of n points, P and Q on the simplex, D = KL(P‖Q),
+// L = Σ p|log(p/q)|, TV the total variation, to first order in u. Quotient and product err by u, a logarithm
+// by at most an ulp, 2u (glibc), a sum by (n − 1)u Σ|xᵢ|; a quotient's u enters behind the logarithm as p·u,
+// and Σp = 1:
+//   |error of S| <= ((n + 2)L + 1)u.
+// κD = Σ p|log(p/q) − D| + 2TV (the derivatives of KL of the normalised masses), so (κ + 1)D >= L + 2TV, and
+// the allowance, at least C(κ + 1)uD, is at least (n + 16)(L + 2TV)u. Since L >= Σ_{p>q} (p − q) = TV:
+//   (a) if TV >= 1/(2n + 46), S is within the allowance;
+//   (b) else its error is at most 1 + 1/((3n + 48)TV) times the allowance. That is what happens as P nears Q:
+//   the 1
+//       above, of the rounded quotients, does not shrink with TV, and the allowance does, as (κ + 1)D <= 3D +
+//       4TV.
+// So the textbook sum breaks the contract near P = Q only, by a factor of order 1/TV (explained_test.cpp).
+//
+// Who normalises the masses rounds each share p/Σp once, and where one point has nearly all the mass that is
+// more than a rounding of the input. So the allowance has also that of the same quantity of the shares as
+// given, where there is a form of it that never is negative (½Σ|p − q|, ½Σ(√p − √q)², Σ p log(p/q) − p + q
+// …): of kl, near P = Q, it adds nothing of a larger order, since there κD of the shares is Σ p|log(p/q)| +
+// Σ|p − q| <= D + 4TV: (b) holds with twice the constant at most.
+//
 // Where C·κ·u is not small, and where the value is 0, first order says little: there the allowance has also
 // what the value moves by when every number of the input moves by C rounding units.
 namespace divcert::properties {
+
+/// An error up to which a function is right without more ado: what the quotient, the logarithm and the
+/// product of a term and the rounding of the result cost together, four roundings. Beyond it, an error that
+/// its contract explains is told with the condition number that explains it.
+inline constexpr double wished_ulps = 4;
 
 /// The factor C: of `condition` the contract's own, of `explained` 16 + n.
 double stable_roundings(const ErrorContract& contract, const Case& instance);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "properties/checks/promised.hpp"
 #include "properties/generators/parameters.hpp"
 #include "properties/generators/strata/simplex.hpp"
 #include "reference/judging/exact_predicates.hpp"
@@ -12,7 +13,8 @@
 namespace divcert::properties {
 namespace {
 
-constexpr double inf = std::numeric_limits<double>::infinity();
+/// Of the drawn cases one in so many stays where a function promises nothing: there it is asked too.
+constexpr std::uint64_t left_outside = 16;
 
 /// A value of a single parameter, by where it may lie.
 double draw_parameter(Source& source, const reference::ParameterDomain& domain) {
@@ -55,16 +57,6 @@ void round_to_format(Case& instance, reference::Format format, Source& source) {
   }
 }
 
-/// Positive entries where there were zeros: no larger than the least positive one.
-void raise_zeros(std::vector<double>& masses, Source& source) {
-  double least = inf;
-  for (const double mass : masses)
-    if (mass > 0) least = std::min(least, mass);
-  for (double& mass : masses)
-    if (mass == 0)
-      mass = std::max(std::ldexp(least, -source.between(0, 60)), std::numeric_limits<double>::denorm_min());
-}
-
 /// Q a rearrangement of P: exactly the same total.
 void rearrange(Case& instance, Source& source) {
   instance.q() = instance.p();
@@ -81,7 +73,7 @@ bool is_undefined(const Case& instance, const reference::Quantity& quantity) {
 
 bool needs_fitting(const Function& function, const reference::Quantity& quantity) {
   return quantity.unary || !quantity.parameter.empty() || quantity.positive ||
-         function.format != reference::Format::binary64 ||
+         function.format != reference::Format::binary64 || !function.promised.everything() ||
          function.convention.masses == reference::Masses::as_given;
 }
 
@@ -93,6 +85,8 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
   if (quantity.positive)
     for (auto* masses : {&drawn.p(), &drawn.q()}) raise_zeros(*masses, source);
   round_to_format(drawn, function.format, source);
+  if (!function.promised.everything() && !source.one_in(left_outside))
+    drawn = moved_into_domain(std::move(drawn), function, source);
   if (quantity.equal_totals && as_given && !reference::equal_totals(to_input(drawn)))
     rearrange(drawn, source);
 

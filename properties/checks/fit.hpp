@@ -7,11 +7,12 @@
 namespace divcert::properties {
 
 /// Whether a function asks for more than a pair of mass vectors: a parameter, one measure, positive entries,
-/// floats.
+/// floats, a promised domain.
 bool needs_fitting(const Function& function, const reference::Quantity& quantity);
 
 /// The drawn case as this function's input, inside its domain by construction: q dropped for a quantity of P
-/// alone, zero masses raised, totals made equal, masses rounded to floats, and a parameter drawn.
+/// alone, zero masses raised, totals made equal, masses rounded to floats, and a parameter drawn. Most cases
+/// are moved to where the function promises something.
 ///
 /// alpha, one in ten each: 0, 1, inf, ½, 2 or 3, another small integer or half-integer, 1 ± 2^-k, the like
 /// near 0, 2^k · f large, or uniform; for amari_alpha of either sign, for skew_js inside [0, 1]. gamma: 1, a

@@ -35,8 +35,9 @@ bool has_nan(const Case& instance) {
 }
 
 /// Whether a function refuses what it is not defined on. divcert's own also says what is wrong with it.
-/// Others may extend the definition as they like (SciPy: +∞ of a negative mass; NumPy: broadcasting); of them
-/// only this is asked, that a NaN does not become a number.
+/// Others may extend the definition as they like (SciPy: +∞ of a negative mass; NumPy: broadcasting): that is
+/// told. Of them only this is asked, that a NaN does not become a number, unless they promise no more than a
+/// domain of their own.
 class InvalidInput final : public Judge {
  public:
   InvalidInput(const Function& function, bool must_explain)
@@ -44,10 +45,11 @@ class InvalidInput final : public Judge {
 
   Observation observe(const Case& instance, const Outcome& outcome) const override {
     const auto judged = [](Result result, FailureKind kind = {}) {
-      return Observation{result, kind, reference::rung_exact, std::numeric_limits<double>::quiet_NaN()};
+      return Observation{result, kind, reference::rung_exact, std::numeric_limits<double>::quiet_NaN(),
+                         Note::unrefused};
     };
     const std::string fault = argument_at_fault(instance);
-    if (fault.empty() || (!must_explain_ && !has_nan(instance))) return judged(Result::not_applicable);
+    if (fault.empty()) return judged(Result::not_applicable);
     switch (outcome.fault) {
       case Outcome::Fault::not_run:
         return judged(Result::not_judged);
@@ -55,7 +57,9 @@ class InvalidInput final : public Judge {
         return judged(Result::failed, FailureKind::crashed);
       case Outcome::Fault::none:
         if (!must_explain_ && !std::isfinite(outcome.value)) return judged(Result::passed);
-        return judged(Result::failed, FailureKind::accepted);
+        if (must_explain_ || (has_nan(instance) && function_.promised.everything()))
+          return judged(Result::failed, FailureKind::accepted);
+        return judged(Result::noted);
       case Outcome::Fault::raised:
         break;
     }
@@ -70,8 +74,10 @@ class InvalidInput final : public Judge {
       details.message = "the input is valid, and the check is about invalid input";
       return details;
     }
-    details.expected =
-        must_explain_ ? fmt::format("an error that names {}", fault) : "no number where the input has a NaN";
+    if (must_explain_)
+      details.expected = fmt::format("an error that names {}", fault);
+    else if (has_nan(instance))
+      details.expected = "no number where the input has a NaN";
     const bool returned = outcome.fault == Outcome::Fault::none;
     details.got = returned ? to_hex(outcome.value) : outcome.error;
     details.message = returned ? fmt::format("{} returned {} although {} is invalid", function_.name,
@@ -101,8 +107,9 @@ std::unique_ptr<Check> make_invalid_input_check(const Question& question, const 
   const bool must_explain = subject.target->explains_errors();
   reports::Check entry = entry_of(question, subject);
   entry.title = fmt::format("Invalid input of {}", function.name);
-  entry.contract =
-      must_explain ? "an error that names the argument and the index" : "no number where the input has a NaN";
+  entry.contract = must_explain                     ? "an error that names the argument and the index"
+                   : function.promised.everything() ? "no number where the input has a NaN"
+                                                    : "none: the function promises a domain of its own";
   CaseSpace space = space_of(function, quantity, entry.id);
   space.fit = [&function, &quantity](Case drawn, Source& source) {
     return spoiled(fit_to(std::move(drawn), function, quantity, source), source,

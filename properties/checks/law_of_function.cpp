@@ -11,6 +11,7 @@
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/explained.hpp"
+#include "properties/checks/promised.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/laws/kit/substitution.hpp"
 
@@ -92,6 +93,22 @@ class LawOfFunction final : public Judge {
             to_hex(judged.lhs), to_hex(judged.rhs), ""};
   }
 
+  std::vector<Case> asked(const Case& instance) const override {
+    std::vector<Case> cases;
+    for (const Link& link : law_.links) {
+      Substitution substitution;
+      substitution.put(
+          subject_.function->divergence,
+          [&](const Input& input) {
+            if (answers(input, Scope::promised)) cases.push_back(question(input));
+            return answer(input, Scope::promised);
+          },
+          [this](const Input& input) { return contract_at(input); });
+      judge_substituted(link.statement, to_input(instance), substitution);
+    }
+    return cases;
+  }
+
   reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
     reports::Conditioning conditioning;
     if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
@@ -106,17 +123,20 @@ class LawOfFunction final : public Judge {
                    input.parameter.empty() ? ExtraKind::none : extra_named(quantity_.parameter).value());
   }
 
+  bool answers(const Input& input, Scope scope) const {
+    const Function& function = *subject_.function;
+    if (input.family != function.family) return false;
+    if (input.family.empty() && input.masses != function.convention.masses) return false;
+    if (!function.parameter.empty() && !std::ranges::equal(input.parameter, function.parameter)) return false;
+    const Case asked = question(input);
+    return promises(function, asked) && (scope == Scope::valid || !function.domain || function.domain(asked));
+  }
+
   /// What the function says where the law's question is one that it answers; else nothing, and the law keeps
   /// the exact value.
   std::optional<double> answer(const Input& input, Scope scope) const {
-    const Function& function = *subject_.function;
-    if (input.family != function.family) return std::nullopt;
-    if (input.family.empty() && input.masses != function.convention.masses) return std::nullopt;
-    if (!function.parameter.empty() && !std::ranges::equal(input.parameter, function.parameter))
-      return std::nullopt;
-    const Case asked = question(input);
-    if (scope == Scope::promised && function.domain && !function.domain(asked)) return std::nullopt;
-    const Outcome outcome = subject_.ask(asked);
+    if (!answers(input, scope)) return std::nullopt;
+    const Outcome outcome = subject_.ask(question(input));
     // A refusal of valid input is the accuracy check's affair.
     return outcome.fault == Outcome::Fault::none ? std::optional(outcome.value) : std::nullopt;
   }

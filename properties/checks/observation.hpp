@@ -26,8 +26,17 @@ enum class FailureKind {
   contradicted,  ///< its values contradict a law that holds
 };
 
+/// What is told, and is no failure.
+enum class Note {
+  ill_conditioned,  ///< an error beyond wished_ulps that the condition of the problem explains
+  outside_domain,   ///< it fails where the function promises nothing
+  unrefused,        ///< a number for invalid input other than NaN
+};
+
 std::string_view name(FailureKind kind);
 std::optional<FailureKind> failure_kind_of(std::string_view name);
+std::string_view name(Note note);
+std::optional<Note> note_of(std::string_view name);
 
 /// What the judgement of one case was. Small and plain: millions are made.
 struct Observation {
@@ -36,6 +45,7 @@ struct Observation {
     equality,
     not_contradicted,  ///< an identity that has a proof, whose sides no precision parted
     failed,
+    noted,  ///< told, and no failure
     undecided,
     not_applicable,
     outside_hypothesis,  ///< the law says nothing about such a case; counted
@@ -46,6 +56,7 @@ struct Observation {
   int rung = reference::rung_interval;         ///< the oracle's rung that decided
   /// Accuracy: the error in ulps (upper bound). Law: left side over right side. NaN where it has no meaning.
   double score = 0;
+  Note note = Note::ill_conditioned;  ///< meaningful if noted
 
   bool failed() const { return result == Result::failed; }
 };

@@ -7,6 +7,7 @@
 #include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
 #include "properties/cli/explain_proof.hpp"
+#include "properties/findings/causes/cause.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/targets/manifest.hpp"
 #include "reference/quantity.hpp"
@@ -103,6 +104,16 @@ bool explain_extra(const std::string& id) {
   return true;
 }
 
+bool explain_cause(const std::string& id) {
+  const Cause* const cause = find_cause(id);
+  if (cause == nullptr) return false;
+  std::cout << fmt::format("{}: {}\n", cause->code, cause->title);
+  field("happens", cause->happens);
+  field("mend", cause->remedy);
+  field("source", cause->source);
+  return true;
+}
+
 bool explain_stratum(const std::string& id) {
   for (const Domain domain : {Domain::masses, Domain::family})
     for (const Stratum& stratum : strata(domain))
@@ -116,7 +127,7 @@ bool explain_stratum(const std::string& id) {
   return false;
 }
 
-/// A claim, a law, a quantity, a family, a stratum, an extra, or a check by its whole id.
+/// A claim, a law, a quantity, a family, a cause, a stratum, an extra, or a check by its whole id.
 int explain(const std::string& id, std::uint64_t cases, std::uint64_t seed) {
   if (explain_claim(id, cases, seed)) return holds;
   const std::string law_id = id.starts_with("law/") ? id.substr(4) : id;
@@ -130,7 +141,7 @@ int explain(const std::string& id, std::uint64_t cases, std::uint64_t seed) {
     explain_quantity(quantity);
     found = true;
   }
-  found = found || explain_whole_id(id) || explain_stratum(id) || explain_extra(id);
+  found = found || explain_cause(id) || explain_whole_id(id) || explain_stratum(id) || explain_extra(id);
   if (!found) throw usage_error(fmt::format("unknown id \"{}\" (see divcert list)", id));
   return holds;
 }
@@ -145,7 +156,9 @@ void add_explain(CLI::App& app, Command& chosen) {
   };
   Subcommand command(app, "explain", "Statement, hypotheses, source and contract of an id");
   auto options = std::make_shared<Options>();
-  command.option("id", options->id, "Id of a claim, a law, a quantity, a family, a stratum or a check")
+  command
+      .option("id", options->id,
+              "Id of a claim, a law, a quantity, a family, a stratum or a check, or the code of a cause")
       .required();
   command.flag("--proof", options->proof, "Of a law: the steps of its proof, judged on the spot");
   command.option("--cases", options->cases, "Cases for each step, or each part of a claim")

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 #include "properties/checks/catalogue.hpp"
 #include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
+#include "properties/findings/causes/cause.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/targets/function_file.hpp"
 #include "reference/quantity.hpp"
@@ -69,6 +71,12 @@ void list_checks() {
             : check->describe().contract);
 }
 
+void list_causes() {
+  std::vector<Cause> all(causes().begin(), causes().end());
+  std::ranges::sort(all, {}, &Cause::code);
+  for (const Cause& cause : all) row(cause.code, cause.title);
+}
+
 struct Listing {
   std::string_view name;
   void (*print)();
@@ -76,7 +84,7 @@ struct Listing {
 constexpr Listing listings[] = {
     {"quantities", list_quantities}, {"families", list_families}, {"laws", list_laws},
     {"extras", list_extras},         {"strata", list_strata},     {"targets", list_targets},
-    {"claims", list_claims},         {"checks", list_checks}};
+    {"claims", list_claims},         {"checks", list_checks},     {"causes", list_causes}};
 
 int list(const std::string& what) {
   bool first = true;
@@ -92,12 +100,13 @@ int list(const std::string& what) {
 }  // namespace
 
 void add_list(CLI::App& app, Command& chosen) {
-  Subcommand command(
-      app, "list",
-      "What there is: quantities, families, laws, what they take besides, strata, targets, claims, checks");
+  Subcommand command(app, "list",
+                     "What there is: quantities, families, laws, what they take besides, strata, targets, "
+                     "claims, checks, causes");
   auto what = std::make_shared<std::string>();
   command.option("what", *what, "One of them (default: all)")
-      .one_of({"quantities", "families", "laws", "extras", "strata", "targets", "claims", "checks"});
+      .one_of(
+          {"quantities", "families", "laws", "extras", "strata", "targets", "claims", "checks", "causes"});
   command.callback([what, &chosen] { chosen = [what] { return list(*what); }; });
 }
 

@@ -91,6 +91,8 @@ Answer answer_of(const Observation& observation) {
       return {"DOES NOT APPLY", "the case lies outside the domain", nothing_ran};
     case Result::outside_hypothesis:
       return {"DOES NOT APPLY", "the case lies outside the law's hypothesis", nothing_ran};
+    case Result::noted:
+      return {"TOLD", "", holds};
     case Result::not_contradicted:
       return {"NOT CONTRADICTED", "", holds};
     default:

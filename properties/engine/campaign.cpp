@@ -71,6 +71,10 @@ class Campaign {
       target.set_deadline(deadline.of_judging());
       Chain& chain = chains_.emplace_back();
       chain.check_by_check = target.in_process();
+      // What the drawn pairs were like is counted by blocks, whoever judges them.
+      for (const std::size_t c : members)
+        if (const Domain domain = checks_[c]->domain(); domain == Domain::masses)
+          cases_[index_of(domain)] = std::max(cases_[index_of(domain)], share_of(*checks_[c]));
       for (const std::size_t c : members)
         chain.blocks = std::max(chain.blocks, blocks_of(share_of(*checks_[c]), batch_size));
       chain.spent.resize(members.size());

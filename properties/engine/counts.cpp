@@ -45,6 +45,12 @@ void Failures::merge(const Failures& other) {
   std::ranges::merge(doubted, other.doubted, std::back_inserter(both));
   if (both.size() > most_doubted) both.resize(most_doubted);
   doubted = std::move(both);
+  for (const auto& [stratum, here] : other.strata) strata[stratum].merge(here);
+}
+
+void Noted::merge(const Noted& other) {
+  Occurrence::merge(other);
+  keep_better(worst, other.worst);
 }
 
 bool Extreme::beats(const Extreme& other) const {
@@ -74,12 +80,16 @@ void CheckCounts::add(Domain domain, std::uint64_t index, const Observation& obs
     ++stratum.failures;
     Failures& kind = failures[observation.failure];
     kind.add(index, outcome);
+    kind.strata[number].add(index, outcome);
     if (opinion == Opinion::due) kind.doubted.insert(std::ranges::upper_bound(kind.doubted, index), index);
     if (kind.doubted.size() > Failures::most_doubted) kind.doubted.pop_back();
   }
   if (opinion == Opinion::asked) ++second_opinions;
+  Noted* const noted = observation.result == Result::noted ? &notes[observation.note] : nullptr;
+  if (noted != nullptr) noted->add(index, outcome);
   if (std::isnan(observation.score)) return;
   const std::optional<Extreme> here{{observation, index}};
+  if (noted != nullptr) keep_better(noted->worst, here);
   keep_better(stratum.worst, here);
   keep_better(worst, here);
 }
@@ -92,6 +102,7 @@ void CheckCounts::merge(const CheckCounts& other) {
   second_opinions += other.second_opinions;
   for (const auto& [rung, count] : other.rungs) rungs[rung] += count;
   for (const auto& [kind, failure] : other.failures) failures[kind].merge(failure);
+  for (const auto& [note, noted] : other.notes) notes[note].merge(noted);
   undecided.merge(other.undecided);
   not_judged.merge(other.not_judged);
   internal_errors.merge(other.internal_errors);

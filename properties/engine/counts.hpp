@@ -24,6 +24,7 @@ struct Occurrence {
 
 /// Failures of one kind. The first of them, up to a cap, are to be confirmed by the second oracle.
 struct Failures : Occurrence {
+  std::map<std::size_t, Occurrence> strata = {};  ///< the same by the number of the stratum
   static constexpr std::size_t most_doubted = 1000;
   std::vector<std::uint64_t> doubted = {};  ///< in ascending order; those without a second opinion so far
 
@@ -36,6 +37,13 @@ struct Extreme {
   std::uint64_t index = 0;
 
   bool beats(const Extreme& other) const;
+};
+
+/// What is told of many cases, and is no failure.
+struct Noted : Occurrence {
+  std::optional<Extreme> worst = {};
+
+  void merge(const Noted& other);
 };
 
 struct StratumCounts {
@@ -55,6 +63,7 @@ struct CheckCounts {
   std::uint64_t cases = 0, equality = 0, not_contradicted = 0, outside_hypothesis = 0, second_opinions = 0;
   std::map<int, std::uint64_t> rungs;
   std::map<FailureKind, Failures> failures;
+  std::map<Note, Noted> notes;
   Occurrence undecided, not_judged, internal_errors;
   std::vector<StratumCounts> strata;  ///< empty, or one a stratum of the domain
   std::optional<Extreme> worst;

@@ -56,18 +56,17 @@ void read(const Json& json, Occurrence& occurrence) {
 
 Json of(const Extreme& extreme) {
   const Observation& seen = extreme.observation;
-  return {{"score", to_hex(seen.score)},
-          {"index", extreme.index},
-          {"result", static_cast<int>(seen.result)},
-          {"failure", name(seen.failure)},
-          {"rung", seen.rung}};
+  return {
+      {"score", to_hex(seen.score)},   {"index", extreme.index}, {"result", static_cast<int>(seen.result)},
+      {"failure", name(seen.failure)}, {"rung", seen.rung},      {"note", name(seen.note)}};
 }
 
 Extreme extreme_of(const Json& json) {
   const auto failure = failure_kind_of(json.at("failure").get<std::string>());
-  if (!failure) throw counts_error("an unknown kind of failure");
+  const auto note = note_of(json.at("note").get<std::string>());
+  if (!failure || !note) throw counts_error("an unknown kind of failure or note");
   return {{static_cast<Observation::Result>(json.at("result").get<int>()), *failure, json.at("rung"),
-           number(json.at("score"))},
+           number(json.at("score")), *note},
           json.at("index")};
 }
 
@@ -84,6 +83,11 @@ Json of(const CheckCounts& counts) {
   for (const auto& [kind, failures] : counts.failures) {
     Json& entry = json["failures"][std::string(name(kind))] = of(failures);
     if (!failures.doubted.empty()) entry["doubted"] = failures.doubted;
+    for (const auto& [stratum, here] : failures.strata) entry["strata"][std::to_string(stratum)] = of(here);
+  }
+  for (const auto& [note, noted] : counts.notes) {
+    Json& entry = json["notes"][std::string(name(note))] = of(noted);
+    if (noted.worst) entry["worst"] = of(*noted.worst);
   }
   if (counts.undecided.count > 0) json["undecided"] = of(counts.undecided);
   if (counts.not_judged.count > 0) json["not_judged"] = of(counts.not_judged);
@@ -104,6 +108,19 @@ void read(const Json& json, std::map<FailureKind, Failures>& all) {
     Failures& failures = all[*kind];
     read(entry, failures);
     if (entry.contains("doubted")) failures.doubted = entry["doubted"].get<std::vector<std::uint64_t>>();
+    if (entry.contains("strata"))
+      for (const auto& [stratum, here] : entry["strata"].items())
+        read(here, failures.strata[std::stoul(stratum)]);
+  }
+}
+
+void read(const Json& json, std::map<Note, Noted>& all) {
+  for (const auto& [text, entry] : json.items()) {
+    const auto note = note_of(text);
+    if (!note) throw counts_error(fmt::format("an unknown kind of note, \"{}\"", text));
+    Noted& noted = all[*note];
+    read(entry, noted);
+    if (entry.contains("worst")) noted.worst = extreme_of(entry["worst"]);
   }
 }
 
@@ -117,6 +134,7 @@ CheckCounts counts_of(const Json& json, Domain domain) {
   if (json.contains("rungs"))
     for (const auto& [rung, count] : json["rungs"].items()) counts.rungs[std::stoi(rung)] = count;
   if (json.contains("failures")) read(json["failures"], counts.failures);
+  if (json.contains("notes")) read(json["notes"], counts.notes);
   if (json.contains("undecided")) read(json["undecided"], counts.undecided);
   if (json.contains("not_judged")) read(json["not_judged"], counts.not_judged);
   if (json.contains("internal_errors")) read(json["internal_errors"], counts.internal_errors);

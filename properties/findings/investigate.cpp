@@ -1,10 +1,12 @@
 #include "properties/findings/investigate.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 #include <rapidcheck/shrinkable/Create.h>
 
+#include "properties/cases/codec.hpp"
 #include "properties/engine/second_opinion.hpp"
 #include "properties/findings/replay_line.hpp"
 #include "properties/findings/scores.hpp"
@@ -15,10 +17,21 @@
 namespace divcert::properties {
 namespace {
 
+constexpr int shrink_budget = 6000;
+
+constexpr std::pair<Language, std::string_view> languages[] = {{Language::cpp, "cpp"},
+                                                               {Language::python, "python"},
+                                                               {Language::r, "r"},
+                                                               {Language::javascript, "javascript"}};
+
 class Investigation {
  public:
   Investigation(const Check& check, const CheckCounts& counts, const Inquiry& inquiry)
-      : check_(check), counts_(counts), inquiry_(inquiry), search_(inquiry.search) {}
+      : check_(check),
+        counts_(counts),
+        inquiry_(inquiry),
+        search_(inquiry.search),
+        diagnostician_(check, inquiry.ladder) {}
 
   reports::Check report() {
     reports::Check entry = check_.describe();
@@ -88,24 +101,67 @@ class Investigation {
     entry.worst->conditioning = check_.conditioning(instance, observation);
   }
 
-  void describe_findings(reports::Check& entry) const {
+  void describe_findings(reports::Check& entry) {
     for (const auto& [kind, failures] : counts_.failures)
-      entry.findings.push_back(
-          located(finding(kind, check_.draw(inquiry_.seed, failures.first_case), failures), failures));
+      for (const Group& group : groups_of(kind, failures))
+        entry.findings.push_back(located(
+            finding(kind, check_.draw(inquiry_.seed, group.first_case), group, group.diagnosis), group));
     if (search_failed()) {
       const Occurrence reached{1, search_->start, search_->outcome};
-      auto found = located(finding(search_->observation.failure,
-                                   rc::shrinkable::shrinkRecur(search_->worst, &shrinks), reached),
+      const FailureKind kind = search_->observation.failure;
+      auto found = located(finding(kind, rc::shrinkable::shrinkRecur(search_->worst, &shrinks), reached,
+                                   diagnosed(search_->worst, kind, search_->outcome)),
                            reached);
       found.stratum = "search from " + found.stratum;
       entry.findings.push_back(std::move(found));
     }
+    for (const auto& [note, noted] : counts_.notes) entry.findings.push_back(told(note, noted));
     if (counts_.not_judged.count > 0)
-      entry.findings.push_back(
-          as_drawn(FailureKind::crashed, counts_.not_judged, reports::FindingKind::not_judged));
+      entry.findings.push_back(as_drawn(counts_.not_judged, reports::FindingKind::not_judged));
     if (counts_.undecided.count > 0)
-      entry.findings.push_back(
-          as_drawn(FailureKind::refuted, counts_.undecided, reports::FindingKind::undecided));
+      entry.findings.push_back(as_drawn(counts_.undecided, reports::FindingKind::undecided));
+  }
+
+  /// Failures of one kind and one cause.
+  struct Group : Occurrence {
+    std::optional<Diagnosis> diagnosis;
+    const Cause* cause() const { return diagnosis ? diagnosis->cause : nullptr; }
+  };
+
+  std::optional<Diagnosis> diagnosed(const Case& instance, FailureKind kind, const Outcome& outcome) {
+    if (!inquiry_.shrinks || !inquiry_.go_on()) return std::nullopt;
+    return diagnostician_.diagnose(instance, kind, outcome);
+  }
+
+  /// One kind may come of several causes: the first case of each stratum says which, for the stratum. What
+  /// asks the function itself, several times for a case, is evidence beside the accuracy check: one cause a
+  /// kind.
+  std::vector<Group> groups_of(FailureKind kind, const Failures& failures) {
+    const bool apart = check_.asking == Asking::batches && inquiry_.shrinks;
+    std::vector<Group> groups;
+    const auto add = [&](const Occurrence& seen) {
+      const Case first = check_.draw(inquiry_.seed, seen.first_case).value();
+      const auto diagnosis = diagnosed(first, kind, seen.outcome);
+      Group here{seen, diagnosis};
+      const auto known = std::ranges::find(groups, here.cause(), &Group::cause);
+      if (known == groups.end())
+        groups.push_back(std::move(here));
+      else
+        known->merge(seen);
+    };
+    if (!apart) add(failures);
+    if (apart)
+      for (const auto& [stratum, seen] : failures.strata) add(seen);
+    return groups;
+  }
+
+  /// What is no failure: where it is worst, or else first, as it was drawn.
+  reports::Finding told(Note note, const Noted& noted) const {
+    const std::uint64_t index = noted.worst ? noted.worst->index : noted.first_case;
+    const Case instance = check_.draw(inquiry_.seed, index).value();
+    const Outcome outcome = index == noted.first_case ? noted.outcome : check_.outcome_of(instance);
+    const auto kind = reports::require_named<reports::FindingKind>(name(note), "kind of finding");
+    return located(in_words(instance, kind, outcome, diagnosis_of(note), index), noted);
   }
 
   /// Something went wrong inside divcert: what was found before is kept, but nobody is accused by this check.
@@ -124,30 +180,50 @@ class Investigation {
     entry.findings.insert(entry.findings.begin(), finding);
   }
 
-  /// Of a failing case with its shrinks.
-  reports::Finding finding(FailureKind kind, const rc::Shrinkable<Case>& failing,
-                           const Occurrence& seen) const {
+  /// Of a failing case with its shrinks: on a case that people would write down, if there is one that fails
+  /// in the same way for the same reason, or else on the smallest that there is.
+  reports::Finding finding(FailureKind kind, const rc::Shrinkable<Case>& failing, const Occurrence& seen,
+                           const std::optional<Diagnosis>& diagnosis) {
     require_second_opinion(check_, failing.value());
-    if (!inquiry_.shrinks) return in_words(failing.value(), kind, seen.outcome, seen.first_case);
-    const Shrunk shrunk = shrink(check_, failing, kind, seen.outcome, inquiry_.go_on);
+    const Cause* const cause = diagnosis ? diagnosis->cause : nullptr;
+    const auto in = [&](const Case& witness, const Outcome& outcome) {
+      return in_words(witness, finding_kind(kind), outcome, diagnosis, seen.first_case);
+    };
+    if (!inquiry_.shrinks) return in(failing.value(), seen.outcome);
+    const auto is_the_same = [&](const Case& instance, const Outcome& outcome) {
+      const auto there = diagnosed(instance, kind, outcome);
+      return !diagnosis || (there && there->cause == cause);
+    };
+    const bool one_by_one =
+        check_.asking == Asking::batches && cause != nullptr && kind != FailureKind::crashed;
+    if (one_by_one && check_.describe().kind == reports::CheckKind::accuracy)
+      for (const Case& telling :
+           telling_cases(*check_.subject.function, quantity_of(*check_.subject.function))) {
+        if (!inquiry_.go_on()) break;
+        const auto outcome = fails_again(check_, telling, kind);
+        if (!outcome || !is_the_same(telling, *outcome)) continue;
+        require_second_opinion(check_, telling);
+        return in(telling, *outcome);
+      }
+    const Shrunk shrunk = shrink(
+        check_, failing, kind, seen.outcome, inquiry_.go_on, shrink_budget,
+        one_by_one ? IsTheSame(is_the_same) : [](const Case&, const Outcome&) { return true; });
     if (shrunk.reproduced) require_second_opinion(check_, shrunk.witness);
-    reports::Finding finding = in_words(shrunk.witness, kind, shrunk.outcome, seen.first_case);
+    reports::Finding finding = in(shrunk.witness, shrunk.outcome);
     if (!seen.outcome.replayable()) finding.message += " (the line below asks the case alone)";
     if (shrunk.asked && !shrunk.reproduced) finding.message += " (asked again, it did not: not reproducible)";
     return finding;
   }
 
   /// Cases on which nobody is accused: the first of them, as it was drawn.
-  reports::Finding as_drawn(FailureKind kind, const Occurrence& seen, reports::FindingKind as) const {
+  reports::Finding as_drawn(const Occurrence& seen, reports::FindingKind as) const {
     const Case instance = check_.draw(inquiry_.seed, seen.first_case).value();
-    reports::Finding finding = in_words(instance, kind, seen.outcome, seen.first_case);
-    finding.kind = as;
-    return located(std::move(finding), seen);
+    return located(in_words(instance, as, seen.outcome, std::nullopt, seen.first_case), seen);
   }
 
-  reports::Finding in_words(const Case& witness, FailureKind kind, const Outcome& outcome,
-                            std::uint64_t index) const {
-    reports::Finding finding = finding_in_words(check_, witness, kind, outcome, inquiry_.ladder);
+  reports::Finding in_words(const Case& witness, reports::FindingKind kind, const Outcome& outcome,
+                            const std::optional<Diagnosis>& diagnosis, std::uint64_t index) const {
+    reports::Finding finding = finding_in_words(check_, witness, kind, outcome, diagnosis, inquiry_.ladder);
     if (!fits_a_line(witness)) finding.replay = replay_line(check_, inquiry_.seed, index, inquiry_.ladder);
     return finding;
   }
@@ -164,16 +240,22 @@ class Investigation {
   const CheckCounts& counts_;
   const Inquiry& inquiry_;
   const std::optional<SearchResult>& search_;
+  Diagnostician diagnostician_;
   bool has_internal_error_ = false;
 };
 
 }  // namespace
 
-reports::Finding finding_in_words(const Check& check, const Case& witness, FailureKind kind,
-                                  const Outcome& outcome, reference::Ladder ladder) {
+reports::FindingKind finding_kind(FailureKind kind) {
+  return reports::require_named<reports::FindingKind>(name(kind), "kind of finding");
+}
+
+reports::Finding finding_in_words(const Check& check, const Case& witness, reports::FindingKind kind,
+                                  const Outcome& outcome, const std::optional<Diagnosis>& diagnosis,
+                                  reference::Ladder ladder) {
   const Details details = check.details(witness, outcome);
   reports::Finding finding;
-  finding.kind = reports::require_named<reports::FindingKind>(name(kind), "kind of finding");
+  finding.kind = kind;
   finding.message = details.message;
   finding.witness = to_witness(witness);
   finding.got = details.got;
@@ -182,6 +264,13 @@ reports::Finding finding_in_words(const Check& check, const Case& witness, Failu
   if (outcome.fault != Outcome::Fault::not_run)
     finding.conditioning = check.conditioning(witness, check.observe(witness, outcome));
   finding.replay = replay_line(check, witness, ladder);
+  if (!diagnosis) return finding;
+  finding.tier = diagnosis->tier;
+  finding.code = diagnosis->cause->code;
+  finding.cause = diagnosis->cause->title;
+  if (fits_a_line(witness))
+    for (const auto& [language, name] : languages)
+      finding.reproduction.push_back({std::string(name), to_source(witness, language)});
   return finding;
 }
 

@@ -6,6 +6,7 @@
 
 #include "properties/engine/campaign.hpp"
 #include "properties/engine/search.hpp"
+#include "properties/findings/diagnosis.hpp"
 
 // What counts mean: a function of check, counts and seed, run after the campaign. Shrinking, replay lines and
 // wording are here and nowhere else.
@@ -27,9 +28,12 @@ reports::Check investigate(const Check& check, const CheckCounts& counts, const 
 /// objects, that is an internal error.
 CheckCounts settle_doubts(const Check& check, std::span<const std::uint64_t> indices, std::uint64_t seed);
 
-/// A failing case in words, with the line that replays it; `outcome` is what the function returned there.
-reports::Finding finding_in_words(const Check& check, const Case& witness, FailureKind kind,
-                                  const Outcome& outcome, reference::Ladder ladder);
+reports::FindingKind finding_kind(FailureKind kind);
+
+/// A case in words, with the line that replays it; `outcome` is what the function returned there.
+reports::Finding finding_in_words(const Check& check, const Case& witness, reports::FindingKind kind,
+                                  const Outcome& outcome, const std::optional<Diagnosis>& diagnosis,
+                                  reference::Ladder ladder);
 
 /// The worst case of each stratum that has one: where a search begins.
 std::vector<std::uint64_t> worst_cases(const CheckCounts& counts);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -31,6 +32,19 @@ void note_internal_errors(reports::Report& report, const reports::Check& entry, 
     if (finding.kind == reports::FindingKind::internal_error)
       report.internal_errors().push_back(
           {entry.id, to_options(check.draw(seed, finding.first_case).value()), finding.message});
+}
+
+/// What the codes of the findings stand for, in the order of the codes.
+void describe_causes(reports::Report& report) {
+  std::set<std::string> codes;
+  for (const reports::Check& check : report.checks())
+    for (const reports::Finding& finding : check.findings)
+      if (!finding.code.empty()) codes.insert(finding.code);
+  for (const std::string& code : codes) {
+    const Cause& cause = cause_of_code(code);
+    report.causes().push_back({code, std::string(cause.title), std::string(cause.happens),
+                               std::string(cause.remedy), std::string(cause.source)});
+  }
 }
 
 reports::Timing timing_of(const Checks& checks, const Judged& judged, const CampaignOptions& options,
@@ -65,6 +79,7 @@ CampaignResult conclude_campaign(reports::Run run, const Checks& checks, Judged 
       note_internal_errors(result.report, entries[c], *checks[c], options.seed);
       result.report.checks().push_back(std::move(entries[c]));
     }
+  describe_causes(result.report);
   const bool of_masses = std::ranges::any_of(
       checks, [](const auto& check) { return check->domain() == Domain::masses && is_reported(*check); });
   if (of_masses)

@@ -1,9 +1,7 @@
 #include "properties/findings/shrinking.hpp"
 
 namespace divcert::properties {
-namespace {
 
-/// Asks again; the outcome if the case fails in this way.
 std::optional<Outcome> fails_again(const Check& check, const Case& instance, FailureKind kind) {
   if (!check.in_domain(instance)) return std::nullopt;
   Outcome outcome = check.outcome_of(instance);
@@ -12,10 +10,8 @@ std::optional<Outcome> fails_again(const Check& check, const Case& instance, Fai
   return outcome;
 }
 
-}  // namespace
-
 Shrunk shrink(const Check& check, const rc::Shrinkable<Case>& failing, FailureKind kind, const Outcome& first,
-              const std::function<bool()>& go_on, int budget) {
+              const std::function<bool()>& go_on, int budget, const IsTheSame& is_the_same) {
   Shrunk result{failing.value(), first};
   // A crash costs a process and up to a time-out for each question: its witness is the very case, as it came.
   if (kind == FailureKind::crashed || !go_on()) return result;
@@ -33,7 +29,7 @@ Shrunk shrink(const Check& check, const rc::Shrinkable<Case>& failing, FailureKi
     while (auto candidate = candidates.next()) {
       if (budget-- <= 0 || !go_on()) return result;
       auto outcome = fails_again(check, candidate->value(), kind);
-      if (!outcome) continue;
+      if (!outcome || !is_the_same(candidate->value(), *outcome)) continue;
       current = *candidate;
       result.witness = current.value();
       result.outcome = std::move(*outcome);

@@ -13,9 +13,13 @@ namespace divcert::properties {
 class PlantedTarget final : public Target {
  public:
   PlantedTarget(std::string divergence, std::function<double(const Case&)> function,
-                ErrorContract contract = ErrorContract::ulps(4))
-      : function_(std::move(function)) {
-    functions_.push_back({.name = "planted_" + divergence, .divergence = divergence, .contract = contract});
+                ErrorContract contract = ErrorContract::ulps(4), std::vector<double> parameter = {},
+                bool explains_its_errors = true)
+      : explains(explains_its_errors), function_(std::move(function)) {
+    functions_.push_back({.name = "planted_" + divergence,
+                          .divergence = divergence,
+                          .contract = contract,
+                          .parameter = std::move(parameter)});
   }
 
   std::string name() const override { return "planted"; }
@@ -24,7 +28,7 @@ class PlantedTarget final : public Target {
   bool concurrent() const override { return true; }
   bool in_process() const override { return true; }
   bool explains_errors() const override { return explains; }
-  bool explains = true;  ///< whether it promises to name what is wrong with its input
+  bool explains;  ///< whether it promises to name what is wrong with its input
   std::vector<Outcome> evaluate(const Function&, std::span<const Case* const> cases) override {
     std::vector<Outcome> outcomes;
     for (const Case* instance : cases) {

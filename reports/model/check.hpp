@@ -35,17 +35,20 @@ enum class FindingKind {
   negative,
   negative_zero,
   inaccurate,
-  raised,         ///< the function reported an error for a valid input
-  crashed,        ///< its process died, fell silent or talked nonsense
-  accepted,       ///< it returned a number for invalid input
-  unexplained,    ///< it refused invalid input without naming what is wrong with it
-  inconsistent,   ///< another answer to a question that has the same one
-  contradicted,   ///< a law that the exact quantity keeps is broken by the function's values
-  convention,     ///< its values are those of another convention, or of another divergence
-  undecided,      ///< the ladder of precisions ended
-  not_judged,     ///< the function was not run
-  adapter,        ///< the adapter did not get as far as being asked
-  internal_error  ///< divcert itself failed, and nobody is accused
+  raised,           ///< the function reported an error for a valid input
+  crashed,          ///< its process died, fell silent or talked nonsense
+  accepted,         ///< it returned a number for invalid input
+  unexplained,      ///< it refused invalid input without naming what is wrong with it
+  inconsistent,     ///< another answer to a question that has the same one
+  contradicted,     ///< a law that the exact quantity keeps is broken by the function's values
+  convention,       ///< its values are those of another convention, or of another divergence
+  ill_conditioned,  ///< an error that the condition of the problem explains: told, and no failure
+  outside_domain,   ///< wrong where the function promises nothing: told, and no failure
+  unrefused,        ///< a number for invalid input other than NaN: told, and no failure
+  undecided,        ///< the ladder of precisions ended
+  not_judged,       ///< the function was not run
+  adapter,          ///< the adapter did not get as far as being asked
+  internal_error    ///< divcert itself failed, and nobody is accused
 };
 
 /// The error beside the condition number of the problem at that input. Information; a broken contract stays
@@ -56,9 +59,22 @@ struct Conditioning {
   std::optional<Blame> blame = {};  ///< empty where nothing failed
 };
 
-/// One way in which a check failed: every case of that kind counted, one shrunk witness shown.
+/// How bad a finding about a function is, the worst first. The first two fail; the others are told.
+enum class Tier { broken, inaccurate, ill_conditioned, information };
+
+/// The input of a witness as statements of a programming language.
+struct Reproduction {
+  std::string language;  ///< cpp | python | r | javascript
+  std::string text;
+};
+
+/// One way in which a check failed: every case of that kind and cause counted, one shrunk witness shown.
 struct Finding {
   FindingKind kind = FindingKind::refuted;
+  std::optional<Tier> tier = {};  ///< empty where no function is accused
+  std::string code = {};          ///< of its cause, "DC101"; empty where no function is accused
+  std::string cause = {};         ///< the cause in a few words
+  std::vector<Reproduction> reproduction = {};
   std::string message;  ///< one sentence for people
   std::uint64_t count = 0;
   std::string stratum;  ///< where the first such case was generated

@@ -25,6 +25,8 @@ template const Checks* Report::find() const;
 template Checks& Report::section();
 template const Conventions* Report::find() const;
 template Conventions& Report::section();
+template const Causes* Report::find() const;
+template Causes& Report::section();
 template const Labels* Report::find() const;
 template Labels& Report::section();
 template const Claims* Report::find() const;
@@ -50,6 +52,8 @@ const decltype(Type::entries)& entries(const Report& report) {
 const std::vector<Check>& Report::checks() const& { return entries<Checks>(*this); }
 std::vector<Check>& Report::checks() & { return section<Checks>().entries; }
 std::vector<Check> Report::checks() && { return std::move(section<Checks>().entries); }
+const std::vector<Cause>& Report::causes() const& { return entries<Causes>(*this); }
+std::vector<Cause>& Report::causes() & { return section<Causes>().entries; }
 const std::vector<Label>& Report::labels() const& { return entries<Labels>(*this); }
 std::vector<Label>& Report::labels() & { return section<Labels>().entries; }
 std::vector<Label> Report::labels() && { return std::move(section<Labels>().entries); }

@@ -36,6 +36,8 @@ class Report {
   const std::vector<Check>& checks() const&;
   std::vector<Check>& checks() &;
   std::vector<Check> checks() &&;
+  const std::vector<Cause>& causes() const&;
+  std::vector<Cause>& causes() &;
   const std::vector<Label>& labels() const&;
   std::vector<Label>& labels() &;
   std::vector<Label> labels() &&;

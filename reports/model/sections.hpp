@@ -18,6 +18,18 @@ struct Checks {
   std::vector<Check> entries;
 };
 
+/// What a code of a finding stands for: once, however many findings have it.
+struct Cause {
+  std::string code, title;
+  std::string happens;  ///< what goes wrong
+  std::string remedy;   ///< how to mend it
+  std::string source;   ///< where the remedy is from
+};
+
+struct Causes {
+  std::vector<Cause> entries;
+};
+
 /// What the drawn cases were like: "p and q have disjoint supports". Every label is listed, even at no case.
 struct Label {
   std::string name;
@@ -53,7 +65,7 @@ struct InternalErrors {
 };
 
 /// In the order in which reports hold and show them.
-using Section = std::variant<Checks, Conventions, Labels, Claims, Teeth, Unsupported, InternalErrors>;
+using Section = std::variant<Checks, Conventions, Causes, Labels, Claims, Teeth, Unsupported, InternalErrors>;
 
 /// One function for each section type, for std::visit. None may be generic: it would hide that a type is
 /// missing.

@@ -34,6 +34,11 @@ Run run_of(const Json& json) {
   return run;
 }
 
+Cause cause_of(const Json& json) {
+  return {text_at(json, "code"), text_at(json, "title"), text_at(json, "happens"), text_at(json, "remedy"),
+          text_at(json, "source")};
+}
+
 Label label_of(const Json& json) { return {text_at(json, "name"), count_at(json, "cases")}; }
 
 UnsupportedFunction unsupported_of(const Json& json) {
@@ -63,6 +68,7 @@ Report read_json(std::istream& in) {
     for (const Json& check : entries(at(document, "checks"))) report.checks().push_back(check_of(check));
     if (has(document, "conventions"))
       report.section<Conventions>() = conventions_of(at(document, "conventions"));
+    read_list<Causes>(report, document, "causes", cause_of);
     read_list<Labels>(report, document, "labels", label_of);
     read_list<Claims>(report, document, "claims", claim_of);
     if (has(document, "teeth")) report.section<Teeth>() = teeth_of(at(document, "teeth"));

@@ -55,6 +55,10 @@ Check law(const std::string& id, const std::string& title, const std::string& st
 Finding inaccurate() {
   return {
       .kind = FindingKind::inaccurate,
+      .tier = Tier::inaccurate,
+      .code = "DC101",
+      .cause = "cancellation where P is near Q",
+      .reproduction = {{"python", "p = [0.5, 0.5]\nq = [0.5000038146972656, 0.4999961853027344]\n"}},
       .message = "The result is 270,336 ulps from the exact value: the terms cancel where P is close to Q.",
       .count = 38114,
       .stratum = "close",
@@ -76,6 +80,9 @@ Finding inaccurate() {
 
 Finding nan() {
   return {.kind = FindingKind::nan,
+          .tier = Tier::broken,
+          .code = "DC103",
+          .cause = "the root of a negative number",
           .message = "The result is NaN although the exact distance is finite and positive.",
           .count = 12,
           .stratum = "close",
@@ -92,6 +99,20 @@ Finding nan() {
           .ulp = "",
           .conditioning = {.condition = "2.4", .error_per_condition = "", .blame = Blame::beyond_contract},
           .replay = "divcert replay nan.json"};
+}
+
+/// What is told and fails nothing.
+Finding explained() {
+  Finding finding = inaccurate();
+  finding.kind = FindingKind::ill_conditioned;
+  finding.tier = Tier::ill_conditioned;
+  finding.code = "DC201";
+  finding.cause = "ill-conditioned loss";
+  finding.message = "7 ulp from the value: no more than the condition of the problem explains.";
+  finding.count = 40;
+  finding.ulp = "7";
+  finding.conditioning.blame.reset();
+  return finding;
 }
 
 Finding family() {
@@ -204,6 +225,17 @@ Report audit() {
   normal.verdict = Verdict::fail;
   normal.findings = {family()};
   Check relative = accuracy(scipy, "scipy.special.rel_entr", "kl");
+  relative.findings = {explained()};
+  Check chain =
+      law("chain_rule", "Chain rule", "KL(P‖Q) = KL(P₁‖Q₁) + E KL(P₂‖Q₂)", "Cover and Thomas 2.5.3", "");
+  chain.id = "law/chain_rule/scipy/scipy.stats.entropy";
+  chain.target = scipy;
+  chain.function = entropy.function;
+  chain.divergence = "kl";
+  chain.worst.reset();
+  chain.verdict = Verdict::fail;
+  chain.findings = {inaccurate()};
+  chain.findings[0].kind = FindingKind::contradicted;
   Check open = accuracy(scipy, "scipy.special.kl_div", "generalized_kl");
   open.kind = CheckKind::convention;
   open.id = "convention/scipy/scipy.special.kl_div";
@@ -219,7 +251,13 @@ Report audit() {
   crashed.id = "robustness/scipy/scipy.stats.wasserstein_distance";
   crashed.verdict = Verdict::error;
   crashed.worst.reset();
-  Report report(run("audit", {"scipy 1.10.1"}), {relative, entropy, jensen, normal, open, crashed, empty});
+  Report report(run("audit", {"scipy 1.10.1"}),
+                {relative, entropy, chain, jensen, normal, open, crashed, empty});
+  report.causes() = {{"DC101", "cancellation where P is near Q", "Terms of both signs cancel.",
+                      "Sum terms that are not negative.", "Higham 2002, section 1.7"},
+                     {"DC103", "the root of a negative number", "The sum is below 0.", "See DC101.", ""},
+                     {"DC201", "ill-conditioned loss", "Rounding the input moves the value as much.",
+                      "Nothing is wrong.", ""}};
   report.run.complete = false;
   report.run.stopped_by = StoppedBy::time_budget;
   report.run.filter = "scipy.*";
@@ -244,6 +282,9 @@ Report hostile() {
   report.section<Conventions>().entries = {{hostile_text, hostile_text, hostile_text, hostile_text, false,
                                             hostile_text, ConventionVerdict::unexplained}};
   report.labels() = {{hostile_text, 0}};
+  for (Cause& cause : report.causes())
+    for (std::string* text : {&cause.title, &cause.happens, &cause.remedy, &cause.source})
+      make_hostile(*text);
   report.claims() = {
       {hostile_text,
        hostile_text,
@@ -266,7 +307,7 @@ Report hostile() {
     for (Finding& finding : check.findings)
       for (std::string* text :
            {&finding.message, &finding.stratum, &finding.got, &finding.expected, &finding.ulp,
-            &finding.conditioning.condition, &finding.replay, &finding.witness.family})
+            &finding.conditioning.condition, &finding.replay, &finding.witness.family, &finding.cause})
         make_hostile(*text);
   }
   return report;

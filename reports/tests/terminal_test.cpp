@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "reports/model/by_function.hpp"
 #include "reports/writers/terminal/color.hpp"
 #include "samples.hpp"
 
@@ -48,15 +49,40 @@ TEST(Terminal, shows_every_section) {
 
 TEST(Terminal, a_long_run_of_failures_is_cut_visibly) {
   Report report = samples::audit();
-  report.checks()[1].findings.resize(9, report.checks()[1].findings[0]);
-  EXPECT_THAT(shown(report, {.failures_shown = 4}), HasSubstr("\nand 7 more in report.html\n"));
-  EXPECT_THAT(shown(report, {.failures_shown = 11}), Not(HasSubstr("more in report.html")));
+  auto& findings = report.checks()[1].findings;
+  findings[0].tier.reset();
+  findings.resize(9, findings[0]);
+  EXPECT_THAT(shown(report, {.failures_shown = 4}), HasSubstr("\nand 9 more in report.html\n"));
+  EXPECT_THAT(shown(report, {.failures_shown = 13}), Not(HasSubstr("more in report.html")));
+}
+
+TEST(Terminal, an_audit_is_told_by_function_and_cause_the_worst_first) {
+  const std::string text = shown(samples::audit());
+  for (const char* part :
+       {"scipy.stats.entropy of scipy (kl): 1 inaccurate", "DC101 inaccurate: cancellation where P is near Q",
+        "found by  accuracy, law/chain_rule", "mend      Sum terms that are not negative.",
+        "scipy.special.rel_entr of scipy (kl): 1 ill conditioned"})
+    EXPECT_THAT(text, HasSubstr(part));
+}
+
+TEST(ByFunction, the_most_ordinary_witness_of_the_accuracy_check_is_shown) {
+  const Report report = samples::audit();
+  for (const FunctionVerdict& function : by_function(report))
+    for (const CauseOfFunction& entry : function.causes)
+      EXPECT_TRUE(entry.code != "DC101" || entry.check->kind == CheckKind::accuracy);
+  const auto of = [](const char* number) {
+    Witness witness;
+    witness.p = {number, "0x1p-1"};
+    return strangeness(witness);
+  };
+  EXPECT_LT(of("0x1p-1"), of("0x1p-374"));
+  EXPECT_LT(of("0x1p-1"), of("0x1.00002p-1"));
 }
 
 TEST(Terminal, a_failure_is_told_in_full) {
   for (const char* part : {"3 of 6 functions of scipy 1.10.1 break their contract",
                            "0x1.00002p-1  (0.5000009536743164)", "replay    divcert replay --function",
-                           "1 pass, 3 fail, 1 undecided, 1 vacuous, 1 error", "stopped by the time budget"})
+                           "1 pass, 4 fail, 1 undecided, 1 vacuous, 1 error", "stopped by the time budget"})
     EXPECT_THAT(shown(samples::audit()), HasSubstr(part));
 }
 

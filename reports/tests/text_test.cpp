@@ -94,8 +94,8 @@ TEST(Text, a_decimal_stands_beside_a_hex_float_only) {
 
 template <class Enum>
 class WordsOf : public testing::Test {};
-using Enums = testing::Types<Verdict, CheckKind, FindingKind, Blame, Masses, StoppedBy, ConventionVerdict,
-                             ClaimVerdict, ClaimRole, PartOutcome, Phase>;
+using Enums = testing::Types<Verdict, CheckKind, FindingKind, Tier, Blame, Masses, StoppedBy,
+                             ConventionVerdict, ClaimVerdict, ClaimRole, PartOutcome, Phase>;
 TYPED_TEST_SUITE(WordsOf, Enums);
 
 TYPED_TEST(WordsOf, enumerators_and_words_are_one_to_one) {

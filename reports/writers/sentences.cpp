@@ -151,6 +151,25 @@ std::string repeat_command(const Run& run) {
   return command;
 }
 
+std::string causes_words(const FunctionVerdict& function) {
+  std::map<Tier, int> tiers;
+  for (const CauseOfFunction& entry : function.causes) ++tiers[entry.tier];
+  std::vector<std::string> parts;
+  for (const auto& [tier, count] : tiers) parts.push_back(fmt::format("{} {}", count, words(tier)));
+  return parts.empty() ? "nothing found" : fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string objecting_words(const CauseOfFunction& entry) {
+  constexpr std::size_t shown = 6;
+  std::vector<std::string> questions;
+  for (const Check* check : entry.objects)
+    questions.push_back(check->kind == CheckKind::law ? "law/" + check->law
+                                                      : check->id.substr(0, check->id.find('/')));
+  const std::size_t more = questions.size() > shown ? questions.size() - shown : 0;
+  questions.resize(questions.size() - more);
+  return fmt::format("{}{}", fmt::join(questions, ", "), more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
 std::string_view blame_words(const Conditioning& conditioning) {
   if (!conditioning.blame) return {};
   switch (*conditioning.blame) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/model/by_function.hpp"
 #include "reports/model/model.hpp"
 
 // What every format says in the same sentences.
@@ -26,6 +27,12 @@ std::string not_contradicted_words(const NotContradicted& cases);
 
 /// The exact command line that repeats the run.
 std::string repeat_command(const Run& run);
+
+/// "1 broken, 2 inaccurate; told: 3" of the causes found in a function; "nothing found".
+std::string causes_words(const FunctionVerdict& function);
+
+/// "accuracy, permutation, law/chain_rule and law/js_tv": the checks that object, by their questions.
+std::string objecting_words(const CauseOfFunction& entry);
 
 /// Who is to blame, in a few words; empty if nobody.
 std::string_view blame_words(const Conditioning& conditioning);

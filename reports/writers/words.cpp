@@ -66,6 +66,12 @@ std::string_view word(FindingKind kind) {
       return "contradicted";
     case FindingKind::convention:
       return "convention";
+    case FindingKind::ill_conditioned:
+      return "ill_conditioned";
+    case FindingKind::outside_domain:
+      return "outside_domain";
+    case FindingKind::unrefused:
+      return "unrefused";
     case FindingKind::undecided:
       return "undecided";
     case FindingKind::not_judged:
@@ -74,6 +80,20 @@ std::string_view word(FindingKind kind) {
       return "adapter";
     case FindingKind::internal_error:
       return "internal_error";
+  }
+  return {};
+}
+
+std::string_view word(Tier tier) {
+  switch (tier) {
+    case Tier::broken:
+      return "broken";
+    case Tier::inaccurate:
+      return "inaccurate";
+    case Tier::ill_conditioned:
+      return "ill_conditioned";
+    case Tier::information:
+      return "information";
   }
   return {};
 }
@@ -194,10 +214,18 @@ std::string_view word(Phase phase) {
   return {};
 }
 
-std::string words(ClaimVerdict verdict) {
-  std::string text(word(verdict));
+namespace {
+
+std::string spaced(std::string_view word) {
+  std::string text(word);
   std::ranges::replace(text, '_', ' ');
   return text;
 }
+
+}  // namespace
+
+std::string words(ClaimVerdict verdict) { return spaced(word(verdict)); }
+std::string words(Tier tier) { return spaced(word(tier)); }
+std::string words(FindingKind kind) { return spaced(word(kind)); }
 
 }  // namespace divcert::reports

@@ -14,6 +14,7 @@ namespace divcert::reports {
 std::string_view word(Verdict verdict);            ///< pass | fail | undecided | vacuous | error
 std::string_view word(CheckKind kind);             ///< accuracy | law | robustness | metamorphic | convention
 std::string_view word(FindingKind kind);           ///< refuted | nan | ...
+std::string_view word(Tier tier);                  ///< broken | inaccurate | ill_conditioned | information
 std::string_view word(Blame blame);                ///< beyond_contract | ...
 std::string_view word(ConventionVerdict verdict);  ///< acquitted | unexplained | fails
 std::string_view word(Masses masses);              ///< normalized | as_given
@@ -25,6 +26,8 @@ std::string_view word(Phase phase);                ///< starting | judging | ...
 
 /// For people: "certified on instances".
 std::string words(ClaimVerdict verdict);
+std::string words(Tier tier);
+std::string words(FindingKind kind);
 
 /// The enumerator that the word names; empty if none does. Enumerators are numbered from 0 without a gap.
 template <class Enum>

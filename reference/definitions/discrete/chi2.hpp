@@ -27,6 +27,7 @@ struct Chi2 {
   static constexpr std::string_view source =
       "Pearson, On the criterion that a given system of deviations ... (1900); Tsybakov (2009), section 2.4";
   static constexpr bool nonnegative = true;
+  static constexpr bool nonnegative_as_given = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>
   static Value<N> value(const Input& input) {

@@ -30,6 +30,7 @@ struct GeneralizedKl {
   static constexpr Masses default_masses = Masses::as_given;
   static constexpr std::string_view normalized_is = "kl";
   static constexpr bool nonnegative = true;
+  static constexpr bool nonnegative_as_given = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>
   static Value<N> value(const Input& input) {

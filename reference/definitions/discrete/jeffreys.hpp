@@ -22,6 +22,7 @@ struct Jeffreys {
       "Jeffreys, An invariant form for the prior probability, Proc. R. Soc. A 186 (1946)";
   static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
+  static constexpr bool nonnegative_as_given = true;
   static constexpr Logarithm logarithm = Logarithm::linear;
   template <class N>
   static Value<N> value(const Input& input) {

@@ -32,6 +32,7 @@ struct Js {
       "Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 37 (1991)";
   static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
+  static constexpr bool nonnegative_as_given = true;
   static constexpr Logarithm logarithm = Logarithm::linear;
   template <class N>
   static Value<N> value(const Input& input) {

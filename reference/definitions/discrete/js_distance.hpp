@@ -22,6 +22,7 @@ struct JsDistance {
       "Endres and Schindelin, A new metric for probability distributions, IEEE Trans. Inf. Theory 49 (2003)";
   static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
+  static constexpr bool nonnegative_as_given = true;
   static constexpr Logarithm logarithm = Logarithm::root;
   template <class N>
   static Value<N> value(const Input& input) {

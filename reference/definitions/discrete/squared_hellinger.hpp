@@ -37,6 +37,7 @@ struct SquaredHellinger {
       "it at most 1";
   static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
+  static constexpr bool nonnegative_as_given = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>
   static Value<N> value(const Input& input) {

@@ -26,6 +26,7 @@ struct TotalVariation {
       "Tsybakov, Introduction to Nonparametric Estimation (2009), section 2.4";
   static constexpr bool symmetric = true;
   static constexpr bool nonnegative = true;
+  static constexpr bool nonnegative_as_given = true;
   static constexpr Logarithm logarithm = Logarithm::none;
   template <class N>
   static Value<N> value(const Input& input) {

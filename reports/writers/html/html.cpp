@@ -12,6 +12,7 @@
 #include "reports/writers/html/html_cards.hpp"
 #include "reports/writers/html/html_checks.hpp"
 #include "reports/writers/html/html_claims.hpp"
+#include "reports/writers/html/html_functions.hpp"
 #include "reports/writers/html/html_teeth.hpp"
 #include "reports/writers/internal_errors.hpp"
 #include "reports/writers/sentences.hpp"
@@ -109,11 +110,13 @@ void append(mustache::object& page, const Report& report, const Section& section
       overloaded{
           [&](const Checks& checks) {
             const mustache::list cards = html::finding_cards(report);
+            page["functions"] = html::functions_section(report);
             page["has_cards"] = !cards.empty();
             page["cards"] = cards;
             page["groups"] = html::check_groups(checks.entries, report.teeth());
           },
           [&](const Conventions& conventions) { page["conventions"] = conventions_section(conventions); },
+          [](const Causes&) {},  // beside the findings
           [&](const Labels& labels) { page["labels"] = labels_section(labels); },
           [&](const Claims& claims) { page["claims"] = html::claims_section(claims.entries); },
           [&](const Teeth& teeth) { page["teeth"] = html::teeth_section(teeth); },
@@ -137,8 +140,8 @@ void write_html(const Report& report, std::ostream& out) {
                         {"numbers", numbers(summarize(report))},
                         {"parameters", parameters(report.run)},
                         {"repeat", text(repeat_command(report.run))}};
-  for (const char* absent : {"has_cards", "cards", "groups", "conventions", "labels", "claims", "teeth",
-                             "unsupported", "internal_errors"})
+  for (const char* absent : {"functions", "has_cards", "cards", "groups", "conventions", "labels", "claims",
+                             "teeth", "unsupported", "internal_errors"})
     page[absent] = false;
   for (const Section& section : report.sections()) append(page, report, section);
   mustache::mustache page_template{std::string(assets::report_mustache_html)};

@@ -57,6 +57,14 @@ Json finding_json(const Finding& finding) {
                       {"ulp", text_or_null(finding.ulp)}});
   append_conditioning(made, finding.conditioning);
   put(made, {{"replay", text(finding.replay)}});
+  if (finding.tier) put(made, {{"tier", word(*finding.tier)}});
+  if (!finding.code.empty()) put(made, {{"code", text(finding.code)}, {"cause", text(finding.cause)}});
+  if (!finding.reproduction.empty()) {
+    Json sources = object({});
+    for (const Reproduction& source : finding.reproduction)
+      put(sources, {{valid_utf8(source.language).c_str(), text(source.text)}});
+    put(made, {{"reproduction", sources}});
+  }
   return made;
 }
 
@@ -103,6 +111,12 @@ Finding finding_of(const Json& json) {
   finding.ulp = text_at(json, "ulp");
   finding.conditioning = conditioning_of(json);
   finding.replay = text_at(json, "replay");
+  if (has(json, "tier")) finding.tier = require_named<Tier>(text_at(json, "tier"), "tier");
+  finding.code = text_if_any(json, "code");
+  finding.cause = text_if_any(json, "cause");
+  if (has(json, "reproduction"))
+    for (const auto& [language, source] : fields(at(json, "reproduction")))
+      finding.reproduction.push_back({language, text_of(*source)});
   return finding;
 }
 

@@ -1,6 +1,7 @@
 #include <ostream>
 #include <string>
 
+#include "reports/model/by_function.hpp"
 #include "reports/writers/formats.hpp"
 #include "reports/writers/json/checks_json.hpp"
 #include "reports/writers/json/claims_json.hpp"
@@ -42,6 +43,32 @@ Json summary_json(const Summary& summary) {
                  {"not_contradicted", summary.not_contradicted}});
 }
 
+Json cause_json(const Cause& cause) {
+  return object({{"code", text(cause.code)},
+                 {"title", text(cause.title)},
+                 {"happens", text(cause.happens)},
+                 {"remedy", text(cause.remedy)},
+                 {"source", text(cause.source)}});
+}
+
+Json cause_of_function_json(const CauseOfFunction& entry) {
+  Json checks = Json::array();
+  for (const Check* check : entry.objects) checks.push_back(text(check->id));
+  return object({{"code", text(entry.code)},
+                 {"tier", word(entry.tier)},
+                 {"cases", entry.cases},
+                 {"checks", checks},
+                 {"shown_in", text(entry.check->id)}});
+}
+
+Json function_json(const FunctionVerdict& function) {
+  return object({{"target", text(function.target)},
+                 {"function", text(function.function)},
+                 {"divergence", text(function.divergence)},
+                 {"fails", function.fails()},
+                 {"causes", each(function.causes, cause_of_function_json)}});
+}
+
 Json label_json(const Label& label) { return object({{"name", text(label.name)}, {"cases", label.cases}}); }
 
 Json unsupported_json(const UnsupportedFunction& function) {
@@ -66,6 +93,7 @@ void append(Json& document, const Section& section) {
           [&](const Conventions& conventions) {
             if (!conventions.entries.empty()) put(document, {{"conventions", conventions_json(conventions)}});
           },
+          [&](const Causes& causes) { list("causes", causes.entries, cause_json); },
           [&](const Labels& labels) { list("labels", labels.entries, label_json); },
           [&](const Claims& claims) { list("claims", claims.entries, claim_json); },
           [&](const Teeth& teeth) {
@@ -85,6 +113,7 @@ void write_json(const Report& report, std::ostream& out) {
                           {"checks", Json::array()},
                           {"summary", summary_json(summarize(report))}});
   for (const Section& section : report.sections()) append(document, section);
+  if (report.run.command == "audit") put(document, {{"functions", each(by_function(report), function_json)}});
   if (!report.counts.empty()) put(document, {{"counts", parsed(report.counts)}});
   out << dump(document) << '\n';
 }

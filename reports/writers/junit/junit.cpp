@@ -46,6 +46,8 @@ std::string body_of(const Check& check) {
     line("got", with_decimal(finding.got));
     line("expected", with_decimal(finding.expected));
     line("ulp", finding.ulp);
+    line("cause", finding.code.empty() ? "" : fmt::format("{} {}", finding.code, finding.cause));
+    if (finding.tier) line("tier", words(*finding.tier));
     line("condition", finding.conditioning.condition);
     line("blame", std::string(blame_words(finding.conditioning)));
     line("replay", finding.replay);
@@ -53,10 +55,15 @@ std::string body_of(const Check& check) {
   return body;
 }
 
+bool is_told_only(const Finding& finding) { return finding.tier && *finding.tier > Tier::inaccurate; }
+
+// What fails, by the codes of the causes where they are known: they are stable, and filtered by.
 std::string kinds_of(const Check& check) {
   std::string kinds;
   for (const Finding& finding : check.findings)
-    (kinds += kinds.empty() ? "" : ",") += std::string(word(finding.kind));
+    if (!is_told_only(finding))
+      (kinds += kinds.empty() ? "" : ",") +=
+          finding.code.empty() ? std::string(word(finding.kind)) : finding.code;
   return kinds;
 }
 
@@ -84,6 +91,7 @@ void append_outcome(junit::Case& testcase, const Check& check) {
       testcase.skipped("Vacuous: no case met the hypotheses.");
       break;
   }
+  if (check.verdict == Verdict::pass && !check.findings.empty()) testcase.output(body_of(check));
   const std::string open = not_contradicted_words(check.not_contradicted);
   if (!open.empty()) testcase.output(fmt::format("{} with equality, {}", grouped(check.equality), open));
 }
@@ -117,6 +125,13 @@ void append(pugi::xml_node root, const Run& run, const Claims& claims) {
     }
     testcase.output(body);
   }
+}
+
+// The codes of the failures, in words.
+void append(pugi::xml_node root, const Run& run, const Causes& causes) {
+  if (causes.entries.empty()) return;
+  Suite suite(root, "causes", run);
+  for (const Cause& cause : causes.entries) suite.property(cause.code, cause.title);
 }
 
 // What was drawn is no test: it stands among the properties of a suite without any.
@@ -167,6 +182,7 @@ void write_junit(const Report& report, std::ostream& out) {
     std::visit(overloaded{
                    [&](const Checks& checks) { append(root, run, checks); },
                    [&](const Conventions& conventions) { append(root, run, conventions); },
+                   [&](const Causes& causes) { append(root, run, causes); },
                    [&](const Labels& labels) { append(root, run, labels); },
                    [&](const Claims& claims) { append(root, run, claims); },
                    [&](const Teeth& teeth) { junit::append_teeth(root, run, teeth); },

@@ -66,19 +66,16 @@ std::string joined(const std::vector<std::string>& hex) {
   return plain(out);
 }
 
-std::string finding_section(const Check& check, const Finding& finding) {
-  std::string section =
-      fmt::format("### {}: {}\n\n{}\n\n", plain(check.title.empty() ? check.id : check.title),
-                  plain(word(finding.kind)), plain(finding.message));
+std::string evidence(const Finding& finding, const std::vector<std::pair<std::string, std::string>>& more) {
+  std::string section;
   const auto row = [&section](std::string_view label, const std::string& value) {
     if (!value.empty()) section += fmt::format("- {}: {}\n", label, value);
   };
   row("got", plain(with_decimal(finding.got)));
   row("expected", plain(with_decimal(finding.expected)));
   row("error", finding.ulp.empty() ? "" : plain(finding.ulp) + " ulp");
-  row("blame", plain(blame_words(finding.conditioning)));
+  for (const auto& [label, value] : more) row(label, plain(value));
   row("condition", plain(finding.conditioning.condition));
-  row("cases", fmt::format("{} of {}", grouped(finding.count), grouped(check.cases)));
   row("family", plain(finding.witness.family));
   row("P", joined(finding.witness.p));
   row("Q", joined(finding.witness.q));
@@ -86,6 +83,33 @@ std::string finding_section(const Check& check, const Finding& finding) {
   if (finding.witness.masses) row("masses", plain(word(*finding.witness.masses)));
   if (!finding.replay.empty()) section += '\n' + code_block(finding.replay);
   return section + '\n';
+}
+
+std::string finding_section(const Check& check, const Finding& finding) {
+  return fmt::format(
+      "### {}: {}\n\n{}\n\n{}", plain(check.title.empty() ? check.id : check.title),
+      plain(word(finding.kind)), plain(finding.message),
+      evidence(finding, {{"blame", std::string(blame_words(finding.conditioning))},
+                         {"cases", fmt::format("{} of {}", grouped(finding.count), grouped(check.cases))}}));
+}
+
+// A function of an audit: a paragraph for each cause.
+std::string function_section(const FunctionVerdict& function) {
+  std::string section = fmt::format(
+      "### {} of {} ({}): {}\n\n{} in {}, {} without a finding.\n\n", plain(function.function),
+      plain(function.target), plain(function.divergence), causes_words(function),
+      counted(function.cases, "case"), counted(function.checks, "check"), function.without_finding);
+  for (const CauseOfFunction& entry : function.causes) {
+    const Finding& finding = *entry.shown;
+    section += fmt::format("#### {} {}: {}\n\n{}\n\n", plain(entry.code), words(entry.tier),
+                           plain(entry.cause == nullptr ? finding.cause : entry.cause->title),
+                           plain(finding.message));
+    if (entry.cause != nullptr && entry.fails())
+      section += fmt::format("{} *Mend:* {} {}\n\n", plain(entry.cause->happens), plain(entry.cause->remedy),
+                             plain(entry.cause->source));
+    section += evidence(finding, {{"found by", objecting_words(entry)}, {"cases", grouped(entry.cases)}});
+  }
+  return section;
 }
 
 std::string measure_of(const Check& check) {
@@ -121,6 +145,7 @@ class Page {
       std::visit(overloaded{
                      [this](const Checks& checks) { show(checks); },
                      [this](const Conventions& conventions) { show(conventions); },
+                     [](const Causes&) {},  // beside the findings
                      [this](const Labels& labels) { show(labels); },
                      [this](const Claims& claims) { show(claims); },
                      [this](const Teeth& teeth) { show(teeth); },
@@ -145,9 +170,13 @@ class Page {
   }
 
   void show(const Checks& checks) {
+    const bool audit = report_.run.command == "audit";
+    if (audit)
+      for (const FunctionVerdict& function : by_function(report_)) append(function_section(function));
     for (const Check& check : checks.entries)
       for (const Finding& finding : check.findings)
-        if (!told_as_internal_error(report_, check, finding)) append(finding_section(check, finding));
+        if (!told_as_internal_error(report_, check, finding) && (!audit || !finding.tier))
+          append(finding_section(check, finding));
     if (checks.entries.empty()) return;
     append(
         "| verdict | check | cases | undecided | equality | not contradicted | worst error or tightest ratio "

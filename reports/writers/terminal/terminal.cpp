@@ -48,6 +48,7 @@ class Printer {
       std::visit(overloaded{
                      [this](const Checks& checks) { show(checks); },
                      [this](const Conventions& conventions) { show(conventions); },
+                     [](const Causes&) {},  // beside the findings
                      [this](const Labels& labels) { show(labels); },
                      [this](const Claims& claims) { show(claims); },
                      [this](const Teeth& teeth) { write_teeth(report_, teeth, out_); },
@@ -60,6 +61,7 @@ class Printer {
 
  private:
   void show(const Checks& checks) {
+    if (report_.run.command == "audit" && report_.teeth() == nullptr) return show_functions(checks);
     std::size_t id_width = 0, folded = 0;
     for (const Check& check : checks.entries)
       if (!folds(check)) id_width = std::max(id_width, width(terminal_text(check.id)));
@@ -77,6 +79,73 @@ class Printer {
     failures(checks);
   }
 
+  // An audit: function by function, the causes of what is wrong with each, worst first.
+  void show_functions(const Checks& checks) {
+    const auto functions = by_function(report_);
+    for (const FunctionVerdict& function : functions) {
+      const Verdict verdict = verdict_of(function, checks);
+      if (&function != functions.data()) out_ << '\n';
+      out_ << styled(fmt::format("{:<9}", word(verdict)), style_of(verdict))
+           << fmt::format(" {} of {} ({}): {}; {} in {}, {} without a finding\n",
+                          terminal_text(function.function), terminal_text(function.target),
+                          terminal_text(function.divergence), causes_words(function),
+                          counted(function.cases, "case"), counted(function.checks, "check"),
+                          function.without_finding);
+      for (const CauseOfFunction& entry : function.causes)
+        if (has_room()) paragraph(entry);
+    }
+    for (const Check& check : checks.entries) {
+      if (check.function.empty() && check.findings.empty())
+        out_ << styled(fmt::format("{:<9}", word(check.verdict)), style_of(check.verdict))
+             << fmt::format(" {}  {} cases\n", terminal_text(check.id), grouped(check.cases));
+      for (const Finding& finding : check.findings)
+        if (!finding.tier && has_room()) failure(check, finding);
+    }
+    say_what_is_hidden();
+  }
+
+  bool has_room() {
+    if (shown_ == options_.failures_shown)
+      ++hidden_;
+    else
+      ++shown_;
+    return hidden_ == 0;
+  }
+
+  void say_what_is_hidden() {
+    if (hidden_ > 0) out_ << fmt::format("\nand {} more in report.html\n", grouped(hidden_));
+  }
+
+  static Verdict verdict_of(const FunctionVerdict& function, const Checks& checks) {
+    if (function.fails()) return Verdict::fail;
+    Verdict worst = Verdict::pass;
+    for (const Check& check : checks.entries) {
+      if (check.target != function.target || check.function != function.function) continue;
+      if (check.verdict == Verdict::fail || check.verdict == Verdict::error) return check.verdict;
+      if (check.verdict == Verdict::undecided) worst = Verdict::undecided;
+    }
+    return worst;
+  }
+
+  void paragraph(const CauseOfFunction& entry) {
+    const Finding& finding = *entry.shown;
+    const std::string title = entry.cause == nullptr ? finding.cause : entry.cause->title;
+    out_ << '\n'
+         << styled(fmt::format("  {} {}: {}", terminal_text(entry.code), words(entry.tier),
+                               terminal_text(title)),
+                   style_of(entry.fails() ? Verdict::fail : Verdict::vacuous))
+         << fmt::format("  ({})\n", counted(entry.cases, "case"));
+    out_ << "  " << terminal_text(finding.message) << '\n';
+    evidence(finding);
+    line("found by", objecting_words(entry));
+    if (entry.cause != nullptr && entry.fails()) {
+      line("happens", entry.cause->happens);
+      line("mend", entry.cause->remedy);
+      line("source", entry.cause->source);
+    }
+    replay(finding);
+  }
+
   // Where there are many, only what does not pass is written out: the laws beside the matrix of teeth, which
   // has their cases; and what is asked of each function besides its accuracy and invalid input.
   bool folds(const Check& check) const {
@@ -86,19 +155,10 @@ class Printer {
   }
 
   void failures(const Checks& checks) {
-    std::size_t hidden = 0, shown = 0;
-    for (const Check& check : checks.entries) {
-      for (const Finding& finding : check.findings) {
-        if (told_as_internal_error(report_, check, finding)) continue;
-        if (shown == options_.failures_shown) {
-          ++hidden;
-          continue;
-        }
-        ++shown;
-        failure(check, finding);
-      }
-    }
-    if (hidden > 0) out_ << fmt::format("\nand {} more in report.html\n", grouped(hidden));
+    for (const Check& check : checks.entries)
+      for (const Finding& finding : check.findings)
+        if (!told_as_internal_error(report_, check, finding) && has_room()) failure(check, finding);
+    say_what_is_hidden();
   }
 
   void show(const Conventions& conventions) {
@@ -190,6 +250,12 @@ class Printer {
                    style_of(finding.kind == FindingKind::undecided ? Verdict::undecided : Verdict::fail))
          << fmt::format("  ({} of {})\n", grouped(finding.count), counted(check.cases, "case"));
     out_ << "  " << terminal_text(finding.message) << '\n';
+    evidence(finding);
+    line("blame", blame_sentence(finding.conditioning));
+    replay(finding);
+  }
+
+  void evidence(const Finding& finding) {
     const Witness& witness = finding.witness;
     if (!witness.family.empty()) line("family", witness.family);
     numbers("p", witness.p, witness.parameters);
@@ -199,12 +265,12 @@ class Printer {
     line("got", with_decimal(finding.got));
     line("expected", with_decimal(finding.expected));
     if (!finding.ulp.empty()) line("error", finding.ulp + " ulp");
-    line("blame", blame_sentence(finding.conditioning));
-    line("replay", if_it_fits(finding.replay));
+    if (finding.tier) line("condition", finding.conditioning.condition);
   }
 
-  static std::string if_it_fits(const std::string& text) {
-    return text.size() <= longest_replay ? text : "in report.json: it is too long for a terminal";
+  void replay(const Finding& finding) {
+    const bool fits = finding.replay.size() <= longest_replay;
+    line("replay", fits ? finding.replay : "in report.json: it is too long for a terminal");
   }
 
   void line(std::string_view label, const std::string& text) {
@@ -223,6 +289,7 @@ class Printer {
   const Report& report_;
   std::ostream& out_;
   const TerminalOptions& options_;
+  std::size_t shown_ = 0, hidden_ = 0;  ///< findings
 };
 
 }  // namespace

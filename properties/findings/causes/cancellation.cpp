@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <cmath>
+
+#include "properties/findings/causes/cause.hpp"
+
+// Small results as differences of large numbers.
+namespace divcert::properties {
+namespace {
+
+double order_of(const Evidence& e) { return e.at.extra.values[0]; }
+
+/// Where the formula of an order divides by zero, or the value vanishes: 1, ±1 of Amari's α, 0 and 1 of a
+/// weight.
+bool has_an_order_near_a_special_one(const Evidence& e) {
+  const auto& domain = e.quantity().parameter_domain;
+  if (e.at.extra.values.size() != 1 || domain.per_point || !e.defendant.function().parameter.empty())
+    return false;
+  const double order = order_of(e);
+  return std::fabs(std::fabs(order) - 1) < 0.25 || std::fabs(order) < 0.25;
+}
+
+std::optional<Case> with_another_order(const Evidence& e, const Case& at) {
+  Case instance = at;
+  instance.extra.values[0] = e.quantity().parameter_domain.most <= 1   ? 0.5
+                             : e.quantity().parameter_domain.least > 0 ? 2.0
+                             : std::fabs(at.extra.values[0]) < 0.5     ? 0.5
+                                                                       : std::copysign(2, at.extra.values[0]);
+  return instance;
+}
+
+std::size_t support_of(const std::vector<double>& masses) {
+  return masses.size() - static_cast<std::size_t>(std::ranges::count(masses, 0.0));
+}
+
+/// Whether there are two measures that can be moved apart.
+bool has_two_measures(const Evidence& e) { return !e.at.q().empty(); }
+
+/// Q moved away from P by factors 3 and 1/3 in turn; a parameter of a member by ¾.
+std::optional<Case> with_q_moved_away(const Evidence&, const Case& at) {
+  Case instance = at;
+  if (at.domain() == Domain::family) {
+    for (double& parameter : instance.q()) parameter *= 0.75;
+    return instance;
+  }
+  // On one point normalized measures are equal.
+  if (support_of(at.p()) < 2 && support_of(at.q()) < 2 && at.masses() == reference::Masses::normalized)
+    return std::nullopt;
+  std::size_t turn = 0;
+  for (std::size_t i = 0; i < at.q().size(); ++i)
+    if (at.q()[i] > 0 && at.p()[i] > 0) instance.q()[i] = at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3);
+  return instance;
+}
+
+bool is_rooted(const Evidence& e) {
+  return e.defendant.function().convention.reading.root || e.quantity().id == "js_distance" ||
+         e.quantity().id == "hellinger";
+}
+
+bool is_root_of_a_negative(const Evidence& e) {
+  return e.failed_as(FailureKind::nan) && is_rooted(e) && has_two_measures(e);
+}
+bool is_negative(const Evidence& e) { return e.failed_as(FailureKind::negative) && has_two_measures(e); }
+bool is_inaccurate(const Evidence& e) { return e.failed_as(FailureKind::inaccurate) && has_two_measures(e); }
+
+bool is_of_one_measure(const Evidence& e) { return e.is_off() && !has_two_measures(e); }
+
+/// The masses evened out: no point has nearly all of it.
+std::optional<Case> evened(const Evidence& e, const Case& at) {
+  if (e.at.domain() != Domain::masses || at.p().empty()) return std::nullopt;
+  Case instance = at;
+  const double largest = *std::ranges::max_element(at.p());
+  for (std::size_t i = 0; i < instance.p().size(); ++i) instance.p()[i] = i % 2 == 0 ? largest : largest / 2;
+  return instance;
+}
+
+constexpr Cause table[] = {
+    {"DC110", "cancellation at an order near a special one",
+     "Near an order at which the formula is a quotient of two numbers that vanish (α → 1; α → ±1 of Amari; a "
+     "weight "
+     "near 0 or 1), both are differences of nearly equal numbers.",
+     "Write (Σ p(p/q)^(α−1) − 1)/(α − 1) as Σ p·expm1((α−1) log(p/q))/(α−1), the logarithm of a sum near 1 "
+     "with log1p, and "
+     "take the limit at the order itself.",
+     "van Erven and Harremoës, Rényi divergence and Kullback-Leibler divergence, IEEE Trans. Inform. Theory "
+     "60 (2014)",
+     nullptr, has_an_order_near_a_special_one, with_another_order},
+    {"DC103", "the root of a negative number",
+     "Where P is near Q the sum comes out below 0 by rounding, and its root is NaN.",
+     "Sum terms that are not negative (see DC101); if that is not possible, clip the sum at 0 before the "
+     "root.",
+     "Endres and Schindelin, A new metric for probability distributions, IEEE Trans. Inform. Theory 49 "
+     "(2003)",
+     nullptr, is_root_of_a_negative, with_q_moved_away},
+    {"DC102", "negative by cancellation",
+     "Where P is near Q, terms of both signs cancel, and rounding leaves a sum below 0: a divergence is "
+     "never negative.",
+     "Sum terms that are not negative: p·log(p/r) − p + r with r = q·Σp/Σq; see DC101.",
+     "Gibbs' inequality: divcert explain gibbs", nullptr, is_negative, with_q_moved_away},
+    {"DC101", "cancellation where P is near Q",
+     "Terms of both signs, each about as large as the distance of P and Q, add up to a value of its square: "
+     "most digits "
+     "cancel, the more the nearer P is to Q.",
+     "Sum terms that are not negative. KL: Σ p·log(p/r) − p + r with r = q·Σp/Σq, each term by log1p of δ = "
+     "(r − p)/p, or "
+     "by its series where δ is small; squared Hellinger: ½Σ(√p − √q)², and not 1 − Σ√(pq); JS and χ²: in (p "
+     "− q)².",
+     "Higham, Accuracy and Stability of Numerical Algorithms (2002), sections 1.7 and 1.14; the form is "
+     "Csiszár's "
+     "f(t) = t log t − t + 1",
+     nullptr, is_inaccurate, with_q_moved_away},
+    {"DC126", "cancellation near a point mass",
+     "Where one point has nearly all the mass, its logarithm is that of a number near 1, and the rounding of "
+     "the "
+     "normalised mass decides it.",
+     "Use log1p of minus the rest: −log p = −log1p(−(1 − p)), with 1 − p summed from the other points.",
+     "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 1.14.1", nullptr,
+     is_of_one_measure, evened},
+};
+
+}  // namespace
+
+std::span<const Cause> causes_of_cancellation() { return table; }
+
+}  // namespace divcert::properties

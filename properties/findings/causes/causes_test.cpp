@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <set>
+
+#include <gmock/gmock.h>
+
+#include "properties/findings/causes/cause.hpp"
+#include "properties/findings/run.hpp"
+#include "properties/tests/planted.hpp"
+
+// Each planted fault is given its cause.
+namespace divcert::properties {
+namespace {
+
+using testing::AnyOf;
+using testing::Contains;
+using testing::IsEmpty;
+
+PlantedTarget under_test(const std::string& divergence, std::function<double(const Case&)> function) {
+  return {divergence, std::move(function), default_audit_contract, {}, false};
+}
+
+std::set<std::string> codes_of(Target& target, std::string_view question, std::uint64_t cases = 2000) {
+  const Checks checks = checks_of(target, question);
+  reports::Listener nobody;
+  const auto report = run_campaign({}, checks, {.cases = cases, .search = 0}, nobody).report;
+  std::set<std::string> codes;
+  for (const auto& check : report.checks())
+    for (const auto& finding : check.findings)
+      if (finding.tier && *finding.tier <= reports::Tier::inaccurate) codes.insert(finding.code);
+  return codes;
+}
+
+std::set<std::string> codes_of(const std::string& divergence, std::function<double(const Case&)> function) {
+  PlantedTarget target = under_test(divergence, std::move(function));
+  return codes_of(target, "accuracy");
+}
+
+double exact(const std::string& divergence, const Case& c) {
+  return reference::certify(*reference::find_quantity(divergence), to_input(c)).value;
+}
+
+TEST(Causes, HaveDistinctCodesAndSayWhatToDo) {
+  std::set<std::string_view> codes;
+  for (const Cause& cause : causes()) {
+    EXPECT_TRUE(codes.insert(cause.code).second) << cause.code;
+    EXPECT_FALSE(cause.title.empty() || cause.happens.empty() || cause.remedy.empty()) << cause.code;
+    EXPECT_EQ(cause.suspected == nullptr, cause.without == nullptr) << cause.code;
+  }
+  EXPECT_EQ(find_cause("DC000"), nullptr);
+}
+
+TEST(Causes, TheRightValueHasNone) {
+  EXPECT_THAT(codes_of("kl", [](const Case& c) { return exact("kl", c); }), IsEmpty());
+}
+
+TEST(Causes, BitsForNatsIsOneCause) {
+  EXPECT_THAT(codes_of("kl", [](const Case& c) { return exact("kl", c) * 1.4426950408889634; }),
+              testing::ElementsAre("DC111"));
+}
+
+TEST(Causes, ExchangedArguments) {
+  EXPECT_THAT(codes_of("kl",
+                       [](Case c) {
+                         std::swap(c.p(), c.q());
+                         return exact("kl", c);
+                       }),
+              testing::ElementsAre("DC112"));
+}
+
+TEST(Causes, SinglePrecision) {
+  EXPECT_THAT(codes_of("total_variation",
+                       [](const Case& c) {
+                         return static_cast<double>(static_cast<float>(exact("total_variation", c)));
+                       }),
+              Contains("DC124"));
+}
+
+TEST(Causes, AnAddedEpsilon) {
+  EXPECT_THAT(codes_of("kl",
+                       [](Case c) {
+                         for (double& mass : c.q()) mass += 1e-10;
+                         return exact("kl", c);
+                       }),
+              Contains("DC107"));
+}
+
+TEST(Causes, ZerosOfP) {
+  EXPECT_THAT(codes_of("kl",
+                       [](const Case& c) {
+                         return std::ranges::find(c.p(), 0.0) != c.p().end() ? std::nan("") : exact("kl", c);
+                       }),
+              testing::ElementsAre("DC108"));
+}
+
+TEST(Causes, AMissedInfinity) {
+  EXPECT_THAT(codes_of("kl",
+                       [](const Case& c) {
+                         const double value = exact("kl", c);
+                         return std::isinf(value) ? 1.0 : value;
+                       }),
+              testing::ElementsAre("DC109"));
+}
+
+/// 1 − Σ√(pq), which cancels and whose root may be that of a negative number.
+double hellinger_by_difference(const Case& c) {
+  double total_p = 0, total_q = 0, overlap = 0;
+  for (const double mass : c.p()) total_p += mass;
+  for (const double mass : c.q()) total_q += mass;
+  for (std::size_t i = 0; i < c.p().size(); ++i)
+    overlap += std::sqrt(c.p()[i] / total_p) * std::sqrt(c.q()[i] / total_q);
+  return std::sqrt(1 - overlap);
+}
+
+TEST(Causes, TheRootOfANegativeNumber) {
+  EXPECT_THAT(codes_of("hellinger", hellinger_by_difference),
+              testing::IsSupersetOf({"DC101", "DC103", "DC106"}));
+}
+
+TEST(Causes, OrdersNearOne) {
+  EXPECT_THAT(codes_of("tsallis",
+                       [](const Case& c) {
+                         const double alpha = c.extra.values.at(0), value = exact("tsallis", c);
+                         return std::fabs(alpha - 1) < 1e-3 ? value * (1 + 1e-6) : value;
+                       }),
+              testing::ElementsAre("DC110"));
+}
+
+TEST(Causes, NaNAccepted) {
+  PlantedTarget target = under_test("kl", [](const Case&) { return 0.5; });
+  EXPECT_THAT(codes_of(target, "robustness"), testing::ElementsAre("DC121"));
+}
+
+TEST(Causes, AnExceptionForValidInput) {
+  EXPECT_THAT(codes_of("kl",
+                       [](const Case& c) -> double {
+                         if (c.p().size() == 3) throw std::runtime_error("three points");
+                         return exact("kl", c);
+                       }),
+              testing::ElementsAre("DC119"));
+}
+
+TEST(Causes, StateBetweenCalls) {
+  double last = 0;
+  PlantedTarget target = under_test("kl", [&last](const Case& c) {
+    const double stale = std::exchange(last, exact("kl", c));
+    return stale == 0 ? last : stale;
+  });
+  EXPECT_THAT(codes_of(target, "repeatable"), Contains("DC113"));
+}
+
+TEST(Causes, TwoFaultsOfOneKindAreTold) {
+  const auto codes = codes_of("kl", [](const Case& c) {
+    const double value = exact("kl", c);
+    const bool small = std::ranges::any_of(c.q(), [](double mass) { return mass > 0 && mass < 1e-200; });
+    const bool zero = std::ranges::find(c.p(), 0.0) != c.p().end();
+    return small || zero ? value * 1.25 : value;
+  });
+  EXPECT_THAT(codes, testing::IsSupersetOf({"DC104", "DC109"}));
+}
+
+}  // namespace
+}  // namespace divcert::properties

@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <cmath>
+
+#include "properties/findings/causes/cause.hpp"
+
+// Another quantity than the one that is asked for, the quantity of other masses, or in another format.
+namespace divcert::properties {
+namespace {
+
+/// Right once the habit is taken into account, wrong as it was declared.
+bool excused(const Evidence& e) { return !e.seen.failed() && e.declared.failed(); }
+
+bool is_swapped(const Evidence& e) { return e.defendant.habits().swapped && excused(e); }
+bool is_in_bits(const Evidence& e) { return e.defendant.habits().in_bits && excused(e); }
+
+/// Double numbers that are off by what single precision explains, on plain cases and here.
+bool is_in_floats(const Evidence& e) {
+  return e.defendant.habits().in_floats && e.is_off() && std::isfinite(e.got()) &&
+         e.seen.score * 0x1p-53 < 0x1p-16;
+}
+
+enum class Change { clip_q, clip_both, add_to_q, add_to_both };
+
+Case changed(Case instance, Change change, double epsilon) {
+  const auto apply = [&](std::vector<double>& masses) {
+    for (double& mass : masses)
+      mass = change == Change::add_to_q || change == Change::add_to_both ? mass + epsilon
+                                                                         : std::max(mass, epsilon);
+  };
+  apply(instance.q());
+  if (change == Change::clip_both || change == Change::add_to_both || instance.q().empty())
+    apply(instance.p());
+  return instance;
+}
+
+/// An ε that people use makes of the exact value at the changed masses what came back; without the change it
+/// is far from it.
+bool is_clipped(const Evidence& e) {
+  if (e.at.domain() != Domain::masses || e.outcome.fault != Outcome::Fault::none || !std::isfinite(e.got()))
+    return false;
+  if (e.got() == 0) return false;  // the value at too many masses
+  constexpr double used[] = {1e-300, 0x1p-1022, 1e-100, 1e-50, 1e-30,   1e-20, 1e-16, 0x1p-52, 1e-15,
+                             1e-12,  1e-10,     1e-9,   1e-8,  0x1p-23, 1e-7,  1e-6,  1e-5,    1e-4,
+                             1e-3,   0x1p-126,  1e-40,  1e-38, 0x1p-53, 1e-14, 1e-13, 1e-2};
+  for (const double epsilon : used)
+    for (const Change change : {Change::clip_q, Change::clip_both, Change::add_to_q, Change::add_to_both})
+      for (const auto masses : {e.at.masses(), reference::Masses::as_given}) {
+        Case there = changed(e.at, change, epsilon);
+        there.take_masses(masses);
+        if (there == e.at || !e.has_the_value_at(there)) continue;
+        // A mass that vanishes on the way looks like one of any ε: the value must depend on it.
+        Case elsewhere = changed(e.at, change, epsilon / 16);
+        elsewhere.take_masses(masses);
+        if (!e.has_the_value_at(elsewhere)) return true;
+      }
+  return false;
+}
+
+constexpr Cause table[] = {
+    {"DC112", "the arguments are exchanged", "The values are those of D(Q‖P) where D(P‖Q) is asked for.",
+     "Exchange the arguments, or declare order = \"qp\" in the manifest.",
+     "Kullback and Leibler, On information and sufficiency, Ann. Math. Statist. 22 (1951)", is_swapped},
+    {"DC111", "log2 in the place of log",
+     "The values are 1.442695 times the exact ones: bits where nats are meant.",
+     "Use the natural logarithm, divide by log₂ e, or declare base = \"2\".", "ISO 80000-13:2008, 13-24",
+     is_in_bits},
+    {"DC124", "single precision inside a function of doubles",
+     "On plain cases too only about 24 of the 53 bits are right: an array, a literal or a call is of single "
+     "precision.",
+     "Look for float literals, float32 arrays, expf, logf, and conversions on the way in or out.",
+     "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 2.1", is_in_floats},
+    {"DC107", "masses are clipped at ε, or ε is added",
+     "What comes back is the value at other masses: those below some ε were raised to it, or it was added to "
+     "all. "
+     "Where q = 0 < p the exact value is +∞, and the ε decides what is returned.",
+     "Treat zeros by their rule (0·log 0 = 0, p·log(p/0) = +∞) and leave the other masses alone. Smoothing "
+     "is the "
+     "caller's decision, before the call.",
+     "Cover and Thomas, Elements of Information Theory (2006), section 2.3", is_clipped},
+};
+
+}  // namespace
+
+std::span<const Cause> causes_of_conventions() { return table; }
+
+}  // namespace divcert::properties

@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <cmath>
+
+#include "properties/findings/causes/cause.hpp"
+
+// Points at which a mass is 0.
+namespace divcert::properties {
+namespace {
+
+bool has_zero(const std::vector<double>& masses) { return std::ranges::find(masses, 0.0) != masses.end(); }
+
+bool any_zero(const Evidence& e) {
+  return e.at.domain() == Domain::masses && (has_zero(e.at.p()) || has_zero(e.at.q()));
+}
+
+/// A zero becomes half of the other measure's mass at that point: P and Q are about as near as they were.
+std::optional<Case> without_zeros(const Evidence&, const Case& at) {
+  Case instance = at;
+  if (at.p().empty()) return std::nullopt;
+  const double share = *std::ranges::max_element(at.p()) / 4;
+  const bool unary = at.q().empty();
+  for (std::size_t i = 0; i < at.p().size(); ++i) {
+    if (at.p()[i] == 0) instance.p()[i] = unary || at.q()[i] == 0 ? share : at.q()[i] / 2;
+    if (!unary && at.q()[i] == 0) instance.q()[i] = instance.p()[i] / 2;
+  }
+  return instance;
+}
+
+bool has_negative_zero(const Evidence& e) {
+  const auto among = [](const std::vector<double>& masses) {
+    return std::ranges::any_of(masses, [](double mass) { return mass == 0 && std::signbit(mass); });
+  };
+  return e.at.domain() == Domain::masses && (among(e.at.p()) || among(e.at.q()));
+}
+
+std::optional<Case> without_signs(const Evidence&, const Case& at) {
+  Case instance = at;
+  for (auto* masses : {&instance.p(), &instance.q()})
+    for (double& mass : *masses) mass = std::fabs(mass);
+  return instance;
+}
+
+bool is_nan_at_a_zero(const Evidence& e) { return e.failed_as(FailureKind::nan) && any_zero(e); }
+bool is_wrong_at_a_zero(const Evidence& e) { return any_zero(e) && !e.failed_as(FailureKind::negative_zero); }
+
+/// Finite where a point has mass on the one side only and the value is infinite.
+bool misses_infinity(const Evidence& e) {
+  return e.failed_as(FailureKind::missed_infinity) && e.exact.status == reference::Status::infinite &&
+         any_zero(e);
+}
+
+constexpr Cause table[] = {
+    {"DC129", "−0 is taken for a negative number",
+     "A mass of −0 is a mass of 0, and p/(−0) is −∞, whose logarithm is NaN.",
+     "Compare with 0 before dividing (−0 == 0), or take the absolute value of the masses.",
+     "IEEE 754-2019, section 6.3", nullptr, has_negative_zero, without_signs},
+    {"DC108", "0·log 0 becomes NaN",
+     "A point without mass contributes 0·log 0, which is 0 by convention and NaN in floating point: 0·(−∞), "
+     "or 0/0.",
+     "Leave points with p = 0 out of the sum, or use xlogy(p, p/q), rel_entr(p, q).",
+     "Cover and Thomas, Elements of Information Theory (2006), section 2.1", nullptr, is_nan_at_a_zero,
+     without_zeros},
+    {"DC109", "the support rule is broken",
+     "Where one measure has mass and the other has none, a term has a value of its own: +∞ in KL(P‖Q) where "
+     "q = 0 < p, "
+     "q at p = 0 in other sums. The function returns something else.",
+     "Treat p = 0 and q = 0 as cases of their own, before any quotient is formed.",
+     "Csiszár, Information-type measures of difference of probability distributions, Studia Sci. Math. "
+     "Hungar. 2 "
+     "(1967)",
+     misses_infinity, is_wrong_at_a_zero, without_zeros},
+};
+
+}  // namespace
+
+std::span<const Cause> causes_of_zeros() { return table; }
+
+}  // namespace divcert::properties

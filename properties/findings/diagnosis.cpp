@@ -1,0 +1,117 @@
+#include "properties/findings/diagnosis.hpp"
+
+#include <bit>
+#include <cfenv>
+#include <cmath>
+
+namespace divcert::properties {
+namespace {
+
+bool same(const Outcome& a, const Outcome& b) {
+  if (a.fault != Outcome::Fault::none || b.fault != Outcome::Fault::none) return a.fault == b.fault;
+  return std::bit_cast<std::uint64_t>(a.value) == std::bit_cast<std::uint64_t>(b.value) ||
+         (std::isnan(a.value) && std::isnan(b.value));
+}
+
+Diagnosis broken(std::string_view code) { return {&cause_of_code(code), reports::Tier::broken}; }
+
+}  // namespace
+
+reports::Tier tier_of(FailureKind kind) {
+  return kind == FailureKind::inaccurate ? reports::Tier::inaccurate : reports::Tier::broken;
+}
+
+Diagnosis diagnosis_of(Note note) {
+  switch (note) {
+    case Note::ill_conditioned:
+      return {&cause_of_code("DC201"), reports::Tier::ill_conditioned};
+    case Note::outside_domain:
+      return {&cause_of_code("DC202"), reports::Tier::information};
+    case Note::unrefused:
+      break;
+  }
+  return {&cause_of_code("DC203"), reports::Tier::information};
+}
+
+const Defendant& Diagnostician::defendant() {
+  if (!defendant_) defendant_ = std::make_unique<Defendant>(check_.subject, ladder_);
+  return *defendant_;
+}
+
+/// Of the questions that are about one fault.
+std::optional<Diagnosis> Diagnostician::of_question(const Case& instance, FailureKind kind,
+                                                    const Outcome& outcome) {
+  const std::string question = check_.id().substr(0, check_.id().find('/'));
+  if (question == "input_unchanged") return broken("DC115");
+  if (question == "concurrent") return broken("DC116");
+  if (question == "rounding_mode") return of_rounding_mode(instance);
+  if (question == "repeatable") {
+    constexpr int times = 8;
+    defendant().ask(instance);  // what was asked before is now this case
+    const Outcome once = defendant().ask(instance);
+    for (int i = 0; i < times; ++i)
+      if (!same(once, defendant().ask(instance))) return broken("DC114");
+    return broken("DC113");
+  }
+  if (question == "robustness" && kind != FailureKind::crashed)
+    return broken(kind == FailureKind::unexplained ? "DC128" : "DC121");
+  // An invalid case has no exact value to hold against.
+  if (kind == FailureKind::crashed)
+    return Diagnosis{&cause_of({defendant(), instance, outcome}), tier_of(kind)};
+  return std::nullopt;
+}
+
+/// On plain cases every right function bears another mode. Elsewhere what is off there may be what is off
+/// anyhow.
+Diagnosis Diagnostician::of_rounding_mode(const Case& instance) {
+  const Defendant& whose = defendant();
+  const auto upwards = [&](const Case& at) {
+    Case scratch = at;
+    std::fesetround(FE_UPWARD);
+    Outcome outcome = check_.subject.target->evaluate_in_place(whose.function(), scratch);
+    if (std::fegetround() != FE_UPWARD)
+      outcome = Outcome::failed(Outcome::Fault::raised, "the mode is changed");
+    std::fesetround(FE_TONEAREST);
+    return outcome;
+  };
+  for (const Case& plain : plain_cases(whose.function(), whose.quantity()))
+    if (whose.takes(plain) && whose.observe(plain, upwards(plain), true).failed()) return broken("DC125");
+  for (const Outcome& outcome : {whose.ask(instance), upwards(instance)})
+    if (const Evidence evidence(whose, instance, outcome); evidence.declared.failed())
+      return {&cause_of(evidence), tier_of(evidence.declared.failure)};
+  return broken("DC125");
+}
+
+/// Where the case alone is answered as it should be: what else was asked for is the cause. Null where it is
+/// not.
+const Cause* Diagnostician::of_what_others_do(const Case& instance, const Outcome& outcome) {
+  const Defendant& whose = defendant();
+  const auto fails = [&](const Outcome& again) { return whose.observe(instance, again, true).failed(); };
+  if (same(outcome, whose.ask(instance)) || fails(whose.ask(instance))) return nullptr;
+  const std::vector<Case> plain = plain_cases(whose.function(), whose.quantity());
+  for (const Case& other : plain) whose.ask(other);
+  if (fails(whose.ask(instance))) return &cause_of_code("DC113");
+  std::vector<const Case*> together;
+  for (const Case& other : plain) together.push_back(&other);
+  together.push_back(&instance);
+  const auto outcomes = check_.subject.target->evaluate(*check_.subject.function, together);
+  return &cause_of_code(fails(outcomes.back()) ? "DC120" : "DC114");
+}
+
+std::optional<Diagnosis> Diagnostician::diagnose(const Case& instance, FailureKind kind,
+                                                 const Outcome& outcome) {
+  if (!check_.subject) return std::nullopt;
+  if (const auto known = of_question(instance, kind, outcome)) return known;
+  const bool was_asked = check_.asking == Asking::batches;
+  if (was_asked)
+    if (const Cause* const others = of_what_others_do(instance, outcome))
+      return Diagnosis{others, tier_of(kind)};
+  for (const Case& asked : check_.asked(instance)) {
+    const Outcome here = was_asked ? outcome : defendant().ask(asked);
+    const Evidence evidence(defendant(), asked, here);
+    if (evidence.declared.failed()) return Diagnosis{&cause_of(evidence), tier_of(evidence.declared.failure)};
+  }
+  return broken("DC130");
+}
+
+}  // namespace divcert::properties

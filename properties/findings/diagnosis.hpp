@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "properties/findings/causes/cause.hpp"
+#include "reports/model/check.hpp"
+
+namespace divcert::properties {
+
+/// What a finding comes from, and how bad it is.
+struct Diagnosis {
+  const Cause* cause = nullptr;
+  reports::Tier tier = reports::Tier::broken;
+};
+
+/// Wrong digits are inaccurate; whatever else is wrong with a function is broken.
+reports::Tier tier_of(FailureKind kind);
+Diagnosis diagnosis_of(Note note);
+
+/// Says why a check objects. What any question about a function finds (a law that its values contradict, two
+/// inputs on which it should agree) comes from a value that is beyond its contract, if there is such a one
+/// among those that were asked for: then its cause is the finding's.
+class Diagnostician {
+ public:
+  Diagnostician(const Check& check, reference::Ladder ladder) : check_(check), ladder_(ladder) {}
+
+  /// Nothing for a law: nobody is accused. `outcome`: of the function on the case, where the engine asked it.
+  std::optional<Diagnosis> diagnose(const Case& instance, FailureKind kind, const Outcome& outcome);
+
+ private:
+  const Defendant& defendant();
+  std::optional<Diagnosis> of_question(const Case& instance, FailureKind kind, const Outcome& outcome);
+  Diagnosis of_rounding_mode(const Case& instance);
+  const Cause* of_what_others_do(const Case& instance, const Outcome& outcome);
+
+  const Check& check_;
+  reference::Ladder ladder_;
+  std::unique_ptr<Defendant> defendant_;  ///< asked for its habits when the first finding comes
+};
+
+}  // namespace divcert::properties
