@@ -95,8 +95,9 @@ TEST(Fit, FloatsStayFloatsAndApart) {
 
 /// Wrong from gamma = 2 up.
 TEST(Fit, AFaultThatDependsOnTheParameterShrinksToASimpleOne) {
-  PlantedTarget target("hockey_stick", [](const Case& c) { return c.extra.values.at(0) >= 2 ? -1.0 : 0.0; },
-                       {false, 1e300});
+  PlantedTarget target(
+      "hockey_stick", [](const Case& c) { return c.extra.values.at(0) >= 2 ? -1.0 : 0.0; },
+      ErrorContract::ulps(1e300));
   reports::Listener nobody;
   const auto report = run_campaign({}, checks_of(target, "accuracy"), {.cases = 300}, nobody).report;
   const reports::Finding* negative = nullptr;
@@ -109,8 +110,9 @@ TEST(Fit, AFaultThatDependsOnTheParameterShrinksToASimpleOne) {
 }
 
 TEST(Fit, PositionsGoWithTheirPoints) {
-  PlantedTarget target("wasserstein1", [](const Case& c) { return c.p().size() >= 3 ? std::nan("") : 0.0; },
-                       {false, 1e300});
+  PlantedTarget target(
+      "wasserstein1", [](const Case& c) { return c.p().size() >= 3 ? std::nan("") : 0.0; },
+      ErrorContract::ulps(1e300));
   reports::Listener nobody;
   const auto report = run_campaign({}, checks_of(target, "accuracy"), {.cases = 100}, nobody).report;
   for (const auto& finding : report.checks().at(0).findings)

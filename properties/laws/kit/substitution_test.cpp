@@ -116,13 +116,13 @@ TEST(Substitution, InfinitiesStandForInfinityOrAnOverflow) {
 TEST(Substitution, TheContractIsAllowedFor) {
   // KL = 0 exactly at P = Q: a value that is one subnormal below zero is within one ulp of it.
   const auto below = [](double) { return -std::numeric_limits<double>::denorm_min(); };
-  Substitution one_ulp = with_kl(below, {false, 1});
+  Substitution one_ulp = with_kl(below, ErrorContract::ulps(1));
   EXPECT_EQ(judged("gibbs", equal, one_ulp), Verdict::undecided);
-  Substitution half_ulp = with_kl(below, {false, 0.25});
+  Substitution half_ulp = with_kl(below, ErrorContract::ulps(0.25));
   EXPECT_EQ(judged("gibbs", equal, half_ulp), Verdict::refuted);
   // The allowance is for the exact value, whose binade may be the next.
   const double power = 0x1p-3, under = std::nextafter(power, 0);
-  Substitution at_border = with_kl([&](double) { return under; }, {false, 2});
+  Substitution at_border = with_kl([&](double) { return under; }, ErrorContract::ulps(2));
   const Substitution::Scope scope(at_border);
   const auto value = of<reference::Interval, reference::Kl>(to_input(generic)).value;
   EXPECT_LE(value.upper(), under + 2.1 * 0x1p-55);

@@ -135,7 +135,7 @@ TEST(ProcessTarget, AContractForAFunctionThatIsNotOfferedIsAnError) {
        {std::tuple{"honest", "zerro", "no function \"zerro\"; it offers: zero, spared"},
         {"unknown", "zero", "the function \"zero\" cannot be audited: unknown divergence"}}) {
     Manifest manifest = fake::manifest(mode);
-    manifest.contracts[name] = {false, 16};
+    manifest.contracts[name] = ErrorContract::ulps(16);
     try {
       make_process_target(manifest);
       ADD_FAILURE() << "the misspelt contract was ignored";
