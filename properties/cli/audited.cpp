@@ -1,5 +1,7 @@
 #include "properties/cli/audited.hpp"
 
+#include <algorithm>
+
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/convention.hpp"
 #include "properties/findings/investigate.hpp"
@@ -19,6 +21,17 @@ reports::ConventionVerdict verdict_of(Standing standing) {
   return reports::ConventionVerdict::fails;
 }
 
+/// Of the cause that the first clause that fails names.
+std::string_view code_of(const Inference& inference) {
+  const auto failing = std::ranges::find(inference.clauses, Standing::fails, &Clause::standing);
+  const std::string_view key = failing == inference.clauses.end() ? "" : std::string_view(failing->key);
+  if (key == "reduction") return "DC131";
+  if (key == "divergence") return "DC132";
+  if (key == "epsilon") return "DC107";
+  if (key == "zeros") return "DC108";
+  return key == "support" ? "DC109" : "DC133";
+}
+
 reports::Check entry_of(const Check& check, const Inference& inference, reference::Ladder ladder) {
   reports::Check entry = check.describe();
   entry.cases = inference.cases;
@@ -26,8 +39,8 @@ reports::Check entry_of(const Check& check, const Inference& inference, referenc
   if (!inference.fails() || !inference.witness) return entry;
   entry.verdict = reports::Verdict::fail;
   reports::Finding finding =
-      finding_in_words(check, *inference.witness, FailureKind::inaccurate, inference.outcome, ladder);
-  finding.kind = reports::FindingKind::convention;
+      finding_in_words(check, *inference.witness, reports::FindingKind::convention, inference.outcome,
+                       Diagnosis{&cause_of_code(code_of(inference)), reports::Tier::broken}, ladder);
   finding.count = 1;
   entry.findings.push_back(std::move(finding));
   return entry;

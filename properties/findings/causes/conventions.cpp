@@ -77,6 +77,25 @@ constexpr Cause table[] = {
      "is the "
      "caller's decision, before the call.",
      "Cover and Thomas, Elements of Information Theory (2006), section 2.3", is_clipped},
+    // Known from what the function answers to the witnesses of conventions, before any case is drawn.
+    {"DC131", "a mean over the points where a sum is meant",
+     "The values are the exact ones over the number of points: they depend on how many points there are, and "
+     "fall "
+     "with every point without mass.",
+     "Sum over the points; a mean belongs over rows of a batch alone. Or declare reduction = \"mean\".",
+     "Kullback and Leibler, On information and sufficiency, Ann. Math. Statist. 22 (1951)"},
+    {"DC132", "another divergence under this name",
+     "The values are those of another quantity: cross entropy for KL is off by the entropy of P, and is not "
+     "0 "
+     "where P = Q.",
+     "Compute the divergence that the name promises, or name the one that is computed (--as).",
+     "Cover and Thomas, Elements of Information Theory (2006), section 2.3"},
+    {"DC133", "another convention than the one declared, or a factor that belongs to none",
+     "The values are a constant multiple of the exact ones that no known convention explains, or contradict "
+     "what "
+     "the manifest declares.",
+     "Declare the convention that the values are in, or mend the factor.",
+     "CONTRIBUTING.md, Adding a target: the keys of convention"},
 };
 
 }  // namespace

@@ -268,9 +268,10 @@ class Printer {
     if (finding.tier) line("condition", finding.conditioning.condition);
   }
 
-  void replay(const Finding& finding) {
-    const bool fits = finding.replay.size() <= longest_replay;
-    line("replay", fits ? finding.replay : "in report.json: it is too long for a terminal");
+  void replay(const Finding& finding) { line("replay", if_it_fits(finding.replay)); }
+
+  static std::string if_it_fits(const std::string& text) {
+    return text.size() <= longest_replay ? text : "in report.json: it is too long for a terminal";
   }
 
   void line(std::string_view label, const std::string& text) {

@@ -49,11 +49,13 @@ TEST_F(ScipyAudit, FindsWhatIsKnownToBeWrong) {
   }
 }
 
-TEST_F(ScipyAudit, EveryReplayLineFailsAgain) {
+TEST_F(ScipyAudit, EveryReplayLineDoesTheSameAgain) {
   for (const Json& check : report_["checks"])
     for (const Json& found : check["findings"]) {
       const auto replayed = run_program(found["replay"].get<std::string>());
-      EXPECT_EQ(replayed.code, 1) << found["replay"] << replayed.err;
+      const std::string tier = found.value("tier", "");
+      const bool told = tier == "ill_conditioned" || tier == "information";
+      EXPECT_EQ(replayed.code, told ? 0 : 1) << found["replay"] << replayed.err;
     }
 }
 
