@@ -35,13 +35,15 @@ bool of_normalized(const Subject& subject, const Quantity& quantity) {
   const auto all = strata(Domain::masses);
   const auto unscaled = std::ranges::find(all, "proportional", &Stratum::name) - all.begin();
   return of_masses(subject, quantity) && !subject.function->convention.epsilon &&
+         !subject.function->promised.simplex &&
          subject.function->convention.masses == reference::Masses::normalized &&
          (subject.function->strata >> unscaled & 1) != 0;
 }
 /// An ε makes a mass of them, and a mean has more points.
 bool of_masses_with_zeros(const Subject& subject, const Quantity& quantity) {
   const Convention& convention = subject.function->convention;
-  return of_masses(subject, quantity) && quantity.takes_zeros && !convention.epsilon && !convention.mean;
+  return of_masses(subject, quantity) && quantity.takes_zeros && !convention.epsilon && !convention.mean &&
+         !subject.function->promised.positive;
 }
 
 using Kind = reports::CheckKind;

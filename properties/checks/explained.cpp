@@ -55,10 +55,11 @@ double moved_by(const Function& function, const reference::Quantity& quantity, c
 namespace {
 
 /// The same quantity of masses as given: with what normalising does, and nothing cancels (generalized_kl for
-/// kl). nullptr: there is none.
+/// kl). Of one measure it is the quantity itself: entropy has no form that a rounded share of nearly 1 leaves
+/// alone. nullptr: there is none.
 const reference::Quantity* share_form(const reference::Quantity& quantity) {
-  if (!quantity.family.empty() || quantity.unary) return nullptr;
-  if (quantity.nonnegative_as_given) return &quantity;
+  if (!quantity.family.empty()) return nullptr;
+  if (quantity.unary || quantity.nonnegative_as_given) return &quantity;
   for (const reference::Quantity& other : reference::quantities())
     if (other.family.empty() && other.normalized_is == quantity.id && other.nonnegative_as_given)
       return &other;

@@ -110,6 +110,19 @@ CampaignResult run_campaign(reports::Run run, const Checks& checks, const Campai
   return conclude_campaign(std::move(run), checks, std::move(judged), options, deadline, all);
 }
 
+namespace {
+
+/// Checks that judged nothing; but a law that had nothing to ask a function, as that promises less than all
+/// valid input, is none.
+std::uint64_t empty_checks(const reports::Report& report) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(report.checks(), [](const reports::Check& check) {
+    const bool law_of_function = check.kind == reports::CheckKind::law && !check.function.empty();
+    return check.verdict == reports::Verdict::vacuous && !law_of_function;
+  }));
+}
+
+}  // namespace
+
 Exit exit_of(const reports::Report& report) {
   const auto summary = reports::summarize(report);
   const auto total = report.checks().size();
@@ -124,7 +137,7 @@ Exit exit_of(const reports::Report& report) {
   // What one shard did not meet, another may have; what a slow function was not asked, nobody accuses it of.
   const bool whole = (report.run.shard.empty() || report.run.shard.ends_with("/1")) &&
                      report.run.stopped_by != reports::StoppedBy::slow_function;
-  if (summary.undecided + (whole ? summary.vacuous : 0) > 0) {
+  if (summary.undecided + (whole ? empty_checks(report) : 0) > 0) {
     const std::string early = report.run.stopped_by == reports::StoppedBy::time_budget
                                   ? "; the run was stopped by the time budget"
                                   : "";

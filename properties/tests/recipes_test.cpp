@@ -110,7 +110,7 @@ TEST(Recipe, TheManifestIsRead) {
   const Manifest manifest = read_manifest(RECIPE_MANIFEST);
   EXPECT_EQ(manifest.name, "mylib");
   EXPECT_EQ(manifest.timeout, std::chrono::seconds(30));
-  EXPECT_EQ(manifest.contracts.at("mylib.kl"), ErrorContract::ulps(16));
+  EXPECT_EQ(manifest.functions.at("mylib.kl"), R"({"contract":{"ulp":16},"name":"mylib.kl"})");
 }
 
 TEST(Recipe, AManifestWithAKeyOfAnotherNameIsRefused) {

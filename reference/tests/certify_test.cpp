@@ -67,7 +67,7 @@ TEST(RoundToDouble, CheckerObjectsToDoubleRounding) {
   EXPECT_THAT(conversion_failures(twice, 50000), Not(IsEmpty()));
 }
 
-/// round_to_float against the hardware at doubles, at midpoints between floats and beside them.
+/// Rounding to a float against the hardware at doubles, at midpoints between floats and beside them.
 Failures float_failures(double (*convert)(const Float&)) {
   Numbers numbers(28);
   Failures failures;
@@ -89,6 +89,8 @@ Failures float_failures(double (*convert)(const Float&)) {
   }
   return failures;
 }
+
+double round_to_float(const Float& x) { return round_to(Format::binary32, x); }
 
 TEST(RoundToFloat, AgreesWithTheHardwareAtTiesSubnormalsAndOverflow) {
   EXPECT_THAT(float_failures(round_to_float), IsEmpty());
