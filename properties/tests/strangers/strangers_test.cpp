@@ -5,9 +5,9 @@
 
 #include "properties/tests/program.hpp"
 
-// What strangers bring (strangers.c, strangers.py), audited as they would do it: one command, no file, nothing declared
-// but the divergence. Right implementations are acquitted in every convention; wrong ones are convicted of what is
-// wrong with them.
+// What strangers bring (strangers.c, strangers.py), audited as they would do it: one command, no file,
+// nothing declared but the divergence. Right implementations are acquitted in every convention; wrong ones
+// are convicted of what is wrong with them.
 namespace divcert::properties {
 namespace {
 
@@ -22,8 +22,7 @@ void PrintTo(const Stranger& stranger, std::ostream* out) { *out << stranger.fun
 
 ProgramResult audit(const std::string& file, const Stranger& stranger, const std::string& options = "") {
   return run_program("divcert audit " + file + ":" + std::string(stranger.function) + " --as " +
-                     std::string(stranger.divergence) +
-                     " --search 200 --progress none --format json " +
+                     std::string(stranger.divergence) + " --search 200 --progress none --format json " +
                      (options.empty() ? "--cases 400" : options));
 }
 
@@ -72,17 +71,15 @@ TEST_P(WrongStranger, IsConvictedOfWhatIsWrong) {
 
 INSTANTIATE_TEST_SUITE_P(
     OfTheLibrary, WrongStranger,
-    testing::Values(Stranger{"textbook_kl", "kl", "DC101"}, Stranger{"kl_without_zero_rule", "kl", "DC108"},
-                    Stranger{"kl_with_epsilon", "kl", "DC107"},
-                    Stranger{"kl_that_skips_zeros_of_q", "kl", "DC109"},
-                    Stranger{"cross_entropy_as_kl", "kl", "DC132"},
-                    Stranger{"mean_over_points", "kl", "DC131"}, Stranger{"aborts_on_zero", "kl", "DC117"},
-                    Stranger{"reads_past_the_end", "kl", "DC117"},
-                    Stranger{"segfaults_beyond_100", "kl", "DC117"},
-                    Stranger{"hangs_on_subnormals", "kl", "DC118"},
-                    Stranger{"remembers_its_last_value", "kl", "DC113"},
-                    Stranger{"normalises_in_place", "kl", "DC115"}, Stranger{"kl_in_floats", "kl", "DC124"},
-                    Stranger{"js_distance_of_a_difference", "js_distance", "DC103"}));
+    testing::Values(
+        Stranger{"textbook_kl", "kl", "DC101"}, Stranger{"kl_without_zero_rule", "kl", "DC108"},
+        Stranger{"kl_with_epsilon", "kl", "DC107"}, Stranger{"kl_that_skips_zeros_of_q", "kl", "DC109"},
+        Stranger{"cross_entropy_as_kl", "kl", "DC132"}, Stranger{"mean_over_points", "kl", "DC131"},
+        Stranger{"aborts_on_zero", "kl", "DC117"}, Stranger{"reads_past_the_end", "kl", "DC117"},
+        Stranger{"segfaults_beyond_100", "kl", "DC117"}, Stranger{"hangs_on_subnormals", "kl", "DC118"},
+        Stranger{"remembers_its_last_value", "kl", "DC113"}, Stranger{"normalises_in_place", "kl", "DC115"},
+        Stranger{"kl_in_floats", "kl", "DC124"},
+        Stranger{"js_distance_of_a_difference", "js_distance", "DC103"}));
 
 }  // namespace
 }  // namespace divcert::properties

@@ -99,7 +99,8 @@ class Printer {
         out_ << styled(fmt::format("{:<9}", word(check.verdict)), style_of(check.verdict))
              << fmt::format(" {}  {} cases\n", terminal_text(check.id), grouped(check.cases));
       for (const Finding& finding : check.findings)
-        if (!finding.tier && !told_as_internal_error(report_, check, finding) && has_room()) failure(check, finding);
+        if (!finding.tier && !told_as_internal_error(report_, check, finding) && has_room())
+          failure(check, finding);
     }
     say_what_is_hidden();
   }
