@@ -24,10 +24,9 @@
 // κD = Σ p|log(p/q) − D| + 2TV (the derivatives of KL of the normalised masses), so (κ + 1)D >= L + 2TV, and
 // the allowance, at least C(κ + 1)uD, is at least (n + 16)(L + 2TV)u. Since L >= Σ_{p>q} (p − q) = TV:
 //   (a) if TV >= 1/(2n + 46), S is within the allowance;
-//   (b) else its error is at most 1 + 1/((3n + 48)TV) times the allowance. That is what happens as P nears Q:
-//   the 1
-//       above, of the rounded quotients, does not shrink with TV, and the allowance does, as (κ + 1)D <= 3D +
-//       4TV.
+//   (b) else its error is at most 1 + 1/((3n + 48)TV) times the allowance.
+// (b) is what happens as P nears Q: the 1 above, of the rounded quotients, does not shrink with TV, and the
+// allowance does, as (κ + 1)D <= 3D + 4TV.
 // So the textbook sum breaks the contract near P = Q only, by a factor of order 1/TV (explained_test.cpp).
 //
 // Who normalises the masses rounds each share p/Σp once, and where one point has nearly all the mass that is

@@ -1,7 +1,7 @@
-#include <algorithm>
 #include <cmath>
 
 #include "properties/findings/causes/cause.hpp"
+#include "properties/targets/conventions/asked.hpp"
 
 // Another quantity than the one that is asked for, the quantity of other masses, or in another format.
 namespace divcert::properties {
@@ -19,20 +19,6 @@ bool is_in_floats(const Evidence& e) {
          e.seen.score * 0x1p-53 < 0x1p-16;
 }
 
-enum class Change { clip_q, clip_both, add_to_q, add_to_both };
-
-Case changed(Case instance, Change change, double epsilon) {
-  const auto apply = [&](std::vector<double>& masses) {
-    for (double& mass : masses)
-      mass = change == Change::add_to_q || change == Change::add_to_both ? mass + epsilon
-                                                                         : std::max(mass, epsilon);
-  };
-  apply(instance.q());
-  if (change == Change::clip_both || change == Change::add_to_both || instance.q().empty())
-    apply(instance.p());
-  return instance;
-}
-
 /// An ε that people use makes of the exact value at the changed masses what came back; without the change it
 /// is far from it.
 bool is_clipped(const Evidence& e) {
@@ -43,13 +29,13 @@ bool is_clipped(const Evidence& e) {
                              1e-12,  1e-10,     1e-9,   1e-8,  0x1p-23, 1e-7,  1e-6,  1e-5,    1e-4,
                              1e-3,   0x1p-126,  1e-40,  1e-38, 0x1p-53, 1e-14, 1e-13, 1e-2};
   for (const double epsilon : used)
-    for (const Change change : {Change::clip_q, Change::clip_both, Change::add_to_q, Change::add_to_both})
+    for (const Fill fill : {Fill::floor_of_q, Fill::floor, Fill::added_to_q, Fill::added})
       for (const auto masses : {e.at.masses(), reference::Masses::as_given}) {
-        Case there = changed(e.at, change, epsilon);
+        Case there = filled({.epsilon = epsilon, .fill = fill}, e.at);
         there.take_masses(masses);
         if (there == e.at || !e.has_the_value_at(there)) continue;
         // A mass that vanishes on the way looks like one of any ε: the value must depend on it.
-        Case elsewhere = changed(e.at, change, epsilon / 16);
+        Case elsewhere = filled({.epsilon = epsilon / 16, .fill = fill}, e.at);
         elsewhere.take_masses(masses);
         if (!e.has_the_value_at(elsewhere)) return true;
       }

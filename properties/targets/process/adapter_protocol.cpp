@@ -1,7 +1,5 @@
 #include "properties/targets/process/adapter_protocol.hpp"
 
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "properties/cases/codec_json.hpp"
@@ -9,7 +7,6 @@
 #include "properties/cases/numbers.hpp"
 #include "properties/targets/conventions/asked.hpp"
 #include "properties/targets/process/foreign_json.hpp"
-#include "reference/numbers/bounds.hpp"
 
 namespace divcert::properties {
 namespace {
