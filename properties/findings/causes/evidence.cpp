@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "properties/checks/promised.hpp"
+#include "properties/targets/conventions/asked.hpp"
 #include "reference/judging/condition.hpp"
 
 namespace divcert::properties {
@@ -46,7 +47,7 @@ Observation Defendant::observe(const Case& instance, const Outcome& outcome, boo
 
 Certified Defendant::exact(const Case& instance) const {
   const Case seen = habits_.swapped ? swapped(instance) : instance;
-  return reference::certify(quantity_, to_input(seen), ladder_, excused_.convention.reading, excused_.format);
+  return exact_value(excused_, quantity_, seen, ladder_, excused_.format);
 }
 
 bool Defendant::takes(const Case& instance) const {
@@ -60,8 +61,7 @@ Habits Defendant::observed_habits() const {
   const bool has_logarithm = quantity_.logarithm != reference::Logarithm::none && reading.base == 0;
   std::size_t asked = 0, in_bits = 0, swaps = 0, tell_apart = 0, floats = 0, exactly = 0;
   for (const Case& plain : plain_cases(function(), quantity_)) {
-    const Certified exact =
-        reference::certify(quantity_, to_input(plain), ladder_, reading, function().format);
+    const Certified exact = exact_value(function(), quantity_, plain, ladder_, function().format);
     if (!takes(plain) || !is_number(exact) || exact.value == 0) continue;
     const Outcome outcome = ask(plain);
     if (outcome.fault != Outcome::Fault::none || !std::isfinite(outcome.value)) continue;
@@ -77,8 +77,7 @@ Habits Defendant::observed_habits() const {
           near(outcome.value, reference::certify(quantity_, to_input(plain), ladder_, bits).value, close);
     }
     if (plain.q().empty()) continue;
-    const Certified other =
-        reference::certify(quantity_, to_input(swapped(plain)), ladder_, reading, function().format);
+    const Certified other = exact_value(function(), quantity_, swapped(plain), ladder_, function().format);
     if (!is_number(other) || near(other.value, exact.value, 0x1p-10)) continue;
     ++tell_apart;
     swaps += near(outcome.value, other.value, close);
