@@ -1,7 +1,6 @@
 #include "properties/engine/journal.hpp"
 
 #include <atomic>
-#include <filesystem>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -9,6 +8,7 @@
 #include "properties/checks/catalogue.hpp"
 #include "properties/findings/run.hpp"
 #include "properties/targets/process/fake_target.hpp"
+#include "reports/tests/scratch_directory.hpp"
 #include "reports/writers/formats.hpp"
 
 // A campaign that ends early and goes on, with an adapter that dies: its report is that of one that did not
@@ -41,18 +41,15 @@ std::string bytes(const reports::Report& report) {
 
 /// Up to five runs that a death of the adapter ends, and one more; returns how many it ended.
 int runs_ended_by_a_death(const Questions& questions) {
-  const auto directory = std::filesystem::path(testing::TempDir()) / "divcert-journal-test";
-  std::filesystem::remove_all(directory);
-  std::filesystem::create_directory(directory);
+  const reports::ScratchDirectory directory;
   int ended = 0;
   reports::Report report;
   for (int runs = 0; runs < 6 && (runs == 0 || !report.run.complete); ++runs) {
     Impatient impatient;
-    Journal journal(directory / "journal", "plan", true);
+    Journal journal(directory.path() / "journal", "plan", true);
     report = run(questions, runs < 5 ? &impatient.stop : nullptr, impatient, &journal);
     ended += report.run.complete ? 0 : 1;
   }
-  std::filesystem::remove_all(directory);
   reports::Listener nobody;
   EXPECT_EQ(bytes(report), bytes(run(questions, nullptr, nobody, nullptr)));
   return ended;

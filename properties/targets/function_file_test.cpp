@@ -7,6 +7,7 @@
 
 #include "properties/targets/divergence_names.hpp"
 #include "properties/targets/process/fake_target.hpp"
+#include "reports/tests/scratch_directory.hpp"
 
 // Functions named by their file, served by the hosts that come with divcert.
 namespace divcert::properties {
@@ -56,11 +57,9 @@ std::string error_of(const std::string& file, const std::string& function, const
 
 class ServedFile : public testing::Test {
  protected:
-  ~ServedFile() override { std::filesystem::remove_all(directory_); }
   std::string write(const std::string& name, const std::string& text) {
-    std::filesystem::create_directories(directory_);
-    std::ofstream(directory_ / name) << text;
-    return directory_ / name;
+    std::ofstream(directory_.path() / name) << text;
+    return directory_.file(name);
   }
   /// What the function of the file returns on a case of two points.
   Outcome outcome(const std::string& file, const std::string& function,
@@ -69,8 +68,7 @@ class ServedFile : public testing::Test {
     return fake::ask(*target, {fake::harmless}).front();
   }
 
-  const std::filesystem::path directory_ =
-      std::filesystem::path(testing::TempDir()) / ("divcert-served-" + std::to_string(::getpid()));
+  const reports::ScratchDirectory directory_;
 };
 
 TEST_F(ServedFile, APythonFunctionIsAskedAsItIs) {

@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include "reports/tests/scratch_directory.hpp"
+
 namespace divcert::properties {
 namespace {
 
@@ -12,7 +14,6 @@ using testing::HasSubstr;
 
 class ManifestFile : public testing::Test {
  protected:
-  ~ManifestFile() override { std::filesystem::remove(path_); }
   std::string write(const std::string& text) {
     std::ofstream(path_) << text;
     return path_;
@@ -30,7 +31,8 @@ class ManifestFile : public testing::Test {
     }
     return "read";
   }
-  const std::string path_ = testing::TempDir() + "divcert-manifest.toml";
+  const reports::ScratchDirectory directory_;
+  const std::string path_ = directory_.file("manifest.toml");
 };
 
 TEST_F(ManifestFile, IsReadWithItsContracts) {

@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include "reports/tests/scratch_directory.hpp"
+
 namespace divcert::properties {
 namespace {
 
@@ -18,15 +20,13 @@ TEST(IncludeGraph, TheHouseHasOnlyTheArrowsOfItsDesign) {
 
 class PlantedHouse : public testing::Test {
  protected:
-  PlantedHouse() { fs::create_directories(root_); }
-  ~PlantedHouse() override { fs::remove_all(root_); }
-
   void plant(const std::string& file, const std::string& include) {
     fs::create_directories((root_ / file).parent_path());
     std::ofstream(root_ / file) << "#pragma once\n#include " << include << "\n";
   }
 
-  const fs::path root_ = fs::path(testing::TempDir()) / "divcert-planted-house";
+  const reports::ScratchDirectory directory_;
+  const fs::path& root_ = directory_.path();
 };
 
 TEST_F(PlantedHouse, EveryForbiddenArrowIsFound) {

@@ -4,9 +4,10 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
 
 #include <sys/wait.h>
+
+#include "reports/tests/scratch_directory.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -20,27 +21,10 @@ std::string slurp(const fs::path& path) {
   return text.str();
 }
 
-/// A fresh directory that goes when the call ends.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "divcert-test-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp failed");
-    path_ = name;
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() { fs::remove_all(path_); }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 }  // namespace
 
 ProgramResult run_program(const std::string& command_line, const std::string& input) {
-  const Scratch scratch;
+  const reports::ScratchDirectory scratch;
   std::ofstream(scratch.path() / "in") << input;
   std::ofstream(scratch.path() / "script")
       << "PATH=" << fs::path(DIVCERT_PROGRAM).parent_path().string() << ":$PATH\n"

@@ -15,6 +15,7 @@
 #include "properties/mutants/target.hpp"
 #include "properties/targets/manifest.hpp"
 #include "properties/tests/planted.hpp"
+#include "reports/tests/scratch_directory.hpp"
 
 // Each recipe of CONTRIBUTING.md is followed: what the page prints was compiled from the page, and is judged;
 // beside it stands a false twin, which the same judge refuses.
@@ -116,10 +117,10 @@ TEST(Recipe, TheManifestIsRead) {
 TEST(Recipe, AManifestWithAKeyOfAnotherNameIsRefused) {
   std::string text = contents(RECIPE_MANIFEST);
   text.replace(text.find("timeout"), 7, "time_out");
-  const std::string path = testing::TempDir() + "/divcert-recipe.toml";
+  const reports::ScratchDirectory directory;
+  const std::string path = directory.file("recipe.toml");
   std::ofstream(path) << text;
   EXPECT_THROW(read_manifest(path), target_error);
-  std::filesystem::remove(path);
 }
 
 /// What the steps of the recipe name and a divergence lacks.

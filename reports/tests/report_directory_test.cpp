@@ -1,7 +1,6 @@
 #include "reports/writers/report_directory.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -12,6 +11,7 @@
 
 #include "reports/writers/formats.hpp"
 #include "samples.hpp"
+#include "scratch_directory.hpp"
 
 namespace divcert::reports {
 namespace {
@@ -25,12 +25,6 @@ using testing::UnorderedElementsAre;
 
 class ReportDirectory : public testing::Test {
  protected:
-  ReportDirectory() {
-    std::string name = (fs::temp_directory_path() / "divcert-reports-XXXXXX").string();
-    root_ = ::mkdtemp(name.data());
-  }
-  ~ReportDirectory() override { fs::remove_all(root_); }
-
   static std::string content(const fs::path& path) {
     std::ostringstream text;
     text << std::ifstream(path, std::ios::binary).rdbuf();
@@ -48,7 +42,8 @@ class ReportDirectory : public testing::Test {
     return write_report_directory(samples::audit(), samples::timing(), directory, names);
   }
 
-  fs::path root_;
+  const ScratchDirectory scratch_;
+  const fs::path& root_ = scratch_.path();
 };
 
 TEST_F(ReportDirectory, holds_the_chosen_formats_and_timing_and_nothing_else) {

@@ -8,6 +8,7 @@
 #include "properties/targets/manifest.hpp"
 #include "properties/targets/offline/rounds.hpp"
 #include "properties/targets/process/fake_target.hpp"
+#include "reports/tests/scratch_directory.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -21,9 +22,6 @@ const Case skewed{{0.25, 0.75}, {0.5, 0.5}};
 
 class Offline : public testing::Test {
  protected:
-  Offline() { fs::create_directories(directory_); }
-  ~Offline() override { fs::remove_all(directory_); }
-
   /// Runs the fake adapter on the last round's requests.
   void answer(const std::string& mode) {
     int round = 1;
@@ -55,7 +53,8 @@ class Offline : public testing::Test {
     return manifest;
   }
 
-  const fs::path directory_ = fs::temp_directory_path() / fmt::format("divcert-offline-{}", ::getpid());
+  const reports::ScratchDirectory scratch_;
+  const fs::path& directory_ = scratch_.path();
 };
 
 TEST_F(Offline, FirstAsksForTheGreetingAndSaysWhatToDo) {

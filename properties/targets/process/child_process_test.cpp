@@ -9,6 +9,8 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "reports/tests/scratch_directory.hpp"
+
 // A child and what it leaves.
 namespace divcert::properties {
 namespace {
@@ -37,7 +39,6 @@ bool runs(pid_t pid) {
 
 class Will : public testing::Test {
  protected:
-  ~Will() override { std::filesystem::remove(path_); }
   /// How the adapter of that mode says that it was ended.
   std::string of(const std::string& mode) {
     {
@@ -49,7 +50,8 @@ class Will : public testing::Test {
     std::getline(file, how);
     return how;
   }
-  const std::string path_ = testing::TempDir() + "divcert-last-will";
+  const reports::ScratchDirectory directory_;
+  const std::string path_ = directory_.file("last-will");
 };
 
 TEST_F(Will, StandardInputIsClosedFirst) { EXPECT_EQ(of("polite"), "closed"); }
