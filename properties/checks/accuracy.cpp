@@ -49,7 +49,7 @@ class Accuracy final : public Judge {
 
   Observation observe(const Case& instance, const Outcome& outcome) const override {
     Observation observation = judged(instance, outcome);
-    if (observation.failed() && !promises(function_, instance)) {
+    if (observation.failed() && (!promises(function_, instance) || is_of_sums(instance, observation))) {
       observation.result = Result::noted;
       observation.note = Note::outside_domain;
     }
@@ -104,6 +104,14 @@ class Accuracy final : public Judge {
     return judge_finite(instance, got, exact, failed);
   }
 
+  bool is_of_sums(const Case& instance, const Observation& observation) const {
+    const FailureKind kind = observation.failure;
+    if (kind != FailureKind::nan && kind != FailureKind::overflow && kind != FailureKind::missed_infinity)
+      return false;
+    return certify(instance).status == Status::finite &&
+           sums_leave_the_format(function_, quantity_, instance, ladder_);
+  }
+
   Certified certify(const Case& instance) const {
     return exact_value(function_, quantity_, instance, ladder_, function_.format);
   }
@@ -112,14 +120,14 @@ class Accuracy final : public Judge {
   Observation judge_finite(const Case& instance, double got, const Certified& exact,
                            const Failed& failed) const {
     const auto bounds = reference::error_in_ulps(got, exact);
-    const bool negative = got < 0 && !(exact.value < 0);
+    const bool negative = contradicts_the_sign(function_, quantity_, instance, exact, got, ladder_);
     // The certificate says that this double is nearest, so half an ulp bounds what the enclosure leaves open.
     // A value below zero that rounds to zero may be +0 too: no precision tells its sign from that of 0.
     const bool nearest = same_bits(got, exact.value) || (got == 0 && exact.value == 0 && !std::signbit(got));
     if (nearest) return {Result::passed, {}, exact.rung, std::min(bounds.upper, 0.5)};
     const ErrorContract& contract = function_.contract;
     const auto inaccurate = [&] {
-      if (negative && never_negative()) return failed(FailureKind::negative, bounds.upper);
+      if (negative) return failed(FailureKind::negative, bounds.upper);
       return failed(got == exact.value ? FailureKind::negative_zero : FailureKind::inaccurate, bounds.upper);
     };
     using Kind = ErrorContract::Kind;
@@ -132,7 +140,7 @@ class Accuracy final : public Judge {
                      std::fabs(got - exact.value) <= contract.limit * std::max(1.0, std::fabs(exact.value))
                  ? Observation{Result::passed, {}, exact.rung, bounds.upper}
                  : inaccurate();
-    if (negative && never_negative()) return inaccurate();
+    if (negative) return inaccurate();
     const bool explained = contract.kind == Kind::explained;
     if (bounds.upper <= (explained ? wished_ulps : contract.limit))  // whatever the condition
       return {Result::passed, {}, exact.rung, bounds.upper};
@@ -142,13 +150,6 @@ class Accuracy final : public Judge {
           explained ? Result::noted : Result::passed, {}, exact.rung, bounds.upper, Note::ill_conditioned};
     if (bounds.lower <= allowed) return {Result::undecided, {}, exact.rung, bounds.upper};
     return inaccurate();
-  }
-
-  /// Where the quantity itself may be negative at a neighbouring input, a sign is a digit like the others.
-  bool never_negative() const {
-    return function_.convention.masses == reference::Masses::as_given && function_.family.empty()
-               ? quantity_.nonnegative_as_given
-               : quantity_.nonnegative;
   }
 
   static std::string ulps(double error) {

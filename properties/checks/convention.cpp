@@ -17,12 +17,15 @@ using reference::Certified;
 using reference::Status;
 using Result = Observation::Result;
 
-/// The sentences of what fails.
-std::string evidence_of(const Inference& inference) {
-  std::string text;
-  for (const Clause& clause : inference.clauses)
-    if (clause.standing == Standing::fails) text += (text.empty() ? "" : "; ") + clause.evidence;
-  return text;
+/// The sentences of what fails: of what this case shows, if it shows one.
+std::string evidence_of(const Inference& inference, const Case& instance) {
+  std::string shown, all;
+  for (const Clause& clause : inference.clauses) {
+    if (clause.standing != Standing::fails) continue;
+    if (shown.empty() && clause.witness == instance) shown = clause.evidence;
+    all += (all.empty() ? "" : "; ") + clause.evidence;
+  }
+  return shown.empty() ? all : shown;
 }
 
 class ConventionJudge final : public Judge {
@@ -49,7 +52,7 @@ class ConventionJudge final : public Judge {
   Details details(const Case& instance, const Outcome& outcome) const override {
     const Certified exact = owed(instance);
     const bool returned = outcome.fault == Outcome::Fault::none;
-    const std::string evidence = evidence_of(inference_);
+    const std::string evidence = evidence_of(inference_, instance);
     Details details;
     details.expected = exact.status == Status::undefined ? "undefined" : to_hex(exact.value);
     details.got = returned ? to_hex(outcome.value) : outcome.error;

@@ -6,6 +6,7 @@
 
 #include "properties/targets/conventions/asked.hpp"
 #include "reference/judging/condition.hpp"
+#include "reference/judging/exact_predicates.hpp"
 #include "reference/numbers/bounds.hpp"
 #include "reference/numbers/format.hpp"
 
@@ -117,6 +118,38 @@ double allowed_ulps(const Function& function, const reference::Quantity& quantit
   return form == nullptr
              ? allowed
              : allowed + allowed_at(function, *form, shares_of(instance, function.format), exact, ladder);
+}
+
+bool contradicts_the_sign(const Function& function, const reference::Quantity& quantity, const Case& instance,
+                          const Certified& exact, double got, const reference::Ladder& ladder) {
+  if (!(got < 0) || exact.value < 0) return false;
+  const bool as_given = function.convention.masses == reference::Masses::as_given && function.family.empty();
+  if (!as_given || quantity.nonnegative_as_given)
+    return as_given ? quantity.nonnegative_as_given : quantity.nonnegative;
+  const Case computed = filled(function.convention, instance);
+  if (!quantity.nonnegative || !reference::sums_to_one(computed.p()) || !reference::sums_to_one(computed.q()))
+    return false;
+  const reference::Input input = to_input(computed);
+  const double value = reference::certify(quantity, input, ladder).value;
+  if (value == 0) return true;
+  const double terms = reference::weight_slopes(quantity, input, ladder) / value;
+  return reference::error_in_ulps(got, exact).lower >
+         stable_roundings(function.contract, instance) * (terms + 1);
+}
+
+bool sums_leave_the_format(const Function& function, const reference::Quantity& quantity,
+                           const Case& instance, const reference::Ladder& ladder) {
+  if (function.convention.masses != reference::Masses::as_given || instance.domain() != Domain::masses)
+    return false;
+  const double quarter = std::ldexp(0.25, reference::facts_of(function.format).most_exponent);
+  const Case computed = filled(function.convention, instance);
+  for (const auto* masses : {&computed.p(), &computed.q()}) {
+    double total = 0;
+    for (const double mass : *masses) total += mass;
+    if (total >= quarter) return true;
+  }
+  return quantity.adjoint != nullptr &&
+         reference::weight_slopes(quantity, to_input(computed), ladder) >= quarter;
 }
 
 bool agree(const Function& function, const reference::Quantity& quantity, const Case& first, double value,

@@ -52,6 +52,20 @@ double stable_roundings(const ErrorContract& contract, const Case& instance);
 double allowed_ulps(const Function& function, const reference::Quantity& quantity, const Case& instance,
                     const reference::Certified& exact, const reference::Ladder& ladder);
 
+/// Whether a value below 0 contradicts the quantity there. Masses as given may have one: a sign is a digit
+/// like the others, unless P and Q are points of the simplex, exactly. There D is that of laws, and its sign
+/// is not the input's affair: all that a stable evaluation may lose is C roundings of each point's term
+/// (reference::weight_slopes). log1p((p − q)/q) keeps to that, and log(p/q) does not: it errs by u, however
+/// small it is.
+bool contradicts_the_sign(const Function& function, const reference::Quantity& quantity, const Case& instance,
+                          const reference::Certified& exact, double got, const reference::Ladder& ladder);
+
+/// Whether sums on the way leave the format although the value may not: the masses as given, or the terms of
+/// the value (reference::weight_slopes), add up to more than a quarter of its largest number. Which order of
+/// summation stays inside, nobody promises; who normalises, scales first.
+bool sums_leave_the_format(const Function& function, const reference::Quantity& quantity,
+                           const Case& instance, const reference::Ladder& ladder);
+
 /// Whether what the function returned on two cases that have one exact value can both be within its contract.
 bool agree(const Function& function, const reference::Quantity& quantity, const Case& first, double value,
            const Case& second, double other, const reference::Ladder& ladder);

@@ -21,10 +21,8 @@ reports::ConventionVerdict verdict_of(Standing standing) {
   return reports::ConventionVerdict::fails;
 }
 
-/// Of the cause that the first clause that fails names.
-std::string_view code_of(const Inference& inference) {
-  const auto failing = std::ranges::find(inference.clauses, Standing::fails, &Clause::standing);
-  const std::string_view key = failing == inference.clauses.end() ? "" : std::string_view(failing->key);
+/// Of the cause that a clause names.
+std::string_view code_of(std::string_view key) {
   if (key == "reduction") return "DC131";
   if (key == "divergence") return "DC132";
   if (key == "epsilon") return "DC107";
@@ -36,13 +34,15 @@ reports::Check entry_of(const Check& check, const Inference& inference, referenc
   reports::Check entry = check.describe();
   entry.cases = inference.cases;
   entry.verdict = inference.cases == 0 ? reports::Verdict::vacuous : reports::Verdict::pass;
-  if (!inference.fails() || !inference.witness) return entry;
-  entry.verdict = reports::Verdict::fail;
-  reports::Finding finding =
-      finding_in_words(check, *inference.witness, reports::FindingKind::convention, inference.outcome,
-                       Diagnosis{&cause_of_code(code_of(inference)), reports::Tier::broken}, ladder);
-  finding.count = 1;
-  entry.findings.push_back(std::move(finding));
+  for (const Clause& clause : inference.clauses) {
+    if (clause.standing != Standing::fails || !clause.witness) continue;
+    entry.verdict = reports::Verdict::fail;
+    const Diagnosis diagnosis{&cause_of_code(code_of(clause.key)), reports::Tier::broken};
+    reports::Finding finding = finding_in_words(check, *clause.witness, reports::FindingKind::convention,
+                                                clause.outcome, diagnosis, ladder);
+    finding.count = 1;
+    entry.findings.push_back(std::move(finding));
+  }
   return entry;
 }
 

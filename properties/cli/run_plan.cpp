@@ -26,6 +26,7 @@ std::unique_ptr<Journal> open_journal(const Plan& plan, const RunOptions& option
 int tell(CampaignResult result, Plan& plan, const RunOptions& options, const Journal* journal) {
   reports::Report& report = result.report;
   report.checks().insert(report.checks().begin(), plan.settled.begin(), plan.settled.end());
+  describe_causes(report);
   if (!plan.conventions.empty()) report.section<reports::Conventions>().entries = plan.conventions;
   if (!plan.unsupported.empty()) report.unsupported() = plan.unsupported;
   publish(report, result.timing, options);

@@ -82,11 +82,26 @@ Diagnosis Diagnostician::of_rounding_mode(const Case& instance) {
   return broken("DC125");
 }
 
+/// A few cases say whether memory is the cause: a process has its price.
+bool Diagnostician::is_right_in_a_fresh_process(const Case& instance) {
+  constexpr int enough_wrong = 2, enough_right = 4;
+  if (fresh_and_wrong_ == enough_wrong) return false;
+  if (fresh_and_right_ == enough_right) return fresh_and_wrong_ == 0;
+  if (!check_.subject.target->start_afresh()) return false;
+  const Outcome alone = defendant().ask(instance);
+  if (alone.fault == Outcome::Fault::not_run) return false;
+  const bool right = !defendant().observe(instance, alone, true).failed();
+  ++(right ? fresh_and_right_ : fresh_and_wrong_);
+  return right;
+}
+
 /// Where the case alone is answered as it should be: what else was asked for is the cause. Null where it is
 /// not.
 const Cause* Diagnostician::of_what_others_do(const Case& instance, const Outcome& outcome) {
   const Defendant& whose = defendant();
   const auto fails = [&](const Outcome& again) { return whose.observe(instance, again, true).failed(); };
+  if (outcome.fault != Outcome::Fault::crashed && is_right_in_a_fresh_process(instance))
+    return &cause_of_code("DC113");
   if (same(outcome, whose.ask(instance)) || fails(whose.ask(instance))) return nullptr;
   const std::vector<Case> plain = plain_cases(whose.function(), whose.quantity());
   for (const Case& other : plain) whose.ask(other);

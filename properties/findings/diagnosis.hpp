@@ -33,10 +33,12 @@ class Diagnostician {
   std::optional<Diagnosis> of_question(const Case& instance, FailureKind kind, const Outcome& outcome);
   Diagnosis of_rounding_mode(const Case& instance);
   const Cause* of_what_others_do(const Case& instance, const Outcome& outcome);
+  bool is_right_in_a_fresh_process(const Case& instance);
 
   const Check& check_;
   reference::Ladder ladder_;
   std::unique_ptr<Defendant> defendant_;  ///< asked for its habits when the first finding comes
+  int fresh_and_right_ = 0, fresh_and_wrong_ = 0;
 };
 
 }  // namespace divcert::properties

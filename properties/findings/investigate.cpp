@@ -194,6 +194,12 @@ class Investigation {
       const auto there = diagnosed(instance, kind, outcome);
       return !diagnosis || (there && there->cause == cause);
     };
+    if (cause != nullptr && cause->code == "DC113" && check_.asking == Asking::batches &&
+        kind != FailureKind::crashed) {
+      reports::Finding finding = in(failing.value(), seen.outcome);
+      finding.message += " (asked first, a fresh process is right: so is the line below)";
+      return finding;
+    }
     const bool one_by_one =
         check_.asking == Asking::batches && cause != nullptr && kind != FailureKind::crashed;
     if (one_by_one && check_.describe().kind == reports::CheckKind::accuracy)

@@ -34,18 +34,21 @@ void note_internal_errors(reports::Report& report, const reports::Check& entry, 
           {entry.id, to_options(check.draw(seed, finding.first_case).value()), finding.message});
 }
 
-/// What the codes of the findings stand for, in the order of the codes.
+}  // namespace
+
 void describe_causes(reports::Report& report) {
-  std::set<std::string> codes;
+  std::set<std::string_view> codes;
   for (const reports::Check& check : report.checks())
-    for (const reports::Finding& finding : check.findings)
-      if (!finding.code.empty()) codes.insert(finding.code);
-  for (const std::string& code : codes) {
-    const Cause& cause = cause_of_code(code);
-    report.causes().push_back({code, std::string(cause.title), std::string(cause.happens),
-                               std::string(cause.remedy), std::string(cause.source)});
-  }
+    for (const reports::Finding& finding : check.findings) codes.insert(finding.code);
+  std::vector<reports::Cause> described;
+  for (const Cause& cause : causes())
+    if (codes.contains(cause.code))
+      described.push_back({std::string(cause.code), std::string(cause.title), std::string(cause.happens),
+                           std::string(cause.remedy), std::string(cause.source)});
+  report.causes() = std::move(described);
 }
+
+namespace {
 
 reports::Timing timing_of(const Checks& checks, const Judged& judged, const CampaignOptions& options,
                           const std::vector<reports::Check>& entries) {

@@ -24,6 +24,10 @@ CampaignResult conclude_campaign(reports::Run run, const Checks& checks, Judged 
                                  const CampaignOptions& options, const Deadline& deadline,
                                  reports::Listener& listener);
 
+/// What the codes of the findings stand for: what a function does besides computing first, as whatever else
+/// is found may come of it, and then as causes are tried. Again, where checks have been added.
+void describe_causes(reports::Report& report);
+
 /// The exit code that a report deserves (INTERFACES: 0 holds, 1 refuted or broken, 3 undecided or vacuous
 /// only, 4 nothing ran, 70 divcert itself failed, 130 interrupted), and why it is not 0.
 struct Exit {

@@ -107,19 +107,28 @@ bool is_divergence(std::string_view id) {
 }
 
 std::string divergence_of_name(std::string_view function) {
-  static const std::set<std::string> noise{
-      "my",   "the",    "compute", "calc",  "calculate", "get",  "fast",       "naive", "safe",
-      "slow", "stable", "of",      "f",     "fn",        "loss", "divergence", "score", "f32",
-      "f64",  "float",  "double",  "value", "metric",    "div",  "distance"};
+  // With one of these it may be another quantity, or one of other input.
+  static const std::set<std::string> telling{
+      "logits",       "logit",       "softmax",     "from",        "gaussian",    "gaussians", "gauss",
+      "normal",       "normals",     "mvn",         "beta",        "gamma",       "dirichlet", "poisson",
+      "bernoulli",    "exponential", "laplace",     "cauchy",      "mutual",      "joint",     "conditional",
+      "information",  "grad",        "gradient",    "backward",    "jacobian",    "hessian",   "estimate",
+      "estimator",    "sample",      "samples",     "knn",         "mc",          "reverse",   "reversed",
+      "rev",          "symmetric",   "symmetrized", "symmetrised", "skew",        "skewed",    "generalized",
+      "generalised",  "squared",     "sqrt",        "root",        "min",         "max",       "collision",
+      "differential", "permutation", "transfer",    "spectral",    "approximate", "quantum",   "matrix",
+      "inverse",      "neg",         "negative",    "and",         "or",          "vs",        "to"};
   const Words words = words_of(function);
-  // The longest run of words that is a name, with nothing but noise around it.
+  // The longest run of words that is a name, with nothing around it that changes what it means.
   for (std::size_t length = words.size(); length > 0; --length) {
     std::set<std::string> found;
     for (std::size_t begin = 0; begin + length <= words.size(); ++begin) {
       const auto first = words.begin() + static_cast<std::ptrdiff_t>(begin);
       const auto last = first + static_cast<std::ptrdiff_t>(length);
-      const auto is_noise = [&](const std::string& word) { return noise.contains(word); };
-      if (!std::all_of(words.begin(), first, is_noise) || !std::all_of(last, words.end(), is_noise)) continue;
+      const auto tells = [&](const std::string& word) {
+        return telling.contains(word) || !id_of(word).empty();
+      };
+      if (std::any_of(words.begin(), first, tells) || std::any_of(last, words.end(), tells)) continue;
       if (const std::string id = id_of(joined({first, last})); !id.empty()) found.insert(id);
     }
     if (!found.empty()) return found.size() == 1 ? *found.begin() : "";

@@ -117,6 +117,8 @@ class Target {
   /// that goes on adds to it: the failures of the part that is behind it.
   virtual int failures(const Function&) const { return 0; }
   virtual void add_failures(const Function&, int) {}
+  /// What is asked next is the first that a fresh process hears. False where there is none to be started.
+  virtual bool start_afresh() { return false; }
   /// Brings a function with a memory back to its first call.
   virtual void forget(const Function&) {}
 };

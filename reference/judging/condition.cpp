@@ -83,6 +83,27 @@ std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& inpu
   return best;
 }
 
+double weight_slopes(const Quantity& quantity, const Input& input, const Ladder& ladder) {
+  if (quantity.adjoint == nullptr) return infinity;
+  double best = infinity;
+  for (int bits = first_rung; bits <= std::max(ladder.limit, first_rung); bits *= 2) {
+    const PrecisionScope scope(bits);
+    const Gradient slopes = gradient(quantity, input);
+    if (slopes.value.status != Status::finite) return infinity;
+    Float total, end;
+    for (std::size_t i = 0; i < input.p.size(); ++i) {
+      const Ball of_q = i < input.q.size() ? Ball(input.q[i]) * slopes.q[i] : Ball(0.0);
+      arb_get_abs_ubound_arf(end.get(), (Ball(input.p[i]) * slopes.p[i] + of_q).get(), bits);
+      arf_add(total.get(), total.get(), end.get(), bits, ARF_RND_CEIL);
+    }
+    const double now = arf_get_d(total.get(), ARF_RND_CEIL);
+    const bool settled = now >= best * (1 - tight);
+    best = std::min(best, now);
+    if (settled) break;
+  }
+  return best;
+}
+
 double unit_roundoff(Format format) { return std::ldexp(1.0, -facts_of(format).digits); }
 
 ErrorBounds error_per_condition(const ErrorBounds& ulps, const ErrorBounds& condition,

@@ -26,6 +26,12 @@ Gradient gradient(const Quantity& quantity, const Input& input);
 std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& input, const Certified& exact,
                                      const Ladder& ladder = {});
 
+/// Σᵢ |pᵢ ∂f/∂pᵢ + qᵢ ∂f/∂qᵢ|, from above: to first order, what f moves by, over u, when the weight of each
+/// point moves by at most the relative amount u, p and q alike. Of a sum of terms of degree 1 that is Σ
+/// |term| (Euler), so it bounds what rounding each term of a stable sum adds up to. +∞ where derivatives are
+/// not known.
+double weight_slopes(const Quantity& quantity, const Input& input, const Ladder& ladder = {});
+
 /// 2^-digits, 2^-53 for doubles: the largest relative error of rounding to nearest.
 double unit_roundoff(Format format);
 

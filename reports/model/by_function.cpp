@@ -19,6 +19,14 @@ double strangeness_of(const std::vector<std::string>& numbers) {
   return sum;
 }
 
+/// Whoever computes divergences thinks of points of the simplex.
+double strangeness_of_total(const std::vector<std::string>& masses) {
+  if (masses.empty()) return 0;
+  double total = 0;
+  for (const std::string& text : masses) total += std::strtod(text.c_str(), nullptr);
+  return std::abs(total - 1) <= 0x1p-20 ? 0 : 16;  // a NaN is none
+}
+
 CauseOfFunction& entry_of(FunctionVerdict& function, const Finding& finding, const Report& report) {
   const auto known = std::ranges::find(function.causes, finding.code, &CauseOfFunction::code);
   if (known != function.causes.end()) return *known;
@@ -78,7 +86,9 @@ std::vector<FunctionVerdict> by_function(const Report& report) {
 }
 
 double strangeness(const Witness& witness) {
-  return strangeness_of(witness.p) + strangeness_of(witness.q) + strangeness_of(witness.parameter);
+  const double totals =
+      witness.family.empty() ? strangeness_of_total(witness.p) + strangeness_of_total(witness.q) : 0;
+  return strangeness_of(witness.p) + strangeness_of(witness.q) + strangeness_of(witness.parameter) + totals;
 }
 
 }  // namespace divcert::reports

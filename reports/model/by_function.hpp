@@ -33,7 +33,8 @@ struct FunctionVerdict {
 /// In the order of the checks. Borrows from the report.
 std::vector<FunctionVerdict> by_function(const Report& report);
 
-/// How far a witness is from what people write down: more points, longer numbers, exponents far from 0.
+/// How far a witness is from what people write down: more points, longer numbers, exponents far from 0,
+/// masses that are not laws.
 double strangeness(const Witness& witness);
 
 }  // namespace divcert::reports

@@ -77,6 +77,7 @@ TEST(ByFunction, the_most_ordinary_witness_of_the_accuracy_check_is_shown) {
   };
   EXPECT_LT(of("0x1p-1"), of("0x1p-374"));
   EXPECT_LT(of("0x1p-1"), of("0x1.00002p-1"));
+  EXPECT_LT(of("0x1p-1"), of("0x1p-2"));
 }
 
 TEST(Terminal, a_failure_is_told_in_full) {

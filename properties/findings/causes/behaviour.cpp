@@ -60,10 +60,6 @@ constexpr Cause table[] = {
      "zeros are "
      "the usual reasons.",
      "", crashes},
-    {"DC119", "an exception for valid input",
-     "The function refuses a case on which the divergence is defined.",
-     "Return the value, +∞ included: q = 0 < p is no error, and 0·log 0 = 0.",
-     "Cover and Thomas, Elements of Information Theory (2006), section 2.3", raises},
     {"DC121", "NaN accepted",
      "An input with a NaN in it (or other invalid input, where the function promises to refuse it) comes "
      "back as a "
@@ -80,8 +76,17 @@ constexpr Cause table[] = {
      "See the law: divcert explain gives its statement, its hypotheses and its source.", ""},
 };
 
+/// Tried once no number of the case explains the exception.
+constexpr Cause refusals[] = {
+    {"DC119", "an exception for valid input",
+     "The function refuses a case on which the divergence is defined.",
+     "Return the value, +∞ included: q = 0 < p is no error, and 0·log 0 = 0.",
+     "Cover and Thomas, Elements of Information Theory (2006), section 2.3", raises},
+};
+
 }  // namespace
 
+std::span<const Cause> causes_of_refusals() { return refusals; }
 std::span<const Cause> causes_of_behaviour() { return table; }
 
 }  // namespace divcert::properties

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "properties/findings/causes/cause.hpp"
 
@@ -35,7 +36,28 @@ std::size_t support_of(const std::vector<double>& masses) {
 /// Whether there are two measures that can be moved apart.
 bool has_two_measures(const Evidence& e) { return !e.at.q().empty(); }
 
-/// Q moved away from P by factors 3 and 1/3 in turn; a parameter of a member by ¾.
+/// Of masses with ordinary totals; else 0 or NaN.
+double total_variation(const Case& at) {
+  const double total_p = std::accumulate(at.p().begin(), at.p().end(), 0.0);
+  const double total_q = std::accumulate(at.q().begin(), at.q().end(), 0.0);
+  double sum = 0;
+  for (std::size_t i = 0; i < at.p().size(); ++i) sum += std::fabs(at.p()[i] / total_p - at.q()[i] / total_q);
+  return sum / 2;
+}
+
+/// Half of what Q has at its largest mass is shared out among its other points.
+void share_out_the_largest(std::vector<double>& q) {
+  const auto largest = std::ranges::max_element(q);
+  const std::size_t others = support_of(q) - 1;
+  if (others == 0) return;
+  const double share = *largest / 2 / static_cast<double>(others);
+  for (double& mass : q)
+    if (mass > 0) mass += share;
+  *largest /= 2;
+}
+
+/// Q moved away from P by factors 3 and 1/3 in turn; a parameter of a member by ¾. Where one point has nearly
+/// all the mass that is not far.
 std::optional<Case> with_q_moved_away(const Evidence&, const Case& at) {
   Case instance = at;
   if (at.domain() == Domain::family) {
@@ -48,6 +70,8 @@ std::optional<Case> with_q_moved_away(const Evidence&, const Case& at) {
   std::size_t turn = 0;
   for (std::size_t i = 0; i < at.q().size(); ++i)
     if (at.q()[i] > 0 && at.p()[i] > 0) instance.q()[i] = at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3);
+  if (at.masses() == reference::Masses::normalized && total_variation(instance) < 0.125)
+    share_out_the_largest(instance.q());
   return instance;
 }
 
@@ -57,7 +81,8 @@ bool is_rooted(const Evidence& e) {
 }
 
 bool is_root_of_a_negative(const Evidence& e) {
-  return e.failed_as(FailureKind::nan) && is_rooted(e) && has_two_measures(e);
+  return (e.failed_as(FailureKind::nan) || e.failed_as(FailureKind::raised)) && is_rooted(e) &&
+         has_two_measures(e);
 }
 bool is_negative(const Evidence& e) { return e.failed_as(FailureKind::negative) && has_two_measures(e); }
 bool is_inaccurate(const Evidence& e) { return e.failed_as(FailureKind::inaccurate) && has_two_measures(e); }
@@ -85,7 +110,7 @@ constexpr Cause table[] = {
      "60 (2014)",
      nullptr, has_an_order_near_a_special_one, with_another_order},
     {"DC103", "the root of a negative number",
-     "Where P is near Q the sum comes out below 0 by rounding, and its root is NaN.",
+     "Where P is near Q the sum comes out below 0 by rounding, and its root is NaN or an exception.",
      "Sum terms that are not negative (see DC101); if that is not possible, clip the sum at 0 before the "
      "root.",
      "Endres and Schindelin, A new metric for probability distributions, IEEE Trans. Inform. Theory 49 "

@@ -37,6 +37,7 @@ const Cause& cause_of(const Evidence& evidence);
 // One table a theme.
 std::span<const Cause> causes_of_behaviour();
 std::span<const Cause> causes_of_conventions();
+std::span<const Cause> causes_of_refusals();
 std::span<const Cause> causes_of_zeros();
 std::span<const Cause> causes_of_range();
 std::span<const Cause> causes_of_cancellation();

@@ -42,7 +42,16 @@ bool is_clipped(const Evidence& e) {
   return false;
 }
 
+bool is_a_value(const Evidence& e) { return e.outcome.fault == Outcome::Fault::none && e.declared.failed(); }
+bool loses_a_point(const Evidence& e) {
+  return e.defendant.habits().lost != Habits::Lost::none && is_a_value(e);
+}
+bool is_another_formula(const Evidence& e) { return e.defendant.habits().is_another && is_a_value(e); }
+
 constexpr Cause table[] = {
+    {"DC134", "the first or the last point does not count",
+     "On plain cases the values are those of all points but the first, or but the last.",
+     "Let the loop run over all points: from 0, and as long as i < n.", "", loses_a_point},
     {"DC112", "the arguments are exchanged", "The values are those of D(Q‖P) where D(P‖Q) is asked for.",
      "Exchange the arguments, or declare order = \"qp\" in the manifest.",
      "Kullback and Leibler, On information and sufficiency, Ann. Math. Statist. 22 (1951)", is_swapped},
@@ -63,6 +72,14 @@ constexpr Cause table[] = {
      "is the "
      "caller's decision, before the call.",
      "Cover and Thomas, Elements of Information Theory (2006), section 2.3", is_clipped},
+    {"DC135", "another formula",
+     "On plain cases, a few points of the simplex with nothing near 0 and no two measures alike, most values "
+     "are "
+     "wrong in the first three digits: no numerical effect is, and no convention that is known.",
+     "Hold the formula against the definition, on the case below; or name what is computed (--as ID, or "
+     "--laws "
+     "for a quantity of your own).",
+     "", is_another_formula},
     // Known from what the function answers to the witnesses of conventions, before any case is drawn.
     {"DC131", "a mean over the points where a sum is meant",
      "The values are the exact ones over the number of points: they depend on how many points there are, and "

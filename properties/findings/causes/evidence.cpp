@@ -22,6 +22,15 @@ bool near(double a, double b, double relative) { return std::fabs(a - b) <= rela
 /// Half of the digits: apart from a wrong formula, and no more than rounding can spoil in a plain case.
 double half_the_digits(reference::Format format) { return std::sqrt(reference::unit_roundoff(format)); }
 
+Case without_point(Case instance, std::size_t i) {
+  const auto place = static_cast<std::ptrdiff_t>(i);
+  for (auto* numbers : {&instance.p(), &instance.q()})
+    if (!numbers->empty()) numbers->erase(numbers->begin() + place);
+  if (instance.extra.kind == ExtraKind::support)
+    instance.extra.values.erase(instance.extra.values.begin() + place);
+  return instance;
+}
+
 Case swapped(Case instance) {
   std::swap(instance.p(), instance.q());
   return instance;
@@ -59,7 +68,8 @@ Habits Defendant::observed_habits() const {
   const reference::Reading reading = function().convention.reading;
   Habits habits;
   const bool has_logarithm = quantity_.logarithm != reference::Logarithm::none && reading.base == 0;
-  std::size_t asked = 0, in_bits = 0, swaps = 0, tell_apart = 0, floats = 0, exactly = 0;
+  std::size_t asked = 0, in_bits = 0, swaps = 0, tell_apart = 0, floats = 0, exactly = 0, far = 0;
+  std::size_t without_first = 0, without_last = 0;
   for (const Case& plain : plain_cases(function(), quantity_)) {
     const Certified exact = exact_value(function(), quantity_, plain, ladder_, function().format);
     if (!takes(plain) || !is_number(exact) || exact.value == 0) continue;
@@ -70,6 +80,9 @@ Habits Defendant::observed_habits() const {
     const double off = std::fabs(outcome.value - exact.value) / std::fabs(exact.value);
     exactly += off <= 0x1p-30;
     floats += off <= 0x1p-18;
+    far += off > 0x1p-10;
+    without_first += is_that_of(outcome.value, without_point(plain, 0));
+    without_last += is_that_of(outcome.value, without_point(plain, plain.p().size() - 1));
     if (has_logarithm) {
       reference::Reading bits = reading;
       bits.base = 2;
@@ -86,7 +99,21 @@ Habits Defendant::observed_habits() const {
   habits.swapped = tell_apart > 1 && swaps == tell_apart;
   habits.in_floats =
       function().format == reference::Format::binary64 && floats == asked && exactly + 3 <= asked;
+  if (asked > 1 && without_last == asked) habits.lost = Habits::Lost::last_point;
+  if (asked > 1 && without_first == asked) habits.lost = Habits::Lost::first_point;
+  habits.is_another = asked > 3 && 4 * far >= 3 * asked && !habits.in_bits && !habits.swapped &&
+                      habits.lost == Habits::Lost::none;
   return habits;
+}
+
+/// Of the masses as they are left, or over their totals.
+bool Defendant::is_that_of(double value, Case points) const {
+  for (const auto masses : {reference::Masses::as_given, reference::Masses::normalized}) {
+    points.take_masses(masses);
+    const Certified exact = exact_value(function(), quantity_, points, ladder_, function().format);
+    if (is_number(exact) && near(value, exact.value, half_the_digits(function().format))) return true;
+  }
+  return false;
 }
 
 Evidence::Evidence(const Defendant& whose, const Case& where, const Outcome& what)

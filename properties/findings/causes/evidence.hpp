@@ -9,9 +9,13 @@ namespace divcert::properties {
 
 /// How a function answers on plain cases: a few points of the simplex, nothing near 0, no two measures alike.
 struct Habits {
-  bool swapped = false;    ///< they are the values of Q and P
-  bool in_bits = false;    ///< they are the values times log₂ e
-  bool in_floats = false;  ///< they are off by what single precision explains, and no more
+  enum class Lost { none, first_point, last_point };
+
+  bool swapped = false;     ///< they are the values of Q and P
+  bool in_bits = false;     ///< they are the values times log₂ e
+  bool in_floats = false;   ///< they are off by what single precision explains, and no more
+  Lost lost = Lost::none;   ///< they are those of the other points
+  bool is_another = false;  ///< most are off by more than a thousandth, and no habit explains it
 };
 
 /// A function with its habits and with the oracle that judges it, habits taken into account.
@@ -33,6 +37,7 @@ class Defendant {
 
  private:
   Habits observed_habits() const;
+  bool is_that_of(double value, Case points) const;
 
   Subject subject_;
   const reference::Quantity& quantity_;

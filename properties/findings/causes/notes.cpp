@@ -24,8 +24,12 @@ constexpr Cause table[] = {
      "ill-conditioned there. No failure, unless the contract asks for ulps.",
      "Nothing is wrong with the function. Forms without cancellation lose less: see DC101.",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 1.6"},
-    {"DC202", "wrong outside the promised domain",
-     "The function fails on input for which it promises nothing. No failure; its users should know.",
+    {"DC202", "wrong outside its domain",
+     "The function fails on input for which nothing is promised: outside the domain that was declared, at "
+     "zeros "
+     "where its rule for them is a finding already, or where sums of the masses leave the format. No failure "
+     "of "
+     "its own; its users should know.",
      "Refuse such input, or widen the domain.", ""},
     {"DC203", "invalid input is answered",
      "Negative or infinite masses, a total of 0, or vectors of two lengths come back as a number. No "

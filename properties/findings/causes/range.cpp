@@ -77,7 +77,8 @@ bool has_a_quotient_out_of_range(const Evidence& e) {
          std::max(high_p, high_q) * 2 >= most(e);
 }
 
-/// No mass below 2^-8 of the largest.
+/// No mass so far below the largest that a square of it or of a quotient leaves the range, or a power of the
+/// order. P near Q stays so.
 std::optional<Case> without_small_masses(const Evidence& e, const Case& at) {
   if (!of_masses(e)) return std::nullopt;
   Case instance = at;
@@ -85,7 +86,9 @@ std::optional<Case> without_small_masses(const Evidence& e, const Case& at) {
     if (masses->empty()) continue;
     const auto [low, high] = exponents(*masses);
     const int scale = std::abs(high) > 100 ? -high : 0;
-    const double least = std::ldexp(1.0, high - 8);
+    const double order = is_single_order(e) ? std::max(2.0, std::fabs(e.at.extra.values[0])) : 2;
+    const double below = std::max(8.0, (-least_normal(e) - 64) / (2 * order));
+    const double least = std::ldexp(1.0, high - static_cast<int>(below));
     for (double& mass : *masses)
       if (mass > 0) mass = std::ldexp(std::max(mass, least), scale);
   }

@@ -168,9 +168,9 @@ Answers Inquiry::ask(const Function& in_convention, std::vector<Witness> witness
 }
 
 void Inquiry::note(Clause clause, const Answers* answers, std::size_t k) {
-  if (clause.standing == Standing::fails && !result.witness && answers != nullptr) {
-    result.witness = meant(declared, answers->asked, answers->witnesses[k].instance);
-    result.outcome = answers->outcomes[k];
+  if (clause.standing == Standing::fails && answers != nullptr) {
+    clause.witness = meant(declared, answers->asked, answers->witnesses[k].instance);
+    clause.outcome = answers->outcomes[k];
   }
   result.clauses.push_back(std::move(clause));
 }

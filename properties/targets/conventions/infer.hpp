@@ -17,6 +17,8 @@ struct Clause {
   bool declared;
   std::string evidence;  ///< one sentence
   Standing standing;
+  std::optional<Case> witness = {};  ///< of one that fails
+  Outcome outcome = {};              ///< the function's answer there
 };
 
 /// What a function's answers to the witnesses say of its convention.
@@ -25,9 +27,7 @@ struct Inference {
   Function audited;  ///< what it computes, faults with a name included: what else is wrong with it is asked
                      ///< of that
   std::vector<Clause> clauses = {};
-  std::size_t cases = 0;             ///< witnesses that it was asked about
-  std::optional<Case> witness = {};  ///< of the first clause that fails
-  Outcome outcome = {};              ///< its answer there
+  std::size_t cases = 0;  ///< witnesses that it was asked about
 
   bool fails() const;
 };

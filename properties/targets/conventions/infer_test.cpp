@@ -148,7 +148,7 @@ TEST(Infer, AMeanOverPointsFails) {
   EXPECT_THAT(text(found, "reduction"), HasSubstr("mean: value·n = exact on 8 of 8 cases"));
   EXPECT_TRUE(found.audited.convention.mean);
   EXPECT_FALSE(found.owed.convention.mean);
-  ASSERT_TRUE(found.witness.has_value());
+  ASSERT_TRUE(found.clauses.front().witness.has_value());
   Function declared{.name = "f", .divergence = "kl", .convention = {.mean = true}, .declared = {"reduction"}};
   EXPECT_FALSE(inferred(declared, mean).fails());
   EXPECT_TRUE(inferred(declared, kl).fails());
@@ -175,7 +175,7 @@ TEST(Infer, WrongZerosFail) {
   for (const Inference* one : {&zero, &skipped}) {
     EXPECT_TRUE(one->fails());
     EXPECT_TRUE(one->audited.promised.positive);
-    ASSERT_TRUE(one->witness.has_value());
+    ASSERT_TRUE(one->clauses.front().witness.has_value());
   }
 }
 

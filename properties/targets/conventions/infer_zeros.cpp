@@ -79,7 +79,16 @@ void note_wrong_zeros(Inquiry& inquiry, const Answers& answers, const std::vecto
                 Standing::unexplained});
 }
 
-void note_wrong_support(Inquiry& inquiry, const Answers& answers, const std::vector<std::size_t>& wrong) {
+bool has_zero(const std::vector<double>& masses) { return std::ranges::find(masses, 0.0) != masses.end(); }
+
+void note_wrong_support(Inquiry& inquiry, const Answers& answers, std::vector<std::size_t> wrong,
+                        bool zeros_are_nan) {
+  // What a zero of P did is told of.
+  if (zeros_are_nan)
+    std::erase_if(wrong, [&](std::size_t k) {
+      return is_nan(answers, k) &&
+             has_zero(meant(inquiry.result.audited, answers.asked, answers.witnesses[k].instance).p());
+    });
   if (wrong.empty()) return;
   const std::size_t cases = count_of(answers, zero_q);
   const std::string where = fmt::format("on {} of {} cases with q = 0 < p", wrong.size(), cases);
@@ -122,7 +131,8 @@ void infer_zeros(Inquiry& inquiry) {
       return;
     }
   note_wrong_zeros(inquiry, answers, at_zero);
-  note_wrong_support(inquiry, answers, off_support);
+  note_wrong_support(inquiry, answers, off_support,
+                     std::ranges::any_of(at_zero, [&](std::size_t k) { return is_nan(answers, k); }));
 }
 
 }  // namespace divcert::properties

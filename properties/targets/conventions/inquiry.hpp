@@ -18,7 +18,7 @@ struct Inquiry {
   /// is not asked about the others.
   Answers ask(const Function& in_convention, const std::vector<WitnessKind>& kinds);
   Answers ask(const Function& in_convention, std::vector<Witness> witnesses);
-  /// `k`: the answer that shows a clause that fails; the first of them is kept.
+  /// `k`: the answer that shows a clause that fails.
   void note(Clause clause, const Answers* answers = nullptr, std::size_t k = 0);
 };
 
