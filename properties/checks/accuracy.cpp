@@ -36,6 +36,7 @@ bool callable_with(const Function& function, const Case& instance) {
         masses, [&](double mass) { return reference::round_to(function.format, mass) == mass; });
   };
   if (instance.domain() == Domain::masses && instance.masses() != function.convention.masses) return false;
+  if (!function.promised.asked_outside && !promises(function, instance)) return false;
   if (!(in_format(instance.p()) && in_format(instance.q()))) return false;
   if (!can_be_asked(function, instance)) return false;
   return function.parameter.empty() || instance.extra.values == function.parameter;
@@ -49,7 +50,10 @@ class Accuracy final : public Judge {
 
   Observation observe(const Case& instance, const Outcome& outcome) const override {
     Observation observation = judged(instance, outcome);
-    if (observation.failed() && (!promises(function_, instance) || is_of_sums(instance, observation))) {
+    if (observation.result == Result::noted && !promises(function_, instance))
+      observation.result = Result::passed;
+    if (observation.failed() &&
+        (!promises(function_, instance) || is_at_an_end(instance, observation.failure))) {
       observation.result = Result::noted;
       observation.note = Note::outside_domain;
     }
@@ -104,12 +108,10 @@ class Accuracy final : public Judge {
     return judge_finite(instance, got, exact, failed);
   }
 
-  bool is_of_sums(const Case& instance, const Observation& observation) const {
-    const FailureKind kind = observation.failure;
-    if (kind != FailureKind::nan && kind != FailureKind::overflow && kind != FailureKind::missed_infinity)
-      return false;
-    return certify(instance).status == Status::finite &&
-           sums_leave_the_format(function_, quantity_, instance, ladder_);
+  /// An exception may be an overflow too.
+  bool is_at_an_end(const Case& instance, FailureKind kind) const {
+    if (kind == FailureKind::crashed || !function_.contract.is_conditional()) return false;
+    return is_at_an_end_of_the_format(function_, quantity_, instance, certify(instance), ladder_);
   }
 
   Certified certify(const Case& instance) const {
@@ -166,7 +168,9 @@ class Accuracy final : public Judge {
     if (observation.result == Result::not_judged) return fmt::format("{}: {}", name, outcome.error);
     if (observation.result == Result::noted && observation.note == Note::ill_conditioned)
       return fmt::format(
-          "{} returned {}, {} ulp from the value {}: no more than the condition of the problem explains",
+          "{} returned {}, {} ulp from the value {}: no more than rounding the inputs and a stable "
+          "evaluation of "
+          "the terms explain",
           name, value, ulp, right);
     const bool outside = observation.result == Result::noted;
     if (!observation.failed() && !outside)

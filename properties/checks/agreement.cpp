@@ -9,6 +9,7 @@
 #include "properties/checks/explained.hpp"
 #include "properties/checks/promised.hpp"
 #include "properties/checks/symmetries.hpp"
+#include "properties/targets/conventions/asked.hpp"
 
 // Two inputs on which a quantity has one value: a function inside its contract returns values that agree,
 // whatever that value is. The oracle is asked only how far apart they may be, where the contract depends on
@@ -32,7 +33,8 @@ class Agreement final : public Judge {
       if (outcome->fault == Outcome::Fault::not_run) return verdict(Result::not_judged);
       if (outcome->fault == Outcome::Fault::crashed) return verdict(Result::failed, FailureKind::crashed);
     }
-    return verdict(agree(instance, first, *other, second) ? Result::passed : Result::failed);
+    if (agree(instance, first, *other, second)) return verdict(Result::passed);
+    return verdict(is_at_an_end(instance) || is_at_an_end(*other) ? Result::not_applicable : Result::failed);
   }
 
   Details details(const Case& instance, const Outcome& outcome) const override {
@@ -68,6 +70,14 @@ class Agreement final : public Judge {
       return first.fault == second.fault;  // what both refuse is the accuracy check's affair
     return properties::agree(*subject_.function, quantity_, instance, first.value, other, second.value,
                              ladder_);
+  }
+
+  bool is_at_an_end(const Case& instance) const {
+    const Function& function = *subject_.function;
+    return function.contract.is_conditional() &&
+           is_at_an_end_of_the_format(function, quantity_, instance,
+                                      exact_value(function, quantity_, instance, ladder_, function.format),
+                                      ladder_);
   }
 
   static std::string shown(const Outcome& outcome) {

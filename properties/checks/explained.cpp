@@ -137,19 +137,26 @@ bool contradicts_the_sign(const Function& function, const reference::Quantity& q
          stable_roundings(function.contract, instance) * (terms + 1);
 }
 
-bool sums_leave_the_format(const Function& function, const reference::Quantity& quantity,
-                           const Case& instance, const reference::Ladder& ladder) {
-  if (function.convention.masses != reference::Masses::as_given || instance.domain() != Domain::masses)
-    return false;
-  const double quarter = std::ldexp(0.25, reference::facts_of(function.format).most_exponent);
+bool is_at_an_end_of_the_format(const Function& function, const reference::Quantity& quantity,
+                                const Case& instance, const Certified& exact,
+                                const reference::Ladder& ladder) {
+  if (exact.status != Status::finite || instance.domain() != Domain::masses) return false;
+  const auto facts = reference::facts_of(function.format);
+  const int least_normal = facts.least_exponent + facts.digits - 1;
+  const double large = std::ldexp(1.0, facts.most_exponent - facts.most_exponent / 16),
+               small = std::ldexp(1.0, least_normal - least_normal / 16);
+  if (std::fabs(exact.value) >= large) return true;
+  if (function.convention.masses != reference::Masses::as_given) return false;
   const Case computed = filled(function.convention, instance);
+  double most = 0;
   for (const auto* masses : {&computed.p(), &computed.q()}) {
     double total = 0;
     for (const double mass : *masses) total += mass;
-    if (total >= quarter) return true;
+    most = std::max(most, total);
   }
-  return quantity.adjoint != nullptr &&
-         reference::weight_slopes(quantity, to_input(computed), ladder) >= quarter;
+  return most >= large || most < small ||
+         (quantity.adjoint != nullptr &&
+          reference::weight_slopes(quantity, to_input(computed), ladder) >= large);
 }
 
 bool agree(const Function& function, const reference::Quantity& quantity, const Case& first, double value,

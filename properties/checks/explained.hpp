@@ -60,11 +60,13 @@ double allowed_ulps(const Function& function, const reference::Quantity& quantit
 bool contradicts_the_sign(const Function& function, const reference::Quantity& quantity, const Case& instance,
                           const reference::Certified& exact, double got, const reference::Ladder& ladder);
 
-/// Whether sums on the way leave the format although the value may not: the masses as given, or the terms of
-/// the value (reference::weight_slopes), add up to more than a quarter of its largest number. Which order of
-/// summation stays inside, nobody promises; who normalises, scales first.
-bool sums_leave_the_format(const Function& function, const reference::Quantity& quantity,
-                           const Case& instance, const reference::Ladder& ladder);
+/// Whether a case lies where sums and products on the way leave the format although the value may not: the
+/// value, or of masses as given a total or the terms of the value (reference::weight_slopes), are within the
+/// last 16th of its exponents, 2^960 of doubles, or all masses as given within the first one. What holds
+/// there nobody promises; who normalises, scales first.
+bool is_at_an_end_of_the_format(const Function& function, const reference::Quantity& quantity,
+                                const Case& instance, const reference::Certified& exact,
+                                const reference::Ladder& ladder);
 
 /// Whether what the function returned on two cases that have one exact value can both be within its contract.
 bool agree(const Function& function, const reference::Quantity& quantity, const Case& first, double value,

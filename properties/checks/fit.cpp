@@ -85,7 +85,7 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
   if (quantity.positive)
     for (auto* masses : {&drawn.p(), &drawn.q()}) raise_zeros(*masses, source);
   round_to_format(drawn, function.format, source);
-  if (!function.promised.everything() && !source.one_in(left_outside))
+  if (!function.promised.everything() && !(function.promised.asked_outside && source.one_in(left_outside)))
     drawn = moved_into_domain(std::move(drawn), function, source);
   if (quantity.equal_totals && as_given && !reference::equal_totals(to_input(drawn)))
     rearrange(drawn, source);

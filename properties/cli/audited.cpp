@@ -37,7 +37,9 @@ reports::Check entry_of(const Check& check, const Inference& inference, referenc
   for (const Clause& clause : inference.clauses) {
     if (clause.standing != Standing::fails || !clause.witness) continue;
     entry.verdict = reports::Verdict::fail;
-    const Diagnosis diagnosis{&cause_of_code(code_of(clause.key)), reports::Tier::broken};
+    const bool ended = clause.outcome.fault == Outcome::Fault::crashed;
+    const Diagnosis diagnosis{ended ? &cause_of_crash(clause.outcome) : &cause_of_code(code_of(clause.key)),
+                              reports::Tier::broken};
     reports::Finding finding = finding_in_words(check, *clause.witness, reports::FindingKind::convention,
                                                 clause.outcome, diagnosis, ladder);
     finding.count = 1;
@@ -53,6 +55,15 @@ Audited::Audited(std::unique_ptr<Target> target, reference::Ladder ladder, const
   if (target_->states_conventions()) return;
   for (const Function& function : target_->functions())
     inferred_.push_back(wanted(function) ? infer(*target_, function, ladder) : Inference{function, function});
+  // Of a package the others go on, and of this one each refusal is a finding.
+  if (inferred_.size() == 1 && !inferred_.front().refusal.empty())
+    throw target_error(fmt::format(
+        "{}: {} answers none of the plain cases of {} that it is asked first, such as p = (0.5, 0.5), q = "
+        "(0.25, "
+        "0.75): {}; is it a function of two vectors of masses (of one, for entropies) that returns a number? "
+        "--input, --as and --param say what else it takes",
+        target_->origin(), inferred_.front().owed.name, inferred_.front().owed.divergence,
+        inferred_.front().refusal));
 }
 
 Checks Audited::checks() const {

@@ -85,7 +85,10 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
   const bool whole = options_.shard.whole();
   std::vector<std::optional<SearchResult>> searched(checks_.size());
   for (const auto& check : checks_)
-    if (check->subject) check->subject.target->set_deadline(deadline_.of_investigating());
+    if (check->subject) {
+      check->subject.target->set_deadline(deadline_.of_investigating());
+      check->subject.target->pardon(*check->subject.function);  // what follows asks for reasons
+    }
   if (whole) {
     searched = search(counts, reported);
     settle(counts);

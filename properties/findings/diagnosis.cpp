@@ -88,9 +88,9 @@ bool Diagnostician::is_right_in_a_fresh_process(const Case& instance) {
   if (fresh_and_wrong_ == enough_wrong) return false;
   if (fresh_and_right_ == enough_right) return fresh_and_wrong_ == 0;
   if (!check_.subject.target->start_afresh()) return false;
-  const Outcome alone = defendant().ask(instance);
-  if (alone.fault == Outcome::Fault::not_run) return false;
-  const bool right = !defendant().observe(instance, alone, true).failed();
+  const Observation alone = check_.observe(instance, check_.outcome_of(instance));
+  if (alone.result == Observation::Result::not_judged) return false;
+  const bool right = !alone.failed();
   ++(right ? fresh_and_right_ : fresh_and_wrong_);
   return right;
 }
@@ -100,8 +100,6 @@ bool Diagnostician::is_right_in_a_fresh_process(const Case& instance) {
 const Cause* Diagnostician::of_what_others_do(const Case& instance, const Outcome& outcome) {
   const Defendant& whose = defendant();
   const auto fails = [&](const Outcome& again) { return whose.observe(instance, again, true).failed(); };
-  if (outcome.fault != Outcome::Fault::crashed && is_right_in_a_fresh_process(instance))
-    return &cause_of_code("DC113");
   if (same(outcome, whose.ask(instance)) || fails(whose.ask(instance))) return nullptr;
   const std::vector<Case> plain = plain_cases(whose.function(), whose.quantity());
   for (const Case& other : plain) whose.ask(other);
@@ -117,6 +115,7 @@ std::optional<Diagnosis> Diagnostician::diagnose(const Case& instance, FailureKi
                                                  const Outcome& outcome) {
   if (!check_.subject) return std::nullopt;
   if (const auto known = of_question(instance, kind, outcome)) return known;
+  if (kind != FailureKind::crashed && is_right_in_a_fresh_process(instance)) return broken("DC113");
   const bool was_asked = check_.asking == Asking::batches;
   if (was_asked)
     if (const Cause* const others = of_what_others_do(instance, outcome))

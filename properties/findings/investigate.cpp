@@ -158,8 +158,12 @@ class Investigation {
   /// What is no failure: where it is worst, or else first, as it was drawn.
   reports::Finding told(Note note, const Noted& noted) const {
     const std::uint64_t index = noted.worst ? noted.worst->index : noted.first_case;
-    const Case instance = check_.draw(inquiry_.seed, index).value();
-    const Outcome outcome = index == noted.first_case ? noted.outcome : check_.outcome_of(instance);
+    Case instance = check_.draw(inquiry_.seed, index).value();
+    Outcome outcome = index == noted.first_case ? noted.outcome : check_.outcome_of(instance);
+    if (outcome.fault == Outcome::Fault::not_run && noted.outcome.fault != Outcome::Fault::not_run) {
+      instance = check_.draw(inquiry_.seed, noted.first_case).value();
+      outcome = noted.outcome;
+    }
     const auto kind = reports::require_named<reports::FindingKind>(name(note), "kind of finding");
     return located(in_words(instance, kind, outcome, diagnosis_of(note), index), noted);
   }
@@ -194,8 +198,8 @@ class Investigation {
       const auto there = diagnosed(instance, kind, outcome);
       return !diagnosis || (there && there->cause == cause);
     };
-    if (cause != nullptr && cause->code == "DC113" && check_.asking == Asking::batches &&
-        kind != FailureKind::crashed) {
+    if (cause != nullptr && cause->code == "DC113" && kind != FailureKind::crashed &&
+        check_.describe().kind != reports::CheckKind::metamorphic) {
       reports::Finding finding = in(failing.value(), seen.outcome);
       finding.message += " (asked first, a fresh process is right: so is the line below)";
       return finding;
@@ -230,8 +234,18 @@ class Investigation {
   reports::Finding in_words(const Case& witness, reports::FindingKind kind, const Outcome& outcome,
                             const std::optional<Diagnosis>& diagnosis, std::uint64_t index) const {
     reports::Finding finding = finding_in_words(check_, witness, kind, outcome, diagnosis, inquiry_.ladder);
+    if (const std::string silent = asked_no_more(witness); !silent.empty())
+      finding.message =
+          fmt::format("objected to what {} returned here; {}", check_.subject.function->name, silent);
     if (!fits_a_line(witness)) finding.replay = replay_line(check_, inquiry_.seed, index, inquiry_.ladder);
     return finding;
+  }
+
+  /// Why a judge that asks the function itself can say no more about a case; empty where it can.
+  std::string asked_no_more(const Case& witness) const {
+    if (check_.asking != Asking::itself) return "";
+    const Outcome again = check_.subject.ask(witness);
+    return again.fault == Outcome::Fault::not_run ? again.error : "";
   }
 
   /// The finding with how often, and where first.

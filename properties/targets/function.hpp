@@ -24,6 +24,7 @@ struct PromisedDomain {
   int least_exponent = std::numeric_limits<int>::min();  ///< 2^least_exponent <= mass, unless it is 0
   int most_exponent = std::numeric_limits<int>::max();   ///< mass <= 2^most_exponent
   std::size_t least_size = 1, most_size = std::numeric_limits<std::size_t>::max();  ///< points
+  bool asked_outside = true;  ///< false: a question from there ends the process, or is never answered
 
   bool operator==(const PromisedDomain&) const = default;
   /// Whether it is all valid input.

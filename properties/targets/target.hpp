@@ -119,6 +119,8 @@ class Target {
   virtual void add_failures(const Function&, int) {}
   /// What is asked next is the first that a fresh process hears. False where there is none to be started.
   virtual bool start_afresh() { return false; }
+  /// What it has failed so far does not count any more: it is asked again.
+  virtual void pardon(const Function&) {}
   /// Brings a function with a memory back to its first call.
   virtual void forget(const Function&) {}
 };

@@ -16,9 +16,8 @@ bool depends_on_the_batch(const Evidence& e) {
 bool depends_on_earlier_calls(const Evidence& e) {
   return is_crash(e) && e.outcome.recurrence == Outcome::Recurrence::only_after;
 }
-bool hangs(const Evidence& e) {
-  return is_crash(e) && !came_of_others(e) && e.outcome.error.find("silent for") != std::string::npos;
-}
+bool is_silent(const Outcome& outcome) { return outcome.error.find("silent for") != std::string::npos; }
+bool hangs(const Evidence& e) { return is_crash(e) && !came_of_others(e) && is_silent(e.outcome); }
 bool crashes(const Evidence& e) { return is_crash(e) && !came_of_others(e) && !hangs(e); }
 bool raises(const Evidence& e) { return e.outcome.fault == Outcome::Fault::raised; }
 
@@ -85,6 +84,10 @@ constexpr Cause refusals[] = {
 };
 
 }  // namespace
+
+const Cause& cause_of_crash(const Outcome& outcome) {
+  return cause_of_code(is_silent(outcome) ? "DC118" : "DC117");
+}
 
 std::span<const Cause> causes_of_refusals() { return refusals; }
 std::span<const Cause> causes_of_behaviour() { return table; }

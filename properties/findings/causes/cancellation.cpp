@@ -45,20 +45,24 @@ double total_variation(const Case& at) {
   return sum / 2;
 }
 
-/// Half of what Q has at its largest mass is shared out among its other points.
-void share_out_the_largest(std::vector<double>& q) {
-  const auto largest = std::ranges::max_element(q);
-  const std::size_t others = support_of(q) - 1;
-  if (others == 0) return;
-  const double share = *largest / 2 / static_cast<double>(others);
-  for (double& mass : q)
-    if (mass > 0) mass += share;
-  *largest /= 2;
+/// Q is P with half of its largest mass at another point of the support: as good a point of the simplex as P,
+/// mostly exactly.
+void take_half_of_the_largest(const Case& at, std::vector<double>& q) {
+  const auto has_both = [&](std::size_t i) { return at.p()[i] > 0 && at.q()[i] > 0; };
+  std::size_t largest = 0, other = at.p().size();
+  for (std::size_t i = 0; i < at.p().size(); ++i)
+    if (at.p()[i] > at.p()[largest]) largest = i;
+  for (std::size_t i = 0; i < at.p().size(); ++i)
+    if (i != largest && has_both(i) && (other == at.p().size() || at.p()[i] > at.p()[other])) other = i;
+  if (other == at.p().size() || !has_both(largest)) return;
+  q = at.p();
+  q[other] += q[largest] / 2;
+  q[largest] /= 2;
 }
 
 /// Q moved away from P by factors 3 and 1/3 in turn; a parameter of a member by ¾. Where one point has nearly
-/// all the mass that is not far.
-std::optional<Case> with_q_moved_away(const Evidence&, const Case& at) {
+/// all the mass that is not far, and where a function promises the simplex it is no answer.
+std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
   Case instance = at;
   if (at.domain() == Domain::family) {
     for (double& parameter : instance.q()) parameter *= 0.75;
@@ -70,8 +74,8 @@ std::optional<Case> with_q_moved_away(const Evidence&, const Case& at) {
   std::size_t turn = 0;
   for (std::size_t i = 0; i < at.q().size(); ++i)
     if (at.q()[i] > 0 && at.p()[i] > 0) instance.q()[i] = at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3);
-  if (at.masses() == reference::Masses::normalized && total_variation(instance) < 0.125)
-    share_out_the_largest(instance.q());
+  if (e.defendant.function().promised.simplex || total_variation(instance) < 0.125)
+    take_half_of_the_largest(at, instance.q());
   return instance;
 }
 

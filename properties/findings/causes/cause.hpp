@@ -34,6 +34,9 @@ const Cause& cause_of_code(std::string_view code);
 /// nothing explains it.
 const Cause& cause_of(const Evidence& evidence);
 
+/// Of an answer that never came.
+const Cause& cause_of_crash(const Outcome& outcome);
+
 // One table a theme.
 std::span<const Cause> causes_of_behaviour();
 std::span<const Cause> causes_of_conventions();

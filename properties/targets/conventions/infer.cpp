@@ -114,7 +114,7 @@ Answers about_members(Inquiry& inquiry) {
 
 /// Whether a hypothesis explains the answers on the simplex; the simplest is adopted.
 bool infer_reading(Inquiry& inquiry) {
-  std::optional<Answers> answered;
+  std::vector<Answers> answered;
   for (const Function& form : forms(inquiry.declared, inquiry.quantity)) {
     Answers answers =
         inquiry.declared.family.empty() ? inquiry.ask(form, kinds_for_reading(form)) : about_members(inquiry);
@@ -123,12 +123,23 @@ bool infer_reading(Inquiry& inquiry) {
       return one.fault == Fault::crashed || one.fault == Fault::not_run;
     });
     if (dead) return false;  // the accuracy check says so
-    if (const auto found = simplest(inquiry, answers)) return adopt(inquiry, answers, *found), true;
-    if (!answered && is_answered(answers)) answered = std::move(answers);
+    if (const auto found = simplest(inquiry, answers)) {
+      inquiry.result.refusal.clear();
+      return adopt(inquiry, answers, *found), true;
+    }
+    if (inquiry.result.refusal.empty()) inquiry.result.refusal = answers.outcomes.front().error;
+    if (is_answered(answers)) answered.push_back(std::move(answers));
   }
-  if (!answered) return false;
-  if (inquiry.declared.family.empty() && infer_epsilon(inquiry, answered->asked)) return true;
-  return infer_ratio(inquiry, *answered);
+  if (answered.empty()) return false;
+  inquiry.result.refusal.clear();
+  if (inquiry.declared.family.empty() && infer_epsilon(inquiry, answered.front().asked)) return true;
+  // Who computes in fewer digits than its format has, or adds noise, has a convention all the same.
+  const double units = inquiry.units;
+  inquiry.units = std::max(units, 0x1p-13 / reference::unit_roundoff(inquiry.declared.format));
+  for (const Answers& answers : answered)
+    if (const auto found = simplest(inquiry, answers)) return adopt(inquiry, answers, *found), true;
+  inquiry.units = units;
+  return infer_ratio(inquiry, answered.front());
 }
 
 }  // namespace

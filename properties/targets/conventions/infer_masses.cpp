@@ -54,9 +54,23 @@ bool agrees_on_the_simplex_only(const Function& as_given, const Answers& answers
   });
 }
 
-/// How far beyond 1 a total of P may be: the most units in the last place of 1, of powers of two without a
-/// gap.
-double accepted_ulps(Inquiry& inquiry) {
+/// Whether the values are max(0, those of the masses as given).
+bool raises_to_zero(const Function& as_given, const Answers& answers, const Inquiry& inquiry) {
+  std::size_t raised = 0;
+  for (std::size_t k = 0; k < answers.size(); ++k) {
+    if (explains(as_given, answers, k, inquiry.ladder, inquiry.units) != false) continue;
+    const Case instance = meant(as_given, answers.asked, answers.witnesses[k].instance);
+    const auto exact =
+        exact_value(as_given, inquiry.quantity, instance, inquiry.ladder, reference::Format::binary64);
+    const Outcome& outcome = answers.outcomes[k];
+    if (outcome.fault != Fault::none || outcome.value != 0 || !(exact.value < 0)) return false;
+    ++raised;
+  }
+  return 0 < raised && raised < answers.size();
+}
+
+/// By how much a total of P may be beyond 1: of ulps of 1 times powers of two, without a gap.
+double accepted_excess(Inquiry& inquiry) {
   constexpr int most_exponent = 30;
   const double ulp = 2 * reference::unit_roundoff(inquiry.declared.format);
   std::vector<Witness> off;
@@ -68,15 +82,13 @@ double accepted_ulps(Inquiry& inquiry) {
   const Answers answers = inquiry.ask(inquiry.result.audited, std::move(off));
   double accepted = 0;
   for (std::size_t k = 0; k < answers.size() && !is_refused(answers.outcomes[k]); ++k)
-    accepted = std::ldexp(1.0, static_cast<int>(k));
+    accepted = std::ldexp(ulp, static_cast<int>(k));
   return accepted;
 }
 
-void promise_simplex(Inquiry& inquiry, double ulps, std::string evidence) {
-  for (Function* function : {&inquiry.result.audited, &inquiry.result.owed}) {
+void promise_simplex(Inquiry& inquiry, std::string evidence) {
+  for (Function* function : {&inquiry.result.audited, &inquiry.result.owed})
     function->promised.simplex = true;
-    function->promised.simplex_ulps = ulps;
-  }
   inquiry.note({"domain", "simplex", false, std::move(evidence), Standing::acquitted});
 }
 
@@ -88,12 +100,11 @@ void infer_masses(Inquiry& inquiry) {
   if (answers.size() == 0 || is_incomplete(answers)) return;
   const std::size_t cases = answers.size();
   if (std::ranges::all_of(answers.outcomes, is_refused)) {
-    const double ulps = accepted_ulps(inquiry);
-    return promise_simplex(
-        inquiry, ulps,
-        fmt::format("it refuses masses that do not sum to 1, on {0} of {0} cases; it accepts a "
-                    "total of up to 1 + {1} ulp",
-                    cases, ulps));
+    // What it makes of a total that is off and accepted, nobody knows.
+    return promise_simplex(inquiry,
+                           fmt::format("it refuses masses that do not sum to 1, on {0} of {0} cases; it "
+                                       "accepts a total that is off by up to {1:.2g}",
+                                       cases, accepted_excess(inquiry)));
   }
   using enum reference::Masses;
   const auto declared = inquiry.declared.declared.contains("masses") ? inquiry.declared.convention.masses
@@ -112,10 +123,15 @@ void infer_masses(Inquiry& inquiry) {
   if (!inquiry.declared.declared.contains("masses") &&
       agrees_on_the_simplex_only(hypothesis, answers, inquiry.ladder))
     return promise_simplex(
-        inquiry, 0,
-        fmt::format("where masses do not sum to 1 it differs from the divergence of the masses as "
-                    "given by a linear function of the totals, on {0} of {0} cases: a form that is "
-                    "right on the simplex",
+        inquiry, fmt::format("where masses do not sum to 1 it differs from the divergence of the masses as "
+                             "given by a linear function of the totals, on {0} of {0} cases: a form that is "
+                             "right on the simplex",
+                             cases));
+  if (!inquiry.declared.declared.contains("masses") && raises_to_zero(hypothesis, answers, inquiry))
+    return promise_simplex(
+        inquiry,
+        fmt::format("where masses do not sum to 1 it returns the value of the masses as given, or 0 where "
+                    "that is negative, on {0} of {0} cases: right on the simplex",
                     cases));
   std::size_t shown = 0;
   for (std::size_t k = 0; k < cases; ++k)

@@ -103,7 +103,28 @@ void note_wrong_support(Inquiry& inquiry, const Answers& answers, std::vector<st
 
 }  // namespace
 
+/// Asks one witness of a kind; who ends there or falls silent is never asked about zeros again.
+bool ends_at_a_zero(Inquiry& inquiry, WitnessKind kind, const char* key, const char* where) {
+  std::vector<Witness> one = witnesses(inquiry.declared, inquiry.quantity);
+  std::erase_if(one, [&](const Witness& witness) { return witness.kind != kind; });
+  if (one.empty()) return false;
+  one.resize(1);
+  const Answers answers = inquiry.ask(inquiry.result.audited, std::move(one));
+  if (answers.outcomes.front().fault != Fault::crashed) return false;
+  for (Function* function : {&inquiry.result.audited, &inquiry.result.owed})
+    function->promised.asked_outside = false;
+  note_fault(
+      inquiry, answers, {0}, key, "ends",
+      fmt::format("{}: {} (no other case with a zero is asked)", where, answers.outcomes.front().error));
+  return true;
+}
+
 void infer_zeros(Inquiry& inquiry) {
+  const bool ends_at_p = ends_at_a_zero(inquiry, zero_p, "zeros", "where p = 0");
+  if (ends_at_a_zero(inquiry, zero_q, "support", "where q = 0 < p") || ends_at_p) {
+    inquiry.result.owed.promised.positive = true;
+    return inquiry.target.pardon(inquiry.declared);
+  }
   Inference& result = inquiry.result;
   const Answers answers = inquiry.ask(result.audited, {simplex, zero_p, zero_q});
   if (count_of(answers, zero_p) == 0 || is_incomplete(answers)) return;

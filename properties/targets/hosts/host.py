@@ -151,6 +151,8 @@ class Function:
 
 
 def number(value):
+    if isinstance(value, (list, tuple)) and len(value) == 1:
+        value = value[0]
     if not isinstance(value, (str, bytes, complex)) and value is not None:
         try:
             return float(value).hex()
