@@ -42,6 +42,14 @@ bool callable_with(const Function& function, const Case& instance) {
   return function.parameter.empty() || instance.extra.values == function.parameter;
 }
 
+/// A mass of −0 is valid and equal to 0; whether p/(−0) is −∞ is nobody's promise.
+bool has_negative_zero(const Case& instance) {
+  const auto among = [](const std::vector<double>& masses) {
+    return std::ranges::any_of(masses, [](double mass) { return mass == 0 && std::signbit(mass); });
+  };
+  return instance.domain() == Domain::masses && (among(instance.p()) || among(instance.q()));
+}
+
 /// Judges the value that a function returned against the certified one and the function's contract.
 class Accuracy final : public Judge {
  public:
@@ -108,10 +116,11 @@ class Accuracy final : public Judge {
     return judge_finite(instance, got, exact, failed);
   }
 
-  /// An exception may be an overflow too.
+  /// Where nobody but who promises ulps can be held to anything. An exception may be an overflow too.
   bool is_at_an_end(const Case& instance, FailureKind kind) const {
     if (kind == FailureKind::crashed || !function_.contract.is_conditional()) return false;
-    return is_at_an_end_of_the_format(function_, quantity_, instance, certify(instance), ladder_);
+    return has_negative_zero(instance) ||
+           is_at_an_end_of_the_format(function_, quantity_, instance, certify(instance), ladder_);
   }
 
   Certified certify(const Case& instance) const {
@@ -146,6 +155,14 @@ class Accuracy final : public Judge {
     const bool explained = contract.kind == Kind::explained;
     if (bounds.upper <= (explained ? wished_ulps : contract.limit))  // whatever the condition
       return {Result::passed, {}, exact.rung, bounds.upper};
+    if (exact.value == 0)
+      return std::fabs(got) <= allowed_error(function_, quantity_, instance, exact, ladder_)
+                 ? Observation{explained ? Result::noted : Result::passed,
+                               {},
+                               exact.rung,
+                               bounds.upper,
+                               Note::ill_conditioned}
+                 : inaccurate();
     const double allowed = allowed_ulps(function_, quantity_, instance, exact, ladder_);
     if (bounds.upper <= allowed)
       return {

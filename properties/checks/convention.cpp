@@ -56,10 +56,10 @@ class ConventionJudge final : public Judge {
     Details details;
     details.expected = exact.status == Status::undefined ? "undefined" : to_hex(exact.value);
     details.got = returned ? to_hex(outcome.value) : outcome.error;
-    details.message = fmt::format("{} {} where the {} is {}{}{}", inference_.owed.name,
-                                  returned ? "returned " + to_decimal(outcome.value) : outcome.error,
-                                  inference_.owed.divergence, to_decimal(exact.value),
-                                  evidence.empty() ? "" : ": ", evidence);
+    const std::string what = returned ? " returned " + to_decimal(outcome.value) : ": " + outcome.error;
+    details.message =
+        fmt::format("{}{} where the {} is {}{}{}", inference_.owed.name, what, inference_.owed.divergence,
+                    to_decimal(exact.value), evidence.empty() ? "" : ": ", evidence);
     return details;
   }
 

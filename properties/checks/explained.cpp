@@ -93,6 +93,12 @@ double stable_roundings(const ErrorContract& contract, const Case& instance) {
 
 namespace {
 
+/// Of masses as given: who normalises them has none far from 1 that counts.
+bool takes_logarithms(const Function& function, const reference::Quantity& quantity, const Case& instance) {
+  return function.convention.masses == reference::Masses::as_given && instance.domain() == Domain::masses &&
+         quantity.logarithm != reference::Logarithm::none && !function.convention.log_p;
+}
+
 /// C·(κ + 1) of a quantity at a case, with what the value moves by where first order says little.
 double allowed_at(const Function& function, const reference::Quantity& quantity, const Case& instance,
                   const Certified& exact, const reference::Ladder& ladder) {
@@ -100,7 +106,10 @@ double allowed_at(const Function& function, const reference::Quantity& quantity,
       stable_roundings(function.contract, instance) * input_roundings(function, instance);
   const Case computed = filled(function.convention, instance);
   const auto condition = reference::condition(quantity, to_input(computed), exact, ladder);
-  const double first_order = roundings * ((condition ? condition->upper : 0) + 1);
+  double most = condition ? condition->upper : 0;
+  if (condition && takes_logarithms(function, quantity, instance))
+    most = std::max(most, reference::condition_of_logarithms(quantity, to_input(computed), exact, ladder));
+  const double first_order = roundings * (most + 1);
   if (condition && first_order * reference::unit_roundoff(function.format) <= small) return first_order;
   return first_order + moved_by(function, quantity, instance, exact, ladder, roundings);
 }
@@ -118,6 +127,25 @@ double allowed_ulps(const Function& function, const reference::Quantity& quantit
   return form == nullptr
              ? allowed
              : allowed + allowed_at(function, *form, shares_of(instance, function.format), exact, ladder);
+}
+
+double allowed_error(const Function& function, const reference::Quantity& quantity, const Case& instance,
+                     const Certified& exact, const reference::Ladder& ladder) {
+  const auto facts = reference::facts_of(function.format);
+  if (exact.value != 0) {
+    const double ulp = std::max(std::ldexp(1.0, facts.least_exponent),
+                                std::ldexp(1.0, std::ilogb(exact.value) + 1 - facts.digits));
+    return allowed_ulps(function, quantity, instance, exact, ladder) * ulp;
+  }
+  const double roundings =
+      stable_roundings(function.contract, instance) * input_roundings(function, instance);
+  double most = 0;
+  for (const int sign : {1, -1}) {
+    const Case there = moved(instance, roundings, sign, function.format);
+    const Certified value = exact_value(function, quantity, there, ladder, reference::Format::binary64);
+    most = std::max(most, value.status == Status::finite ? std::fabs(value.value) : infinity);
+  }
+  return most;
 }
 
 bool contradicts_the_sign(const Function& function, const reference::Quantity& quantity, const Case& instance,
@@ -164,16 +192,14 @@ bool agree(const Function& function, const reference::Quantity& quantity, const 
   if (value == other || (std::isnan(value) && std::isnan(other))) return true;
   const double unit = 2 * reference::unit_roundoff(function.format);
   if (!function.contract.is_conditional()) return function.contract.agree(value, other, unit);
-  double allowed = 0, ulp = 0;
+  double allowed = 0;
   for (const Case* instance : {&first, &second}) {
     const Certified exact = exact_value(function, quantity, *instance, ladder, function.format);
     if (exact.status != Status::finite || !exact.decided || !std::isfinite(exact.value))
       return !std::isfinite(value) && !std::isfinite(other);  // which infinity is the accuracy check's affair
-    allowed += allowed_ulps(function, quantity, *instance, exact, ladder);
-    ulp = std::max({ulp, std::fabs(exact.value) * unit,
-                    std::ldexp(1.0, reference::facts_of(function.format).least_exponent)});
+    allowed += allowed_error(function, quantity, *instance, exact, ladder);
   }
-  return std::fabs(value - other) <= allowed * ulp;
+  return std::fabs(value - other) <= allowed;
 }
 
 }  // namespace divcert::properties

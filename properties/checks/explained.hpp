@@ -35,6 +35,10 @@
 // …): of kl, near P = Q, it adds nothing of a larger order, since there κD of the shares is Σ p|log(p/q)| +
 // Σ|p − q| <= D + 4TV: (b) holds with twice the constant at most.
 //
+// Of masses as given κ is that of who takes their logarithms first (reference::condition_of_logarithms),
+// where the quantity has logarithms: log p − log q is as stable as log(p/q) wherever masses are near 1, and
+// where they are not its terms are no more than rounding the logarithms explains.
+//
 // Where C·κ·u is not small, and where the value is 0, first order says little: there the allowance has also
 // what the value moves by when every number of the input moves by C rounding units.
 namespace divcert::properties {
@@ -51,6 +55,11 @@ double stable_roundings(const ErrorContract& contract, const Case& instance);
 /// value at the case in the function's reading and format.
 double allowed_ulps(const Function& function, const reference::Quantity& quantity, const Case& instance,
                     const reference::Certified& exact, const reference::Ladder& ladder);
+
+/// The same as a number, of conditional contracts. Where the value is 0 it has no ulp, and no condition
+/// number: there it is what the value moves by when every number of the input moves by C rounding units.
+double allowed_error(const Function& function, const reference::Quantity& quantity, const Case& instance,
+                     const reference::Certified& exact, const reference::Ladder& ladder);
 
 /// Whether a value below 0 contradicts the quantity there. Masses as given may have one: a sign is a digit
 /// like the others, unless P and Q are points of the simplex, exactly. There D is that of laws, and its sign

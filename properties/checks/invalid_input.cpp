@@ -112,10 +112,18 @@ std::unique_ptr<Check> make_invalid_input_check(const Question& question, const 
                                                     : "none: the function promises a domain of its own";
   CaseSpace space = space_of(function, quantity, entry.id);
   space.fit = [&function, &quantity](Case drawn, Source& source) {
-    return spoiled(fit_to(std::move(drawn), function, quantity, source), source,
-                   function.format != reference::Format::binary64);
+    Case spoilt = spoiled(fit_to(std::move(drawn), function, quantity, source), source,
+                          function.format != reference::Format::binary64);
+    if (!function.parameter.empty()) spoilt.extra.values = function.parameter;  // it takes no other
+    return spoilt;
   };
-  space.contains = [](const Case& instance) { return !argument_at_fault(instance).empty(); };
+  space.contains = [&function](const Case& instance) {
+    const auto has_zero = [](const std::vector<double>& masses) {
+      return std::ranges::find(masses, 0.0) != masses.end();
+    };
+    if (!function.promised.asked_outside && (has_zero(instance.p()) || has_zero(instance.q()))) return false;
+    return !argument_at_fault(instance).empty();
+  };
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::batches,
                                  std::make_unique<InvalidInput>(function, must_explain));
 }

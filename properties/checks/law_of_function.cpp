@@ -145,7 +145,10 @@ class LawOfFunction final : public Judge {
     const ErrorContract& contract = subject_.function->contract;
     if (!contract.is_conditional()) return contract;
     const reference::Certified exact = reference::certify(quantity_, input, ladder_);
-    return ErrorContract::ulps(allowed_ulps(*subject_.function, quantity_, question(input), exact, ladder_));
+    // Not in ulps of what came back, which may be 0 where the exact value is not.
+    return ErrorContract::absolute(
+        allowed_error(*subject_.function, quantity_, question(input), exact, ladder_) /
+        std::max(1.0, std::fabs(exact.value)));
   }
 
   Substitution substituted(Scope scope) const {

@@ -85,10 +85,7 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
   const bool whole = options_.shard.whole();
   std::vector<std::optional<SearchResult>> searched(checks_.size());
   for (const auto& check : checks_)
-    if (check->subject) {
-      check->subject.target->set_deadline(deadline_.of_investigating());
-      check->subject.target->pardon(*check->subject.function);  // what follows asks for reasons
-    }
+    if (check->subject) check->subject.target->set_deadline(deadline_.of_investigating());
   if (whole) {
     searched = search(counts, reported);
     settle(counts);
@@ -97,6 +94,8 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
   for_each_check(
       reports::Phase::investigating, [](std::size_t) { return true; },
       [&](std::size_t c) {
+        if (const Subject& subject = checks_[c]->subject; subject && counts.checks[c].failing())
+          subject.target->pardon(*subject.function, false);  // what follows asks for reasons
         entries[c] = investigate(*checks_[c], counts.checks[c],
                                  {.seed = options_.seed,
                                   .ladder = ladder_,

@@ -13,6 +13,11 @@ bool same(const Outcome& a, const Outcome& b) {
          (std::isnan(a.value) && std::isnan(b.value));
 }
 
+Diagnosis of_evidence(const Evidence& evidence) {
+  const Cause& cause = cause_of(evidence);
+  return {&cause, cause.breaks ? reports::Tier::broken : tier_of(evidence.declared.failure)};
+}
+
 Diagnosis broken(std::string_view code) { return {&cause_of_code(code), reports::Tier::broken}; }
 
 }  // namespace
@@ -56,9 +61,18 @@ std::optional<Diagnosis> Diagnostician::of_question(const Case& instance, Failur
   if (question == "robustness" && kind != FailureKind::crashed)
     return broken(kind == FailureKind::unexplained ? "DC128" : "DC121");
   // An invalid case has no exact value to hold against.
-  if (kind == FailureKind::crashed)
-    return Diagnosis{&cause_of({defendant(), instance, outcome}), tier_of(kind)};
+  if (kind == FailureKind::crashed) return of_crash(instance, outcome);
   return std::nullopt;
+}
+
+/// A judge that asks the function itself has no outcome at hand.
+Diagnosis Diagnostician::of_crash(const Case& instance, const Outcome& outcome) {
+  if (outcome.fault == Outcome::Fault::crashed)
+    return {&cause_of({defendant(), instance, outcome}), reports::Tier::broken};
+  for (const Case& asked : check_.asked(instance))
+    if (const Outcome again = defendant().ask(asked); again.fault == Outcome::Fault::crashed)
+      return {&cause_of({defendant(), asked, again}), reports::Tier::broken};
+  return broken("DC117");
 }
 
 /// On plain cases every right function bears another mode. Elsewhere what is off there may be what is off
@@ -78,7 +92,7 @@ Diagnosis Diagnostician::of_rounding_mode(const Case& instance) {
     if (whose.takes(plain) && whose.observe(plain, upwards(plain), true).failed()) return broken("DC125");
   for (const Outcome& outcome : {whose.ask(instance), upwards(instance)})
     if (const Evidence evidence(whose, instance, outcome); evidence.declared.failed())
-      return {&cause_of(evidence), tier_of(evidence.declared.failure)};
+      return of_evidence(evidence);
   return broken("DC125");
 }
 
@@ -100,7 +114,9 @@ bool Diagnostician::is_right_in_a_fresh_process(const Case& instance) {
 const Cause* Diagnostician::of_what_others_do(const Case& instance, const Outcome& outcome) {
   const Defendant& whose = defendant();
   const auto fails = [&](const Outcome& again) { return whose.observe(instance, again, true).failed(); };
-  if (same(outcome, whose.ask(instance)) || fails(whose.ask(instance))) return nullptr;
+  const Outcome once = whose.ask(instance), twice = whose.ask(instance);
+  if (outcome.fault == Outcome::Fault::none && !same(once, twice)) return &cause_of_code("DC114");
+  if (same(outcome, once) || fails(twice)) return nullptr;
   const std::vector<Case> plain = plain_cases(whose.function(), whose.quantity());
   for (const Case& other : plain) whose.ask(other);
   if (fails(whose.ask(instance))) return &cause_of_code("DC113");
@@ -123,7 +139,7 @@ std::optional<Diagnosis> Diagnostician::diagnose(const Case& instance, FailureKi
   for (const Case& asked : check_.asked(instance)) {
     const Outcome here = was_asked ? outcome : defendant().ask(asked);
     const Evidence evidence(defendant(), asked, here);
-    if (evidence.declared.failed()) return Diagnosis{&cause_of(evidence), tier_of(evidence.declared.failure)};
+    if (evidence.declared.failed()) return of_evidence(evidence);
   }
   return broken("DC130");
 }

@@ -31,6 +31,7 @@ class Diagnostician {
  private:
   const Defendant& defendant();
   std::optional<Diagnosis> of_question(const Case& instance, FailureKind kind, const Outcome& outcome);
+  Diagnosis of_crash(const Case& instance, const Outcome& outcome);
   Diagnosis of_rounding_mode(const Case& instance);
   const Cause* of_what_others_do(const Case& instance, const Outcome& outcome);
   bool is_right_in_a_fresh_process(const Case& instance);

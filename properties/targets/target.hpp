@@ -119,8 +119,9 @@ class Target {
   virtual void add_failures(const Function&, int) {}
   /// What is asked next is the first that a fresh process hears. False where there is none to be started.
   virtual bool start_afresh() { return false; }
-  /// What it has failed so far does not count any more: it is asked again.
-  virtual void pardon(const Function&) {}
+  /// How often it has crashed so far does not count any more: it is asked again. Silences cost their time,
+  /// and are forgiven once its inference is over.
+  virtual void pardon(const Function&, bool silences) { static_cast<void>(silences); }
   /// Brings a function with a memory back to its first call.
   virtual void forget(const Function&) {}
 };

@@ -83,25 +83,59 @@ std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& inpu
   return best;
 }
 
-double weight_slopes(const Quantity& quantity, const Input& input, const Ladder& ladder) {
-  if (quantity.adjoint == nullptr) return infinity;
+namespace {
+
+/// The least that a bound comes to as the precision grows.
+template <class AtPrecision>
+double tightest(const Ladder& ladder, const AtPrecision& bound) {
   double best = infinity;
   for (int bits = first_rung; bits <= std::max(ladder.limit, first_rung); bits *= 2) {
     const PrecisionScope scope(bits);
-    const Gradient slopes = gradient(quantity, input);
-    if (slopes.value.status != Status::finite) return infinity;
-    Float total, end;
-    for (std::size_t i = 0; i < input.p.size(); ++i) {
-      const Ball of_q = i < input.q.size() ? Ball(input.q[i]) * slopes.q[i] : Ball(0.0);
-      arb_get_abs_ubound_arf(end.get(), (Ball(input.p[i]) * slopes.p[i] + of_q).get(), bits);
-      arf_add(total.get(), total.get(), end.get(), bits, ARF_RND_CEIL);
-    }
-    const double now = arf_get_d(total.get(), ARF_RND_CEIL);
+    const double now = bound(bits);
     const bool settled = now >= best * (1 - tight);
     best = std::min(best, now);
     if (settled) break;
   }
   return best;
+}
+
+double upper_bound(const Ball& sum) {
+  Float end;
+  arb_get_abs_ubound_arf(end.get(), sum.get(), first_rung);
+  return arf_get_d(end.get(), ARF_RND_CEIL);
+}
+
+}  // namespace
+
+double weight_slopes(const Quantity& quantity, const Input& input, const Ladder& ladder) {
+  if (quantity.adjoint == nullptr) return infinity;
+  return tightest(ladder, [&](int) {
+    const Gradient slopes = gradient(quantity, input);
+    if (slopes.value.status != Status::finite) return infinity;
+    Ball total = 0;
+    for (std::size_t i = 0; i < input.p.size(); ++i) {
+      const Ball of_q = i < input.q.size() ? Ball(input.q[i]) * slopes.q[i] : Ball(0);
+      total += abs(Ball(input.p[i]) * slopes.p[i] + of_q);
+    }
+    return upper_bound(total);
+  });
+}
+
+double condition_of_logarithms(const Quantity& quantity, const Input& input, const Certified& exact,
+                               const Ladder& ladder) {
+  if (quantity.adjoint == nullptr || !has_condition(exact)) return infinity;
+  return tightest(ladder, [&](int) {
+    const Gradient slopes = gradient(quantity, input);
+    Ball total = 0;
+    const auto add = [&](std::span<const double> numbers, const std::vector<Ball>& of) {
+      for (std::size_t i = 0; i < numbers.size(); ++i)
+        if (numbers[i] > 0)
+          total += abs(Ball(numbers[i]) * of[i]) * Ball(std::max(1.0, std::fabs(std::log(numbers[i]))));
+    };
+    add(input.p, slopes.p);
+    add(input.q, slopes.q);
+    return upper_bound(total / abs(slopes.value.value));
+  });
 }
 
 double unit_roundoff(Format format) { return std::ldexp(1.0, -facts_of(format).digits); }

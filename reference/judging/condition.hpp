@@ -32,6 +32,12 @@ std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& inpu
 /// not known.
 double weight_slopes(const Quantity& quantity, const Input& input, const Ladder& ladder = {});
 
+/// Σ |xᵢ ∂f/∂xᵢ|·max(1, |log xᵢ|) / |f|, from above: the condition number of who takes logarithms of the
+/// numbers first, each of which rounding moves by as much as the relative amount |log x|u in x. +∞ where it
+/// is not known.
+double condition_of_logarithms(const Quantity& quantity, const Input& input, const Certified& exact,
+                               const Ladder& ladder = {});
+
 /// 2^-digits, 2^-53 for doubles: the largest relative error of rounding to nearest.
 double unit_roundoff(Format format);
 

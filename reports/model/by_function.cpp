@@ -79,9 +79,13 @@ std::vector<FunctionVerdict> by_function(const Report& report) {
     }
     add(*known, check, report);
   }
+  const auto place = [&](const std::string& code) {  // of what may be the reason of the others first
+    return std::ranges::find(report.causes(), code, &Cause::code) - report.causes().begin();
+  };
   for (FunctionVerdict& function : functions)
-    std::ranges::sort(function.causes, {},
-                      [](const CauseOfFunction& entry) { return std::tuple(entry.tier, entry.code); });
+    std::ranges::sort(function.causes, {}, [&](const CauseOfFunction& entry) {
+      return std::tuple(entry.tier, place(entry.code), entry.code);
+    });
   return functions;
 }
 

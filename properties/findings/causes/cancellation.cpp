@@ -45,19 +45,22 @@ double total_variation(const Case& at) {
   return sum / 2;
 }
 
-/// Q is P with half of its largest mass at another point of the support: as good a point of the simplex as P,
-/// mostly exactly.
-void take_half_of_the_largest(const Case& at, std::vector<double>& q) {
-  const auto has_both = [&](std::size_t i) { return at.p()[i] > 0 && at.q()[i] > 0; };
-  std::size_t largest = 0, other = at.p().size();
-  for (std::size_t i = 0; i < at.p().size(); ++i)
-    if (at.p()[i] > at.p()[largest]) largest = i;
-  for (std::size_t i = 0; i < at.p().size(); ++i)
-    if (i != largest && has_both(i) && (other == at.p().size() || at.p()[i] > at.p()[other])) other = i;
-  if (other == at.p().size() || !has_both(largest)) return;
-  q = at.p();
-  q[other] += q[largest] / 2;
-  q[largest] /= 2;
+/// Of each two neighbours of the support of Q the larger gives half of its mass to the other: as good a point
+/// of the simplex as Q, mostly exactly, and at least a quarter of the mass elsewhere.
+void exchange_halves(std::vector<double>& q) {
+  double* before = nullptr;
+  for (double& mass : q) {
+    if (mass == 0) continue;
+    if (before == nullptr) {
+      before = &mass;
+      continue;
+    }
+    double& larger = *before > mass ? *before : mass;
+    double& smaller = *before > mass ? mass : *before;
+    larger /= 2;
+    smaller += larger;
+    before = nullptr;
+  }
 }
 
 /// Q moved away from P by factors 3 and 1/3 in turn; a parameter of a member by ¾. Where one point has nearly
@@ -75,7 +78,7 @@ std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
   for (std::size_t i = 0; i < at.q().size(); ++i)
     if (at.q()[i] > 0 && at.p()[i] > 0) instance.q()[i] = at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3);
   if (e.defendant.function().promised.simplex || total_variation(instance) < 0.125)
-    take_half_of_the_largest(at, instance.q());
+    exchange_halves(instance.q() = at.q());
   return instance;
 }
 

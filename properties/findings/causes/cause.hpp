@@ -21,6 +21,7 @@ struct Cause {
   bool (*suspected)(const Evidence&) = nullptr;
   /// The case without the suspect; nothing where there is none such.
   std::optional<Case> (*without)(const Evidence&, const Case&) = nullptr;
+  bool breaks = false;  ///< wrong digits of this cause are no matter of accuracy
 };
 
 /// All, in the order in which they are tried.

@@ -2,6 +2,7 @@
 
 #include "properties/findings/causes/cause.hpp"
 #include "properties/targets/conventions/asked.hpp"
+#include "reference/judging/condition.hpp"
 
 // Another quantity than the one that is asked for, the quantity of other masses, or in another format.
 namespace divcert::properties {
@@ -12,12 +13,6 @@ bool excused(const Evidence& e) { return !e.seen.failed() && e.declared.failed()
 
 bool is_swapped(const Evidence& e) { return e.defendant.habits().swapped && excused(e); }
 bool is_in_bits(const Evidence& e) { return e.defendant.habits().in_bits && excused(e); }
-
-/// Double numbers that are off by what single precision explains, on plain cases and here.
-bool is_in_floats(const Evidence& e) {
-  return e.defendant.habits().in_floats && e.is_off() && std::isfinite(e.got()) &&
-         e.seen.score * 0x1p-53 < 0x1p-16;
-}
 
 /// An ε that people use makes of the exact value at the changed masses what came back; without the change it
 /// is far from it.
@@ -43,15 +38,25 @@ bool is_clipped(const Evidence& e) {
 }
 
 bool is_a_value(const Evidence& e) { return e.outcome.fault == Outcome::Fault::none && e.declared.failed(); }
+/// Double numbers that are off by what single precision explains on plain cases: elsewhere they cancel and
+/// overflow as single precision does.
+bool is_in_floats(const Evidence& e) { return e.defendant.habits().in_floats && is_a_value(e); }
 bool loses_a_point(const Evidence& e) {
   return e.defendant.habits().lost != Habits::Lost::none && is_a_value(e);
+}
+/// More than a cancellation leaves, under a root too.
+bool is_not_zero_at_equal_measures(const Evidence& e) {
+  if (!is_a_value(e) || e.exact.value != 0 || e.at.p() != e.at.q()) return false;
+  const double u = 64 * static_cast<double>(16 + e.at.p().size()) * reference::unit_roundoff(e.format());
+  return std::fabs(e.got()) > std::sqrt(u);
 }
 bool is_another_formula(const Evidence& e) { return e.defendant.habits().is_another && is_a_value(e); }
 
 constexpr Cause table[] = {
     {"DC134", "the first or the last point does not count",
      "On plain cases the values are those of all points but the first, or but the last.",
-     "Let the loop run over all points: from 0, and as long as i < n.", "", loses_a_point},
+     "Let the loop run over all points: from 0, and as long as i < n.", "", loses_a_point, nullptr, nullptr,
+     true},
     {"DC112", "the arguments are exchanged", "The values are those of D(Q‖P) where D(P‖Q) is asked for.",
      "Exchange the arguments, or declare order = \"qp\" in the manifest.",
      "Kullback and Leibler, On information and sufficiency, Ann. Math. Statist. 22 (1951)", is_swapped},
@@ -72,6 +77,13 @@ constexpr Cause table[] = {
      "is the "
      "caller's decision, before the call.",
      "Cover and Thomas, Elements of Information Theory (2006), section 2.3", is_clipped},
+    {"DC136", "not 0 where P = Q",
+     "A divergence of a measure from itself is 0; another value comes back, and no cancellation is as large.",
+     "Look for a constant, a branch of its own for equal arguments, or a default that is returned.",
+     "Csiszár, Information-type measures of difference of probability distributions, Studia Sci. Math. "
+     "Hungar. 2 "
+     "(1967)",
+     is_not_zero_at_equal_measures, nullptr, nullptr, true},
     {"DC135", "another formula",
      "On plain cases, a few points of the simplex with nothing near 0 and no two measures alike, most values "
      "are "
@@ -79,7 +91,7 @@ constexpr Cause table[] = {
      "Hold the formula against the definition, on the case below; or name what is computed (--as ID, or "
      "--laws "
      "for a quantity of your own).",
-     "", is_another_formula},
+     "", is_another_formula, nullptr, nullptr, true},
     // Known from what the function answers to the witnesses of conventions, before any case is drawn.
     {"DC131", "a mean over the points where a sum is meant",
      "The values are the exact ones over the number of points: they depend on how many points there are, and "

@@ -113,9 +113,8 @@ bool ends_at_a_zero(Inquiry& inquiry, WitnessKind kind, const char* key, const c
   if (answers.outcomes.front().fault != Fault::crashed) return false;
   for (Function* function : {&inquiry.result.audited, &inquiry.result.owed})
     function->promised.asked_outside = false;
-  note_fault(
-      inquiry, answers, {0}, key, "ends",
-      fmt::format("{}: {} (no other case with a zero is asked)", where, answers.outcomes.front().error));
+  note_fault(inquiry, answers, {0}, key, "ends",
+             fmt::format("it does not return {}; no other case with a zero is asked", where));
   return true;
 }
 
@@ -123,7 +122,7 @@ void infer_zeros(Inquiry& inquiry) {
   const bool ends_at_p = ends_at_a_zero(inquiry, zero_p, "zeros", "where p = 0");
   if (ends_at_a_zero(inquiry, zero_q, "support", "where q = 0 < p") || ends_at_p) {
     inquiry.result.owed.promised.positive = true;
-    return inquiry.target.pardon(inquiry.declared);
+    return inquiry.target.pardon(inquiry.declared, true);
   }
   Inference& result = inquiry.result;
   const Answers answers = inquiry.ask(result.audited, {simplex, zero_p, zero_q});

@@ -128,7 +128,8 @@ Exchange Adapter::ask(const Function& function, std::span<const Case* const> cas
   }
   if (io != Io::ok) {
     exchange.kind = io == Io::timeout ? Kind::silent : Kind::failed;
-    exchange.reason = "the adapter failed: " + describe(io, granted, longest);
+    exchange.reason = (manifest_.is_file ? "its process failed: " : "the adapter failed: ") +
+                      describe(io, granted, longest);
   } else {
     try {
       exchange.answers = read_answer(line, last_id_, cases.size());

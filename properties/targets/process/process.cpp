@@ -99,9 +99,10 @@ class ProcessTarget final : public Target {
     return state == states_.end() ? 0 : state->second.failures;
   }
   void add_failures(const Function& function, int count) override { state_of(function).failures += count; }
-  void pardon(const Function& function) override {
+  void pardon(const Function& function, bool silences) override {
     State& state = state_of(function);
-    state.failures = state.silences = 0;
+    state.failures = 0;
+    if (silences) state.silences = 0;
   }
   /// An adapter of a whole package takes its time to start.
   bool start_afresh() override {
