@@ -12,6 +12,7 @@
 #include "properties/checks/explained.hpp"
 #include "properties/checks/fit.hpp"
 #include "properties/checks/promised.hpp"
+#include "properties/generators/strata/simplex.hpp"
 #include "properties/targets/conventions/asked.hpp"
 #include "reference/numbers/bounds.hpp"
 
@@ -40,14 +41,6 @@ bool callable_with(const Function& function, const Case& instance) {
   if (!(in_format(instance.p()) && in_format(instance.q()))) return false;
   if (!can_be_asked(function, instance)) return false;
   return function.parameter.empty() || instance.extra.values == function.parameter;
-}
-
-/// A mass of −0 is valid and equal to 0; whether p/(−0) is −∞ is nobody's promise.
-bool has_negative_zero(const Case& instance) {
-  const auto among = [](const std::vector<double>& masses) {
-    return std::ranges::any_of(masses, [](double mass) { return mass == 0 && std::signbit(mass); });
-  };
-  return instance.domain() == Domain::masses && (among(instance.p()) || among(instance.q()));
 }
 
 /// Judges the value that a function returned against the certified one and the function's contract.
@@ -119,8 +112,7 @@ class Accuracy final : public Judge {
   /// Where nobody but who promises ulps can be held to anything. An exception may be an overflow too.
   bool is_at_an_end(const Case& instance, FailureKind kind) const {
     if (kind == FailureKind::crashed || !function_.contract.is_conditional()) return false;
-    return has_negative_zero(instance) ||
-           is_at_an_end_of_the_format(function_, quantity_, instance, certify(instance), ladder_);
+    return is_at_an_end_of_the_format(function_, quantity_, instance, certify(instance), ladder_);
   }
 
   Certified certify(const Case& instance) const {
@@ -298,6 +290,29 @@ std::unique_ptr<Check> make_accuracy_check(const Question& question, const Subje
   CaseSpace space = accuracy_space(*subject.function, entry.id);
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::batches,
                                  std::make_unique<Accuracy>(*subject.function, ladder));
+}
+
+/// Points of the simplex of 100 and more: what depends on the length (a block, a buffer, the end of an
+/// unrolled loop) shows there.
+std::unique_ptr<Check> make_long_check(const Question& question, const Subject& subject,
+                                       reference::Ladder ladder) {
+  static constexpr std::size_t lengths[] = {97, 129, 257, 500, 512, 1000, 1025, 2048, 4099, 10000};
+  const Function& function = *subject.function;
+  reports::Check entry = entry_of(question, subject);
+  entry.contract = function.contract.text();
+  CaseSpace space = accuracy_space(function, entry.id);
+  space.fixed = 16;
+  space.fit = [&function](const Case&, Source& source) {
+    const int bits = std::min(reference::facts_of(function.format).digits, 53);
+    const std::size_t most =
+        std::min(function.promised.most_size, std::size_t{1} << static_cast<std::size_t>(bits - 1));
+    const std::size_t n = std::min(lengths[source.below(std::size(lengths))], most);
+    Case drawn{dyadic_simplex(source, n, bits), {}};
+    drawn.q() = dyadic_simplex(source, n, bits);
+    return fit_to(std::move(drawn), function, quantity_of(function), source);
+  };
+  return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::batches,
+                                 std::make_unique<Accuracy>(function, ladder));
 }
 
 std::unique_ptr<Check> make_one_point_check(const Question& question, const Subject& subject,

@@ -27,6 +27,10 @@ bool watches_rounding_mode(const Subject& subject, const Quantity&) {
 bool of_masses_in_process(const Subject& subject, const Quantity& quantity) {
   return of_masses(subject, quantity) && in_process(subject, quantity);
 }
+/// divcert's own are drawn at every length in their benchmarks and golden tables.
+bool of_masses_of_others(const Subject& subject, const Quantity& quantity) {
+  return of_masses(subject, quantity) && !subject.target->states_conventions();
+}
 bool of_symmetric(const Subject& subject, const Quantity& quantity) {
   return of_masses(subject, quantity) && quantity.symmetric;
 }
@@ -53,6 +57,8 @@ constexpr Question catalogue[] = {
      make_accuracy_check},
     {"one_point", Kind::accuracy, "on one point alone, too, the value is within the contract", of_masses,
      make_one_point_check},
+    {"long", Kind::accuracy, "on many points, too, the value is within the contract", of_masses_of_others,
+     make_long_check},
     {"robustness", Kind::robustness, "NaN, infinite, negative, without positive mass, of different lengths",
      takes_invalid_input, make_invalid_input_check},
     {"permutation", Kind::metamorphic, "the order of the points does not matter", of_masses,

@@ -45,6 +45,7 @@ std::unique_ptr<Check> make_misproof_check(const Law& law, std::size_t k, refere
 
 // The questions' makers, by themes.
 std::unique_ptr<Check> make_accuracy_check(const Question&, const Subject&, reference::Ladder);
+std::unique_ptr<Check> make_long_check(const Question&, const Subject&, reference::Ladder);
 std::unique_ptr<Check> make_one_point_check(const Question&, const Subject&, reference::Ladder);
 std::unique_ptr<Check> make_invalid_input_check(const Question&, const Subject&, reference::Ladder);
 std::unique_ptr<Check> make_agreement_check(const Question&, const Subject&, reference::Ladder);

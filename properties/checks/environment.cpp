@@ -151,9 +151,9 @@ class EnvironmentJudge final : public Judge {
   }
   Details details(const Case& instance, const Outcome&) const override {
     const bool holds = environment_.holds(subject_, instance);
-    return {fmt::format("{} {}", subject_.function->name,
-                        holds ? "did nothing of the kind" : environment_.failure),
-            "", "", ""};
+    return {
+        fmt::format("{} {}", subject_.function->name, holds ? "did not do it again" : environment_.failure),
+        "", "", ""};
   }
   reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
     reports::Conditioning conditioning;

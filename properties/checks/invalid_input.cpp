@@ -115,15 +115,11 @@ std::unique_ptr<Check> make_invalid_input_check(const Question& question, const 
     Case spoilt = spoiled(fit_to(std::move(drawn), function, quantity, source), source,
                           function.format != reference::Format::binary64);
     if (!function.parameter.empty()) spoilt.extra.values = function.parameter;  // it takes no other
+    if (!function.promised.asked_outside)
+      for (auto* masses : {&spoilt.p(), &spoilt.q()}) std::ranges::replace(*masses, 0.0, 1.0);
     return spoilt;
   };
-  space.contains = [&function](const Case& instance) {
-    const auto has_zero = [](const std::vector<double>& masses) {
-      return std::ranges::find(masses, 0.0) != masses.end();
-    };
-    if (!function.promised.asked_outside && (has_zero(instance.p()) || has_zero(instance.q()))) return false;
-    return !argument_at_fault(instance).empty();
-  };
+  space.contains = [](const Case& instance) { return !argument_at_fault(instance).empty(); };
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::batches,
                                  std::make_unique<InvalidInput>(function, must_explain));
 }

@@ -7,7 +7,8 @@
 // moved there.
 namespace divcert::properties {
 
-/// Members of a family lie in every domain: what is promised is about masses.
+/// Members of a family lie in every domain: what is promised is about masses. A mass of −0 is valid and equal
+/// to 0; whether p/(−0) is −∞ is promised by those alone who promise ulps.
 bool promises(const Function& function, const Case& instance);
 
 /// The case moved into the promised domain, by what is missing alone: points beyond the largest size are left

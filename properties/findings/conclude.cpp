@@ -6,6 +6,7 @@
 #include "properties/engine/chains.hpp"
 #include "properties/engine/phase.hpp"
 #include "properties/engine/slowness.hpp"
+#include "properties/findings/memory.hpp"
 
 namespace divcert::properties {
 
@@ -110,6 +111,7 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
           listener_.finding_confirmed(entries[c], finding);
         listener_.check_finished(entries[c]);
       });
+  lay_on_memory(entries);
   return entries;
 }
 

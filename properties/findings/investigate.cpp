@@ -18,6 +18,8 @@ namespace divcert::properties {
 namespace {
 
 constexpr int shrink_budget = 6000;
+constexpr int shrink_budget_of_many = 200;
+constexpr std::size_t many_points = 256;
 
 constexpr std::pair<Language, std::string_view> languages[] = {{Language::cpp, "cpp"},
                                                                {Language::python, "python"},
@@ -216,7 +218,8 @@ class Investigation {
         return in(telling, *outcome);
       }
     const Shrunk shrunk = shrink(
-        check_, failing, kind, seen.outcome, inquiry_.go_on, shrink_budget,
+        check_, failing, kind, seen.outcome, inquiry_.go_on,
+        failing.value().p().size() > many_points ? shrink_budget_of_many : shrink_budget,
         one_by_one ? IsTheSame(is_the_same) : [](const Case&, const Outcome&) { return true; });
     if (shrunk.reproduced) require_second_opinion(check_, shrunk.witness);
     reports::Finding finding = in(shrunk.witness, shrunk.outcome);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "properties/checks/promised.hpp"
 #include "properties/findings/causes/cause.hpp"
 
 // Small results as differences of large numbers.
@@ -79,6 +80,10 @@ std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
     if (at.q()[i] > 0 && at.p()[i] > 0) instance.q()[i] = at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3);
   if (e.defendant.function().promised.simplex || total_variation(instance) < 0.125)
     exchange_halves(instance.q() = at.q());
+  if (e.defendant.function().promised.simplex) {
+    Source fixed(rc::Random(1));
+    return moved_into_domain(std::move(instance), e.defendant.function(), fixed);
+  }
   return instance;
 }
 
@@ -90,6 +95,10 @@ bool is_rooted(const Evidence& e) {
 bool is_root_of_a_negative(const Evidence& e) {
   return (e.failed_as(FailureKind::nan) || e.failed_as(FailureKind::raised)) && is_rooted(e) &&
          has_two_measures(e);
+}
+/// Equal measures cannot be moved apart without leaving what is wrong with them.
+bool is_negative_at_equal_measures(const Evidence& e) {
+  return e.failed_as(FailureKind::negative) && e.exact.value == 0 && e.at.p() == e.at.q();
 }
 bool is_negative(const Evidence& e) { return e.failed_as(FailureKind::negative) && has_two_measures(e); }
 bool is_inaccurate(const Evidence& e) { return e.failed_as(FailureKind::inaccurate) && has_two_measures(e); }
@@ -127,7 +136,8 @@ constexpr Cause table[] = {
      "Where P is near Q, terms of both signs cancel, and rounding leaves a sum below 0: a divergence is "
      "never negative.",
      "Sum terms that are not negative: p·log(p/r) − p + r with r = q·Σp/Σq; see DC101.",
-     "Gibbs' inequality: divcert explain gibbs", nullptr, is_negative, with_q_moved_away},
+     "Gibbs' inequality: divcert explain gibbs", is_negative_at_equal_measures, is_negative,
+     with_q_moved_away},
     {"DC101", "cancellation where P is near Q",
      "Terms of both signs, each about as large as the distance of P and Q, add up to a value of its square: "
      "most digits "

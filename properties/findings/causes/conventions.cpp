@@ -41,8 +41,30 @@ bool is_a_value(const Evidence& e) { return e.outcome.fault == Outcome::Fault::n
 /// Double numbers that are off by what single precision explains on plain cases: elsewhere they cancel and
 /// overflow as single precision does.
 bool is_in_floats(const Evidence& e) { return e.defendant.habits().in_floats && is_a_value(e); }
-bool loses_a_point(const Evidence& e) {
-  return e.defendant.habits().lost != Habits::Lost::none && is_a_value(e);
+/// Among more points than plain cases have: those beyond a power of two, or what is left over by blocks of up
+/// to 8.
+bool loses_the_last_points(const Evidence& e) {
+  const std::size_t n = e.at.p().size();
+  if (n < 6 || e.at.domain() != Domain::masses) return false;
+  const auto is_of_the_first = [&](std::size_t kept) {
+    Case rest = e.at;
+    for (auto* numbers : {&rest.p(), &rest.q()})
+      if (!numbers->empty()) numbers->resize(kept);
+    if (rest.extra.kind == ExtraKind::support) rest.extra.values.resize(kept);
+    for (const auto masses : {e.at.masses(), reference::Masses::as_given}) {
+      rest.take_masses(masses);
+      if (e.has_the_value_at(rest)) return true;
+    }
+    return false;
+  };
+  for (std::size_t lost = 1; lost < std::min<std::size_t>(8, n); ++lost)
+    if (is_of_the_first(n - lost)) return true;
+  for (std::size_t kept = 4; kept < n; kept *= 2)
+    if (is_of_the_first(kept)) return true;
+  return false;
+}
+bool loses_points(const Evidence& e) {
+  return is_a_value(e) && (e.defendant.habits().lost != Habits::Lost::none || loses_the_last_points(e));
 }
 /// More than a cancellation leaves, under a root too.
 bool is_not_zero_at_equal_measures(const Evidence& e) {
@@ -53,10 +75,11 @@ bool is_not_zero_at_equal_measures(const Evidence& e) {
 bool is_another_formula(const Evidence& e) { return e.defendant.habits().is_another && is_a_value(e); }
 
 constexpr Cause table[] = {
-    {"DC134", "the first or the last point does not count",
-     "On plain cases the values are those of all points but the first, or but the last.",
-     "Let the loop run over all points: from 0, and as long as i < n.", "", loses_a_point, nullptr, nullptr,
-     true},
+    {"DC134", "some points do not count",
+     "The values are those of all points but the first, or but the last ones: the one, what is left over by "
+     "blocks of points, or those beyond a number of them.",
+     "Let the loop run over all points: from 0, and as long as i < n; after an unrolled loop, over the rest.",
+     "", loses_points, nullptr, nullptr, true},
     {"DC112", "the arguments are exchanged", "The values are those of D(Q‖P) where D(P‖Q) is asked for.",
      "Exchange the arguments, or declare order = \"qp\" in the manifest.",
      "Kullback and Leibler, On information and sufficiency, Ann. Math. Statist. 22 (1951)", is_swapped},

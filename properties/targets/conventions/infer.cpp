@@ -192,6 +192,7 @@ Inference infer(Target& target, const Function& function, const reference::Ladde
   const bool explained = infer_reading(inquiry);
   const bool has_epsilon =
       std::ranges::find(inquiry.result.clauses, "epsilon", &Clause::key) != inquiry.result.clauses.end();
+  if (!explained && function.family.empty() && inquiry.result.refusal.empty()) guess_masses(inquiry);
   if (explained && function.family.empty() && !has_epsilon) {
     infer_masses(inquiry);
     infer_zeros(inquiry);

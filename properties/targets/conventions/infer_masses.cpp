@@ -30,17 +30,22 @@ double total(const std::vector<double>& masses) {
 bool agrees_on_the_simplex_only(const Function& as_given, const Answers& answers,
                                 const reference::Ladder& ladder) {
   const auto* quantity = reference::find_quantity(as_given.divergence);
-  std::vector<std::array<double, 4>> rows;  // Σp − 1, Σq − 1, the difference, its scale
+  std::vector<std::array<double, 4>> rows;    // Σp − 1, Σq − 1, the difference, its scale
+  std::vector<std::array<double, 3>> raised;  // Σp − 1, Σq − 1, the exact value
   for (std::size_t k = 0; k < answers.size(); ++k) {
     const Case instance = meant(as_given, answers.asked, answers.witnesses[k].instance);
     const auto exact = exact_value(as_given, *quantity, instance, ladder, reference::Format::binary64);
     const Outcome& outcome = answers.outcomes[k];
     if (exact.status != reference::Status::finite || outcome.fault != Fault::none) return false;
+    if (outcome.value == 0 && quantity->nonnegative) {  // raised from below 0, perhaps
+      raised.push_back({total(instance.p()) - 1, quantity->unary ? 0 : total(instance.q()) - 1, exact.value});
+      continue;
+    }
     const double q = quantity->unary ? 0 : total(instance.q()) - 1;
     rows.push_back({total(instance.p()) - 1, q, outcome.value - exact.value,
                     std::max({1.0, std::fabs(outcome.value), std::fabs(exact.value)})});
   }
-  if (rows.size() < 4) return false;
+  if (rows.size() < 3) return false;
   // Least squares by the normal equations of two unknowns; of one measure the second drops out.
   double pp = 0, pq = 0, qq = 0, pd = 0, qd = 0;
   for (const auto& [p, q, d, scale] : rows) pp += p * p, pq += p * q, qq += q * q, pd += p * d, qd += q * d;
@@ -48,14 +53,19 @@ bool agrees_on_the_simplex_only(const Function& as_given, const Answers& answers
   const double a = quantity->unary ? pd / pp : (pd * qq - qd * pq) / determinant;
   const double b = quantity->unary ? 0 : (qd * pp - pd * pq) / determinant;
   constexpr double units = 0x1p16;  // the totals of the witnesses amplify what the values are off
-  return std::ranges::all_of(rows, [&](const auto& row) {
-    const auto& [p, q, d, scale] = row;
-    return std::fabs(a * p + b * q - d) <= units * reference::unit_roundoff(as_given.format) * scale;
+  const bool are_negative = std::ranges::all_of(raised, [&](const auto& row) {
+    const auto& [p, q, exact] = row;
+    return exact + a * p + b * q <= 0;
   });
+  return are_negative && std::ranges::all_of(rows, [&](const auto& row) {
+           const auto& [p, q, d, scale] = row;
+           return std::fabs(a * p + b * q - d) <= units * reference::unit_roundoff(as_given.format) * scale;
+         });
 }
 
-/// Whether the values are max(0, those of the masses as given).
-bool raises_to_zero(const Function& as_given, const Answers& answers, const Inquiry& inquiry) {
+/// Whether the values are those of the masses as given, and where these are below 0, 0 or their absolute
+/// values.
+bool avoids_negative_values(const Function& as_given, const Answers& answers, const Inquiry& inquiry) {
   std::size_t raised = 0;
   for (std::size_t k = 0; k < answers.size(); ++k) {
     if (explains(as_given, answers, k, inquiry.ladder, inquiry.units) != false) continue;
@@ -63,7 +73,11 @@ bool raises_to_zero(const Function& as_given, const Answers& answers, const Inqu
     const auto exact =
         exact_value(as_given, inquiry.quantity, instance, inquiry.ladder, reference::Format::binary64);
     const Outcome& outcome = answers.outcomes[k];
-    if (outcome.fault != Fault::none || outcome.value != 0 || !(exact.value < 0)) return false;
+    if (outcome.fault != Fault::none || !(exact.value < 0)) return false;
+    Answers opposite = answers;
+    opposite.outcomes[k].value = -outcome.value;
+    if (outcome.value != 0 && explains(as_given, opposite, k, inquiry.ladder, inquiry.units) != true)
+      return false;
     ++raised;
   }
   return 0 < raised && raised < answers.size();
@@ -127,11 +141,11 @@ void infer_masses(Inquiry& inquiry) {
                              "given by a linear function of the totals, on {0} of {0} cases: a form that is "
                              "right on the simplex",
                              cases));
-  if (!inquiry.declared.declared.contains("masses") && raises_to_zero(hypothesis, answers, inquiry))
+  if (!inquiry.declared.declared.contains("masses") && avoids_negative_values(hypothesis, answers, inquiry))
     return promise_simplex(
         inquiry,
-        fmt::format("where masses do not sum to 1 it returns the value of the masses as given, or 0 where "
-                    "that is negative, on {0} of {0} cases: right on the simplex",
+        fmt::format("where masses do not sum to 1 it returns the value of the masses as given, or where "
+                    "that is negative 0 or its absolute value, on {0} of {0} cases: right on the simplex",
                     cases));
   std::size_t shown = 0;
   for (std::size_t k = 0; k < cases; ++k)
@@ -144,6 +158,28 @@ void infer_masses(Inquiry& inquiry) {
                    cases),
        Standing::fails},
       &answers, shown);
+}
+
+void guess_masses(Inquiry& inquiry) {
+  using enum reference::Masses;
+  if (inquiry.declared.declared.contains("masses")) return;
+  const Answers answers = inquiry.ask(inquiry.result.audited, {unnormalised});
+  std::size_t nearer_as_given = 0, nearer_normalised = 0;
+  for (std::size_t k = 0; k < answers.size(); ++k) {
+    if (answers.outcomes[k].fault != Fault::none) continue;
+    const auto off = [&](reference::Masses masses) {
+      Function hypothesis = inquiry.result.audited;
+      hypothesis.convention.masses = masses;
+      const Case instance = meant(hypothesis, answers.asked, answers.witnesses[k].instance);
+      return std::fabs(answers.outcomes[k].value - exact_value(hypothesis, inquiry.quantity, instance,
+                                                               inquiry.ladder, reference::Format::binary64)
+                                                       .value);
+    };
+    nearer_as_given += off(as_given) < off(normalized);
+    nearer_normalised += off(normalized) < off(as_given);
+  }
+  if (nearer_as_given + nearer_normalised == 0) return;
+  inquiry.result.audited.convention.masses = nearer_as_given > nearer_normalised ? as_given : normalized;
 }
 
 }  // namespace divcert::properties

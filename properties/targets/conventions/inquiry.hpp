@@ -28,6 +28,9 @@ bool is_incomplete(const Answers& answers);
 /// What it makes of masses that do not sum to 1: normalised or as given, refused, a form that agrees on the
 /// simplex alone, or wrong.
 void infer_masses(Inquiry& inquiry);
+/// Where no convention explains the values: the masses, normalised or as given, whose values are the nearer
+/// ones.
+void guess_masses(Inquiry& inquiry);
 /// Whether it takes zeros, and what 0·log 0 and q = 0 < p are.
 void infer_zeros(Inquiry& inquiry);
 /// What is known where no hypothesis explains the values: whether they have a constant ratio to the exact

@@ -36,7 +36,8 @@ def load(path):
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
         at = " (line %d)" % line if line else ""
-        raise CannotServe("cannot be imported: %s%s" % (text_of(error), at)) from error
+        raise CannotServe("cannot be imported by %s (--python names another): %s%s"
+                          % (sys.executable, text_of(error), at)) from error
     return module
 
 
