@@ -99,7 +99,9 @@ class Accuracy final : public Judge {
     if (outcome.fault == Outcome::Fault::crashed) return failed(FailureKind::crashed);
     if (outcome.fault == Outcome::Fault::raised) return failed(FailureKind::raised);
     if (std::isnan(got)) return failed(FailureKind::nan);
-    if (exact.status == Status::finite && !exact.decided)
+    // A tie is beyond every precision, and matters only to who rounds correctly.
+    if (exact.status == Status::finite && !exact.decided &&
+        function_.contract.kind == ErrorContract::Kind::correctly_rounded)
       return {Result::undecided, {}, exact.rung, no_score};
     if (std::isinf(got)) {
       if (got == exact.value) return {Result::passed, {}, exact.rung, no_score};
@@ -126,7 +128,8 @@ class Accuracy final : public Judge {
     const bool negative = contradicts_the_sign(function_, quantity_, instance, exact, got, ladder_);
     // The certificate says that this double is nearest, so half an ulp bounds what the enclosure leaves open.
     // A value below zero that rounds to zero may be +0 too: no precision tells its sign from that of 0.
-    const bool nearest = same_bits(got, exact.value) || (got == 0 && exact.value == 0 && !std::signbit(got));
+    const bool nearest = exact.decided && (same_bits(got, exact.value) ||
+                                           (got == 0 && exact.value == 0 && !std::signbit(got)));
     if (nearest) return {Result::passed, {}, exact.rung, std::min(bounds.upper, 0.5)};
     const ErrorContract& contract = function_.contract;
     const auto inaccurate = [&] {

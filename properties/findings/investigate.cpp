@@ -9,6 +9,7 @@
 #include "properties/cases/codec.hpp"
 #include "properties/engine/second_opinion.hpp"
 #include "properties/findings/replay_line.hpp"
+#include "properties/findings/reproduction.hpp"
 #include "properties/findings/scores.hpp"
 #include "properties/findings/shrinking.hpp"
 #include "properties/generators/shrink/shrink.hpp"
@@ -293,7 +294,8 @@ reports::Finding finding_in_words(const Check& check, const Case& witness, repor
   finding.cause = diagnosis->cause->title;
   if (fits_a_line(witness))
     for (const auto& [language, name] : languages)
-      finding.reproduction.push_back({std::string(name), to_source(witness, language)});
+      finding.reproduction.push_back(
+          {std::string(name), reproduction(check.subject, witness, language, details.got, details.expected)});
   return finding;
 }
 

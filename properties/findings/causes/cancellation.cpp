@@ -142,9 +142,12 @@ constexpr Cause table[] = {
      "Terms of both signs, each about as large as the distance of P and Q, add up to a value of its square: "
      "most digits "
      "cancel, the more the nearer P is to Q.",
-     "Sum terms that are not negative. KL: Σ p·log(p/r) − p + r with r = q·Σp/Σq, each term by log1p of δ = "
-     "(r − p)/p, or "
-     "by its series where δ is small; squared Hellinger: ½Σ(√p − √q)², and not 1 − Σ√(pq); JS and χ²: in (p "
+     "Sum terms that are not negative. KL: Σ p·log(p/r) − p + r with r = q·Σp/Σq (r = q of masses as given); "
+     "while "
+     "r/p is between ½ and 2 as p·(δ − log1p(δ)) with δ = (r − p)/p, or by its series where δ is small, else "
+     "with "
+     "log(p/r), or log p − log r where p/r leaves the range; squared Hellinger: ½Σ(√p − √q)², and not 1 − "
+     "Σ√(pq); JS and χ²: in (p "
      "− q)².",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), sections 1.7 and 1.14; the form is "
      "Csiszár's "

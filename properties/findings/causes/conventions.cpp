@@ -45,7 +45,7 @@ bool is_in_floats(const Evidence& e) { return e.defendant.habits().in_floats && 
 /// to 8.
 bool loses_the_last_points(const Evidence& e) {
   const std::size_t n = e.at.p().size();
-  if (n < 6 || e.at.domain() != Domain::masses) return false;
+  if (n < 6 || e.at.domain() != Domain::masses || !e.seen.failed()) return false;
   const auto is_of_the_first = [&](std::size_t kept) {
     Case rest = e.at;
     for (auto* numbers : {&rest.p(), &rest.q()})

@@ -84,12 +84,18 @@ double input_roundings(const Function& function, const Case& instance) {
 Case filled(const Convention& convention, Case instance) {
   if (!convention.epsilon || instance.domain() != Domain::masses) return instance;
   const double epsilon = *convention.epsilon;
-  const bool adds = convention.fill == Fill::added || convention.fill == Fill::added_to_q;
-  const auto fill = [&](std::vector<double>& masses) {
-    for (double& mass : masses) mass = adds ? mass + epsilon : std::max(mass, epsilon);
+  const Fill fill = convention.fill;
+  const bool adds = fill == Fill::added || fill == Fill::added_to_q;
+  const bool zeros_only = fill == Fill::zeros || fill == Fill::zeros_of_q;
+  const auto filled = [&](double mass) {
+    if (zeros_only) return mass == 0 ? epsilon : mass;
+    return adds ? mass + epsilon : std::max(mass, epsilon);
   };
-  if (convention.fill == Fill::added || convention.fill == Fill::floor) fill(instance.p());
-  fill(instance.q());
+  const auto fill_all = [&](std::vector<double>& masses) {
+    for (double& mass : masses) mass = filled(mass);
+  };
+  if (fill == Fill::added || fill == Fill::floor || fill == Fill::zeros) fill_all(instance.p());
+  fill_all(instance.q());
   return instance;
 }
 

@@ -126,6 +126,10 @@ class Sentences {
         return "that are clipped from below at";
       case Fill::floor_of_q:
         return "of which those of Q are clipped from below at";
+      case Fill::zeros:
+        return "whose zeros are replaced by";
+      case Fill::zeros_of_q:
+        return "of which the zeros of Q are replaced by";
     }
     return "";
   }

@@ -8,7 +8,7 @@
 namespace divcert::properties {
 
 /// What an ε does to masses before anything else is computed with them.
-enum class Fill { added, added_to_q, floor, floor_of_q };
+enum class Fill { added, added_to_q, floor, floor_of_q, zeros, zeros_of_q };
 
 /// The positive parameters of a family's members as a function takes them: x, 1/x, x², 1/x², log x.
 enum class Parametrisation { own, reciprocal, square, reciprocal_square, logarithm };

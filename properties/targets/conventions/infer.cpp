@@ -88,7 +88,7 @@ bool infer_epsilon(Inquiry& inquiry, const Function& form) {
   const Answers answers = inquiry.ask(form, {simplex, zero_p, zero_q});
   const std::vector<Function> bases = without_epsilon(inquiry);
   if (const auto found = with_epsilon(bases, answers, inquiry.ladder, inquiry.units))
-    return adopt(inquiry, answers, *found), true;
+    return adopt(inquiry, answers, floor_or_zeros(inquiry, answers, *found)), true;
   for (const Function& base : bases)
     if (const auto epsilon = epsilon_in_ratio(base, answers, inquiry.ladder, inquiry.units))
       return inquiry.note(

@@ -103,6 +103,16 @@ void note_wrong_support(Inquiry& inquiry, const Answers& answers, std::vector<st
 
 }  // namespace
 
+/// An exception that the author raised: not one that arithmetic did.
+bool is_refusal(const Outcome& outcome) {
+  static constexpr std::string_view of_arithmetic[] = {"ZeroDivisionError", "FloatingPointError",
+                                                       "OverflowError",     "RuntimeWarning",
+                                                       "math domain error", "math range error"};
+  return outcome.fault == Fault::raised && std::ranges::none_of(of_arithmetic, [&](std::string_view word) {
+           return outcome.error.find(word) != std::string::npos;
+         });
+}
+
 /// Asks one witness of a kind; who ends there or falls silent is never asked about zeros again.
 bool ends_at_a_zero(Inquiry& inquiry, WitnessKind kind, const char* key, const char* where) {
   std::vector<Witness> one = witnesses(inquiry.declared, inquiry.quantity);
@@ -118,6 +128,24 @@ bool ends_at_a_zero(Inquiry& inquiry, WitnessKind kind, const char* key, const c
   return true;
 }
 
+Hypothesis floor_or_zeros(Inquiry& inquiry, const Answers& answers, Hypothesis found) {
+  const Convention& convention = found.function.convention;
+  const bool of_q = convention.fill == Fill::floor_of_q;
+  if (!convention.epsilon || (convention.fill != Fill::floor && !of_q)) return found;
+  Hypothesis zeros = found;
+  zeros.function.convention.fill = of_q ? Fill::zeros_of_q : Fill::zeros;
+  Case small{{0.5, 0.5}, {*convention.epsilon / 4, 1}};
+  small.take_masses(reference::Masses::normalized);
+  Witness one = witnesses(inquiry.declared, inquiry.quantity).front();
+  small.extra = one.instance.extra;
+  one.instance = meant(answers.asked, found.function, small);
+  const Answers answer = inquiry.ask(answers.asked, std::vector{one});
+  const auto explained = [&](const Hypothesis& by) {
+    return explains(by.function, answer, 0, inquiry.ladder, inquiry.units) == true;
+  };
+  return !explained(found) && explained(zeros) ? zeros : found;
+}
+
 void infer_zeros(Inquiry& inquiry) {
   const bool ends_at_p = ends_at_a_zero(inquiry, zero_p, "zeros", "where p = 0");
   if (ends_at_a_zero(inquiry, zero_q, "support", "where q = 0 < p") || ends_at_p) {
@@ -129,7 +157,7 @@ void infer_zeros(Inquiry& inquiry) {
   if (count_of(answers, zero_p) == 0 || is_incomplete(answers)) return;
   const auto refused = [&](WitnessKind kind) {
     for (std::size_t k = 0; k < answers.size(); ++k)
-      if (answers.witnesses[k].kind == kind && answers.outcomes[k].fault != Fault::raised) return false;
+      if (answers.witnesses[k].kind == kind && !is_refusal(answers.outcomes[k])) return false;
     return true;
   };
   if (refused(zero_p) && refused(zero_q)) {
@@ -143,7 +171,8 @@ void infer_zeros(Inquiry& inquiry) {
   const bool numbers = std::ranges::any_of(at_zero, [&](std::size_t k) { return !is_nan(answers, k); }) ||
                        std::ranges::any_of(off_support, [&](std::size_t k) { return !is_nan(answers, k); });
   if (numbers)
-    if (const auto found = with_epsilon({result.audited}, answers, inquiry.ladder, inquiry.units)) {
+    if (auto found = with_epsilon({result.audited}, answers, inquiry.ladder, inquiry.units)) {
+      found = floor_or_zeros(inquiry, answers, *found);
       result.audited = found->function;
       for (Clause& clause : clauses_of(inquiry.declared, *found, answers.size()))
         if (clause.key == "epsilon")

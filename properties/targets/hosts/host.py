@@ -81,16 +81,17 @@ def makers(dtype):
         return forms
     kind = numpy_dtype(numpy, dtype)
     arrays = ("arrays", lambda values: numpy.array(values).astype(kind), lambda array: (array.shape, array.tobytes()))
+    rows = ("rows of one batch", lambda values: numpy.array([values]).astype(kind), arrays[2])
     torch = sys.modules.get("torch")
     if torch is None:
-        return [arrays] + forms if loaded else forms + [arrays]
+        return [arrays] + forms + [rows] if loaded else forms + [arrays, rows]
     tensor_kind = getattr(torch, dtype)
     tensors = (
         "tensors",
         lambda values: torch.tensor(values, dtype=tensor_kind),
         lambda tensor: tensor.tolist().__repr__(),
     )
-    return [arrays, tensors] + forms
+    return [arrays, tensors] + forms + [rows]
 
 
 def vectors_of(value):
@@ -125,13 +126,14 @@ class Function:
         for form in list(self.forms):
             try:
                 result = self.called(arguments, form)
-            except (TypeError, AttributeError) as error:  # what a vector of the wrong form would raise
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
+                # Vectors of the wrong form may raise anything; a form that has been answered is the right one.
+                if len(self.forms) == 1 or not isinstance(error, Exception):
+                    return {"error": text_of(error)}
                 failure = failure or error
                 continue
-            except BaseException as error:
-                if isinstance(error, KeyboardInterrupt):
-                    raise
-                return {"error": text_of(error)}
             if len(self.forms) > 1 and failure is not None:
                 print("divcert: the function takes %s, not %s" % (form[0], self.forms[0][0]), file=sys.stderr)
             self.forms = [form]

@@ -227,3 +227,109 @@ double js_distance_of_a_difference(const double* p, const double* q, size_t n) {
   }
   return sqrt(sum);
 }
+
+/* As people write them, right on the simplex: nobody's masses total 1e308, and a NaN passes through. */
+double total_variation_of_people(const double* p, const double* q, size_t n) {
+  double sum = 0;
+  for (size_t i = 0; i < n; ++i) sum += fabs(p[i] - q[i]);
+  return sum / 2;
+}
+
+double hellinger_of_people(const double* p, const double* q, size_t n) {
+  double sum = 0;
+  for (size_t i = 0; i < n; ++i) {
+    const double d = sqrt(p[i]) - sqrt(q[i]);
+    sum += d * d;
+  }
+  return sqrt(sum) / M_SQRT2;
+}
+
+double chi2_of_people(const double* p, const double* q, size_t n) {
+  double sum = 0;
+  for (size_t i = 0; i < n; ++i)
+    if (p[i] != 0 || q[i] != 0) sum += (p[i] - q[i]) * ((p[i] - q[i]) / q[i]);
+  return sum;
+}
+
+/* Each term to a few roundings, whatever p/q is. */
+static double kl_term_of_people(double p, double q) {
+  if (p == 0) return isnan(q) ? q : 0;
+  const double ratio = p / q;
+  if (q > p / 2 && q < 2 * p) return -p * log1p((q - p) / p);
+  return isnormal(ratio) ? p * log(ratio) : p * (log(p) - log(q));
+}
+
+double kl_of_people(const double* p, const double* q, size_t n) {
+  double sum = 0;
+  for (size_t i = 0; i < n; ++i) sum += kl_term_of_people(p[i], q[i]);
+  return sum;
+}
+
+double kl_of_people_never_negative(const double* p, const double* q, size_t n) {
+  const double sum = kl_of_people(p, q, n);
+  return sum < 0 ? 0 : sum;
+}
+
+/* Wrong: what the sign of a textbook sum is on the simplex. */
+double kl_as_given(const double* p, const double* q, size_t n) {
+  double sum = 0;
+  for (size_t i = 0; i < n; ++i)
+    if (p[i] != 0) sum += p[i] * log(p[i] / q[i]);
+  return sum;
+}
+
+double drops_the_last_point(const double* p, const double* q, size_t n) { return kl_of_people(p, q, n - 1); }
+
+double drops_what_four_do_not_divide(const double* p, const double* q, size_t n) {
+  return kl_of_people(p, q, n - n % 4);
+}
+
+double drops_a_point_of_many(const double* p, const double* q, size_t n) {
+  return kl_of_people(p, q, n < 500 ? n : n - 1);
+}
+
+double adds_up_over_calls(const double* p, const double* q, size_t n) {
+  static double sum;
+  sum += kl_of_people(p, q, n);
+  return sum;
+}
+
+double first_of_each_length(const double* p, const double* q, size_t n) {
+  static double known[64];
+  if (n >= 64) return kl_of_people(p, q, n);
+  if (known[n] == 0) known[n] = kl_of_people(p, q, n);
+  return known[n];
+}
+
+double trembles(const double* p, const double* q, size_t n) {
+  return kl_of_people(p, q, n) * (1 + 1e-9 * rand() / RAND_MAX);
+}
+
+double hangs_on_zeros(const double* p, const double* q, size_t n) {
+  for (size_t i = 0; i < n; ++i)
+    for (volatile double x = p[i]; x == 0;) (void)x;
+  return kl_of_people(p, q, n);
+}
+
+double aborts_on_one_point(const double* p, const double* q, size_t n) {
+  if (n == 1) abort();
+  return kl_of_people(p, q, n);
+}
+
+double one_of_equals(const double* p, const double* q, size_t n) {
+  for (size_t i = 0; i < n; ++i)
+    if (p[i] != q[i]) return kl_of_people(p, q, n);
+  return 1;
+}
+
+double sum_of_absolute_terms(const double* p, const double* q, size_t n) {
+  double sum = 0;
+  for (size_t i = 0; i < n; ++i) sum += fabs(kl_term_of_people(p[i], q[i]));
+  return sum;
+}
+
+double fills_zeros(const double* p, const double* q, size_t n) {
+  double sum = 0;
+  for (size_t i = 0; i < n; ++i) sum += kl_term_of_people(p[i], q[i] == 0 ? 1e-5 : q[i]);
+  return sum;
+}
