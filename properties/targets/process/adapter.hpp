@@ -54,6 +54,11 @@ class Adapter {
   Pace::Time within_deadline(Pace::Time time) const;
   /// Of a wait that ended before it was over: the run's end, or an interrupt; nothing if it was neither.
   std::string cut_short(Io io) const;
+  /// The next request, in a frame where the adapter takes them.
+  std::string text_of_request(const Function& function, std::span<const Case* const> cases);
+  /// Sends it and reads the answers. Throws std::runtime_error where they are none.
+  Io converse(const std::string& request, std::size_t cases, std::chrono::steady_clock::time_point until,
+              std::size_t longest, std::vector<Outcome>& answers);
   /// How the process failed, given what it had of time and of room for a line. Ends it.
   std::string describe(Io io, Pace::Time patience, std::size_t longest);
 
