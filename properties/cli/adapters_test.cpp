@@ -11,7 +11,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const std::string options = " --cases 60 --seed 3 --search 0 --filter 'accuracy/*' --progress none --format json";
+const std::string options =
+    " --cases 60 --seed 3 --search 0 --filter 'accuracy/*' --progress none --format json";
 
 /// The fake adapter is the test, divcert its child: each has the other's output as its input.
 ProgramResult audited_by(const std::string& mode, const std::string& after = "") {

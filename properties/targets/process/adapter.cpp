@@ -120,11 +120,12 @@ Adapter::Io Adapter::converse(const std::string& request, std::size_t cases, Clo
 }
 
 Exchange Adapter::ask(const Function& function, std::span<const Case* const> cases, Pace& pace,
-                      int patience) {
+                      Patience patience) {
   if (std::string reason = unavailable(); !reason.empty())
     return {.kind = Kind::not_run, .reason = "not run: " + std::move(reason)};
   const bool first = asked_.insert(function.name).second;
-  const Pace::Time wished = patience * pace.patience(first, cases.size());
+  const Pace::Time wished =
+      patience == Patience::second ? pace.second_patience(cases.size()) : pace.patience(first, cases.size());
   // One request never costs more than half of what is left.
   const Pace::Time granted = within_deadline(2 * wished) / 2;
   const std::string request = text_of_request(function, cases);

@@ -28,6 +28,9 @@ struct Exchange {
   Pace::Time patience{0};  ///< that it had
 };
 
+/// That of a request which is made again of a fresh process is greater.
+enum class Patience { usual, second };
+
 /// An adapter that speaks divcert-adapter/1, and its processes one after the other: after a failure the next
 /// request goes to a fresh one, which has to greet as the first one did.
 class Adapter {
@@ -38,8 +41,9 @@ class Adapter {
   const Greeting& greeting() const { return greeting_; }
   void set_deadline(TimeLimit deadline) { deadline_ = deadline; }
 
-  /// One request. `pace` says how long it may take, `patience` times that, and learns how long it took.
-  Exchange ask(const Function& function, std::span<const Case* const> cases, Pace& pace, int patience = 1);
+  /// One request. `pace` says how long it may take, and learns how long it took.
+  Exchange ask(const Function& function, std::span<const Case* const> cases, Pace& pace,
+               Patience patience = Patience::usual);
   /// The next request goes to a fresh process.
   void end_process() { child_.reset(); }
 

@@ -142,6 +142,13 @@ const std::map<std::string, Misbehaviour>& misbehaviours() {
          if (has_point_mass(request)) std::this_thread::sleep_for(40ms * request["cases"].size());
          return false;
        }},
+      {"dawdles", on_point_mass([](const Json&) { return std::this_thread::sleep_for(3s), false; })},
+      // 3 s in the second request of each process
+      {"warms_up_later",
+       [](const Json&, std::size_t number) {
+         if (number == 2) std::this_thread::sleep_for(3s);
+         return false;
+       }},
       {"warms_up",
        [](const Json&, std::size_t number) {
          if (number == 1) std::this_thread::sleep_for(1500ms);
