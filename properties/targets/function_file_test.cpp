@@ -1,11 +1,14 @@
 #include "properties/targets/function_file.hpp"
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 
 #include <gmock/gmock.h>
 
 #include "properties/targets/divergence_names.hpp"
+#include "properties/targets/hosts/interpreters.hpp"
 #include "properties/targets/process/fake_target.hpp"
 #include "reports/tests/scratch_directory.hpp"
 
@@ -122,6 +125,7 @@ TEST_F(ServedFile, AParameterOfTheFunctionsOwnIsNotHandedOver) {
 }
 
 TEST_F(ServedFile, AJavaScriptFunctionIsAskedAsItIs) {
+  if (!fake::has_node()) GTEST_SKIP() << "no node here";
   const auto file = write("mine.mjs", R"(
 console.log("a module that prints");
 export const first = (p, q) => { console.log("a function that prints"); return p[0]; };
@@ -135,6 +139,37 @@ export const writes = (p, q) => { p.pop(); return 1; };
   EXPECT_EQ(outcome(file, "raises").error, "raised RangeError: no");
   EXPECT_THAT(outcome(file, "none").error, HasSubstr("returned undefined"));
   EXPECT_TRUE(outcome(file, "writes").wrote_to_input);
+  EXPECT_THAT(error_of(write("bad.mjs", "export const x = ;"), "f", {{"as", "kl"}}),
+              HasSubstr("cannot be imported: SyntaxError"));
+}
+
+TEST_F(ServedFile, AnRFunctionIsAskedAsItIs) {
+  if (!fake::has_r()) GTEST_SKIP() << "no Rscript with jsonlite here";
+  const auto file = write("mine.R", R"(
+cat("a file that prints\n")
+first <- function(p, q) { cat("a function that prints\n"); p[1] }
+nought <- function(p, q) -0
+whole <- function(p, q) 3L
+infinite <- function(p, q) -Inf
+missing <- function(p, q) NA
+raises <- function(p, q) stop("no \"such\" masses")
+wide <- function(p, q) p
+leaves <- function(p, q) quit(status = 3)
+order <- function(p, q, ...) length(list(...))
+)");
+  EXPECT_EQ(outcome(file, "first").value, 0.5);
+  EXPECT_TRUE(std::signbit(outcome(file, "nought").value));
+  EXPECT_EQ(outcome(file, "whole").value, 3);
+  EXPECT_EQ(outcome(file, "infinite").value, -std::numeric_limits<double>::infinity());
+  EXPECT_TRUE(std::isnan(outcome(file, "missing").value));
+  EXPECT_EQ(outcome(file, "raises").error, "raised simpleError: no \"such\" masses");
+  EXPECT_THAT(outcome(file, "wide").error,
+              HasSubstr("returned numeric of length 2, which is not one number"));
+  EXPECT_THAT(outcome(file, "leaves").error, HasSubstr("exited with status 3"));
+  EXPECT_EQ(outcome(file, "order", {{"as", "renyi"}, {"param", "alpha=0.5"}}).value, 0);
+  EXPECT_THAT(error_of(file, "yours", {{"as", "kl"}}),
+              HasSubstr("has no function \"yours\"; its functions: "));
+  EXPECT_THAT(error_of(write("bad.R", "x <- ("), "f", {{"as", "kl"}}), HasSubstr("cannot be sourced: "));
 }
 
 TEST_F(ServedFile, SaysWhatIsMissing) {
@@ -155,8 +190,6 @@ TEST_F(ServedFile, SaysWhatIsMissing) {
   EXPECT_THAT(error_of("/no/such.py", "f", kl), HasSubstr("there is no file"));
   EXPECT_THAT(error_of(write("bad.py", "x = 1\nimport no_such_module\n"), "f", kl),
               HasSubstr(": ModuleNotFoundError: No module named 'no_such_module' (line 2)"));
-  EXPECT_THAT(error_of(write("bad.mjs", "export const x = ;"), "f", kl),
-              HasSubstr("cannot be imported: SyntaxError"));
   EXPECT_THAT(error_of(write("bad.so", "no library"), "f", kl), HasSubstr("cannot be loaded"));
 }
 

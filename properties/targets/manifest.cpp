@@ -75,6 +75,17 @@ std::chrono::milliseconds read_timeout(const toml::table& table, const std::stri
   return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
 }
 
+/// Whether an adapter that takes binary frames is not to get them: so that a person can read along.
+bool read_json_only(const toml::table& table, const std::string& path) {
+  if (!table.contains("frame")) return false;
+  const auto frame = required<std::string>(table, "frame", path);
+  if (frame != "json" && frame != "binary")
+    wrong(path, line_of(*table.get("frame")),
+          fmt::format("frame is \"{}\"; it can be binary (where the adapter takes it), json",
+                      legible(frame, 60)));
+  return frame == "json";
+}
+
 /// The descriptions of the functions, by name; each key is looked at here, so that its line is known.
 Descriptions read_functions(const toml::table& table, const std::string& path) {
   Descriptions descriptions;
@@ -140,15 +151,15 @@ Manifest read_manifest(const std::string& path) {
   Manifest manifest;
   manifest.functions = read_functions(table, path);
   if (kind == "process") {
-    refuse_unknown_keys(table, {"name", "kind", "command", "timeout", "function"}, path);
+    refuse_unknown_keys(table, {"name", "kind", "command", "timeout", "frame", "function"}, path);
     manifest.command = read_command(table, path);
   } else if (kind == "offline") {
     refuse_unknown_keys(table, {"name", "kind", "function"}, path);
   } else if (kind == "shared_library") {
-    refuse_unknown_keys(table, {"name", "kind", "path", "timeout", "function"}, path);
+    refuse_unknown_keys(table, {"name", "kind", "path", "timeout", "frame", "function"}, path);
     manifest.command = library_command(table, path, manifest.functions);
   } else if (kind == "stdio") {
-    refuse_unknown_keys(table, {"name", "kind", "timeout", "function"}, path);
+    refuse_unknown_keys(table, {"name", "kind", "timeout", "frame", "function"}, path);
   } else {
     wrong(path, line_of(*table.get("kind")),
           fmt::format("kind \"{}\" is not supported; known kinds: process, shared_library, stdio, offline",
@@ -158,6 +169,7 @@ Manifest read_manifest(const std::string& path) {
   manifest.origin = path;
   manifest.always_offline = kind == "offline";
   manifest.directory = fs::absolute(path).parent_path().string();
+  manifest.json_only = read_json_only(table, path);
   if (table.contains("timeout")) manifest.timeout = read_timeout(table, path);
   return manifest;
 }

@@ -42,6 +42,7 @@ struct Manifest {
   std::vector<std::string> command;  ///< of the adapter process; empty: our own standard streams are its
   std::string directory;             ///< where the command runs: the manifest's own; empty: here
   std::chrono::milliseconds timeout{10000};  ///< for one request (process/pace.hpp)
+  bool json_only = false;                    ///< frame = "json": no binary frames (process/frame.hpp)
   bool always_offline = false;               ///< kind = "offline": it cannot be started here
   std::string offline =
       {};  ///< the directory of its rounds (offline/rounds.hpp); empty: it is asked directly

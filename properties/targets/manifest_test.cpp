@@ -64,7 +64,7 @@ TEST_F(ManifestFile, SaysWhatIsWrongAndWhere) {
 
 TEST_F(ManifestFile, UnknownKeysAreErrorsAtEveryDepth) {
   EXPECT_EQ(error_of(manifest("comand = 1")),
-            ":4: unknown key \"comand\"; known here: name, kind, command, timeout, function");
+            ":4: unknown key \"comand\"; known here: name, kind, command, timeout, frame, function");
   EXPECT_EQ(
       error_of(manifest("[[function]]\nname = \"f\"\ncontract = { ulp = 4 }\nunit = \"nat\"")),
       ":7: unknown key \"unit\"; known here: name, symbol, divergence, family, params, input, dtype, output, "

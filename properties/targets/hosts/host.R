@@ -1,9 +1,10 @@
 # Serves functions of an R file to divcert (divcert-adapter/1): Rscript host.R FILE DESCRIPTION…, each a JSON text.
 # Vectors are numeric vectors. What the file prints goes to standard error. Needs jsonlite.
+# Binary frames are read; they are answered by JSON lines: R writes no bytes to its standard output.
 
 protocol <- "divcert-adapter/1"
 answers <- stdout()
-requests <- file("stdin", "r")
+requests <- file("stdin", "rb")
 sink(stderr()) # what is printed from here on
 
 given <- commandArgs(trailingOnly = TRUE)
@@ -35,7 +36,7 @@ hex <- function(value) {
   sprintf("\"%a\"", value)
 }
 
-arguments_of <- function(fields, description) {
+arguments_of_line <- function(fields, description) {
   own <- list()
   for (key in c("p", "log_p", "q", "log_q")) if (!is.null(fields[[key]])) own <- c(own, list(numbers(fields[[key]])))
   for (key in c("family_p", "family_q")) if (!is.null(fields[[key]])) own <- c(own, unname(parameters(fields[[key]])))
@@ -43,10 +44,25 @@ arguments_of <- function(fields, description) {
   own
 }
 
-result <- function(call, fields, description) {
+# Of each case of a binary frame, which is read here: of each path the numbers of all cases, scalars first.
+arguments_of_frame <- function(header, description) {
+  lengths <- as.integer(unlist(header$lengths))
+  size <- if (header$dtype == "float64") 8L else 4L
+  read <- function(count, size) readBin(requests, "double", count, size, endian = "little")
+  scalars <- lapply(header$scalars, function(path) as.list(read(header$count, 8L)))
+  by_case <- function(numbers) {
+    unname(split(numbers, factor(rep(seq_len(header$count), lengths), seq_len(header$count))))
+  }
+  vectors <- lapply(header$vectors, function(path) by_case(read(sum(lengths), size)))
+  columns <- c(vectors, scalars)
+  fixed <- !is.null(description$params) & startsWith(as.character(c(header$vectors, header$scalars)), "params.")
+  lapply(seq_len(header$count), function(i) lapply(columns[!fixed], `[[`, i))
+}
+
+result <- function(call, arguments) {
   tryCatch(
     {
-      value <- do.call(call, arguments_of(fields, description))
+      value <- do.call(call, arguments)
       if (!(is.numeric(value) || is.logical(value)) || length(value) != 1) {
         stop(sprintf("returned %s of length %d, which is not one number", class(value)[1], length(value)))
       }
@@ -77,12 +93,17 @@ for (description in descriptions) {
 }
 options(warn = -1)
 say(sprintf(
-  "{\"protocol\":\"%s\",\"name\":%s,\"version\":\"\",\"functions\":[%s]}",
+  "{\"protocol\":\"%s\",\"name\":%s,\"version\":\"\",\"functions\":[%s],\"frames\":[\"binary\"]}",
   protocol, quote_text(basename(path)), paste(given[-1], collapse = ",")
 ))
 while (length(line <- readLines(requests, n = 1)) > 0) {
   request <- read_json(line)
   one <- functions[[request[["function"]]]]
-  results <- vapply(request$cases, function(fields) result(one$call, fields, one$description), "")
+  cases <- if (is.null(request$bytes)) {
+    lapply(request$cases, arguments_of_line, one$description)
+  } else {
+    arguments_of_frame(request, one$description)
+  }
+  results <- vapply(cases, function(arguments) result(one$call, arguments), "")
   say(sprintf("{\"id\":%s,\"results\":[%s]}", format(request$id, scientific = FALSE), paste(results, collapse = ",")))
 }

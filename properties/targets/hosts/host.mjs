@@ -3,11 +3,9 @@
 
 import { writeSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const say = (message) => {
-  const bytes = Buffer.from(JSON.stringify(message) + "\n");
+const write = (bytes) => {
   for (let sent = 0; sent < bytes.length; ) {
     try {
       sent += writeSync(1, bytes, sent);
@@ -16,6 +14,7 @@ const say = (message) => {
     }
   }
 };
+const say = (message, numbers = []) => write(Buffer.concat([Buffer.from(JSON.stringify(message) + "\n"), ...numbers]));
 process.stdout.write = process.stderr.write.bind(process.stderr);
 
 const textOf = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : `thrown: ${error}`);
@@ -64,27 +63,94 @@ function vectorsOf(value) {
   return numberOf(value);
 }
 
-function argumentsOf(description, fields) {
+// What the function is given, in each case of a request.
+function argumentsOfLine({ hasParameter }, fields) {
   const given = ["p", "log_p", "q", "log_q"].filter((key) => key in fields).map((key) => vectorsOf(fields[key]));
   // f(mu_p, sigma_p, mu_q, sigma_q)
   for (const key of ["family_p", "family_q"]) if (key in fields) given.push(...vectorsOf(fields[key]));
-  if (!("params" in description)) given.push(...Object.values(fields.params ?? {}).map(vectorsOf));
+  if (!hasParameter) given.push(...Object.values(fields.params ?? {}).map(vectorsOf));
   return given;
 }
 
-const same = (a, b) =>
-  Array.isArray(a) ? a.length === b.length && a.every((value, i) => same(value, b[i])) : Object.is(a, b);
+// The same of a binary frame: of each path the numbers of all cases, scalars first.
+function argumentsOfFrame({ hasParameter }, { count, scalars, vectors, lengths, dtype }, bytes) {
+  const buffer = new Uint8Array(bytes).buffer; // aligned
+  const singles = new Float64Array(buffer, 0, count * scalars.length);
+  const numbers = new (dtype === "float64" ? Float64Array : Float32Array)(buffer, singles.byteLength);
+  const given = Array.from({ length: count }, () => []);
+  const handedOver = (path) => !(hasParameter && path.startsWith("params."));
+  let at = 0;
+  for (const path of vectors)
+    for (let i = 0; i < count; ++i) {
+      const vector = new Array(lengths[i]);
+      for (let k = 0; k < lengths[i]; ++k) vector[k] = numbers[at++];
+      if (handedOver(path)) given[i].push(vector);
+    }
+  at = 0;
+  for (const path of scalars)
+    for (let i = 0; i < count; ++i, ++at) if (handedOver(path)) given[i].push(singles[at]);
+  return given;
+}
 
-async function result({ call, description }, fields) {
-  const given = argumentsOf(description, fields);
-  const before = structuredClone(given);
+const copied = (value) => (Array.isArray(value) ? value.map(copied) : value);
+const same = (a, b) =>
+  Array.isArray(a) && Array.isArray(b)
+    ? a.length === b.length && a.every((value, i) => same(value, b[i]))
+    : Object.is(a, b);
+
+async function outcomeOf(call, given) {
+  const before = copied(given);
   try {
     const value = await call(...given);
     if (typeof value !== "number")
       return { error: `returned ${value === null ? "null" : typeof value}, which is not one number` };
-    return same(given, before) ? decimal(value) : { value: decimal(value), wrote_to_input: true };
+    return { value, wrote: !same(before, given) };
   } catch (error) {
     return { error: textOf(error) };
+  }
+}
+
+const resultOf = ({ value, error, wrote }) =>
+  error !== undefined ? { error } : wrote ? { value: decimal(value), wrote_to_input: true } : decimal(value);
+
+function answerFrame(id, outcomes) {
+  const values = Float64Array.from(outcomes, ({ value }) => value ?? 0);
+  const indices = [...outcomes.keys()];
+  const errors = Object.fromEntries(indices.filter((i) => outcomes[i].error !== undefined).map((i) => [i, outcomes[i].error]));
+  say({ id, bytes: values.byteLength, errors, wrote_to_input: indices.filter((i) => outcomes[i].wrote) }, [
+    Buffer.from(values.buffer),
+  ]);
+}
+
+// Lines of standard input, and bytes after them.
+class Requests {
+  #chunks = process.stdin[Symbol.asyncIterator]();
+  #unread = [];
+  #size = 0;
+
+  async #more() {
+    const { value, done } = await this.#chunks.next();
+    if (done) return false;
+    this.#unread.push(value);
+    this.#size += value.length;
+    return true;
+  }
+  #take(size) {
+    const all = Buffer.concat(this.#unread);
+    this.#unread = [all.subarray(size)];
+    this.#size -= size;
+    return all.subarray(0, size);
+  }
+  async line() {
+    for (let k = 0, before = 0; ; before += this.#unread[k++].length) {
+      if (k === this.#unread.length && !(await this.#more())) return null;
+      const end = this.#unread[k].indexOf(10);
+      if (end >= 0) return this.#take(before + end + 1).toString();
+    }
+  }
+  async bytes(size) {
+    while (this.#size < size) if (!(await this.#more())) return null;
+    return this.#take(size);
   }
 }
 
@@ -94,7 +160,10 @@ const functions = new Map();
 try {
   const module = await load(path);
   for (const description of descriptions)
-    functions.set(description.name, { description, call: find(module, description.symbol ?? description.name) });
+    functions.set(description.name, {
+      hasParameter: "params" in description,
+      call: find(module, description.symbol ?? description.name),
+    });
 } catch (error) {
   say({ protocol: "divcert-adapter/1", error: error.message });
   process.exit(0);
@@ -105,10 +174,18 @@ say({
   version: "",
   functions: descriptions,
   watches: ["input"],
+  frames: ["binary"],
 });
-for await (const line of createInterface({ input: process.stdin })) {
+const requests = new Requests();
+for (let line; (line = await requests.line()) !== null; ) {
   const request = JSON.parse(line);
-  const results = [];
-  for (const fields of request.cases) results.push(await result(functions.get(request.function), fields));
-  say({ id: request.id, results });
+  const one = functions.get(request.function);
+  const framed = "bytes" in request;
+  const cases = framed
+    ? argumentsOfFrame(one, request, await requests.bytes(request.bytes))
+    : request.cases.map((fields) => argumentsOfLine(one, fields));
+  const outcomes = [];
+  for (const given of cases) outcomes.push(await outcomeOf(one.call, given));
+  if (framed) answerFrame(request.id, outcomes);
+  else say({ id: request.id, results: outcomes.map(resultOf) });
 }

@@ -4,9 +4,12 @@ The standard library is enough. A function gets numpy arrays where its file has 
 has loaded torch and takes no arrays, and lists where it takes neither; or lists first, where numpy is not its affair.
 """
 
+import array
 import importlib.util
+import itertools
 import json
 import os
+import struct
 import sys
 import traceback
 import warnings
@@ -14,7 +17,7 @@ import warnings
 
 def own_streams():
     """The protocol's streams; what the file prints goes to standard error, and it reads nothing."""
-    requests, answers = os.fdopen(os.dup(0), "r", encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     return requests, answers
@@ -72,35 +75,57 @@ def numpy_dtype(numpy, dtype):
 
 
 def makers(dtype):
-    """The forms in which vectors can be handed over, the likeliest first: (name, list -> vector, vector -> snapshot)."""
-    forms = [("lists", list, lambda values: [value.hex() for value in values])]
+    """The forms in which vectors can be handed over, the likeliest first: (name, buffer -> vector, vector -> snapshot)."""
+    forms = [("lists", lambda buffer: buffer.tolist(), lambda values: array.array("d", values).tobytes())]
     loaded = "numpy" in sys.modules
     try:
         import numpy
     except ImportError:
         return forms
     kind = numpy_dtype(numpy, dtype)
-    arrays = ("arrays", lambda values: numpy.array(values).astype(kind), lambda array: (array.shape, array.tobytes()))
-    rows = ("rows of one batch", lambda values: numpy.array([values]).astype(kind), arrays[2])
+    arrays = ("arrays", lambda buffer: numpy.array(buffer, kind), lambda array: (array.shape, array.tobytes()))
+    rows = ("rows of one batch", lambda buffer: numpy.array(buffer, kind).reshape(1, -1), arrays[2])
     torch = sys.modules.get("torch")
     if torch is None:
         return [arrays] + forms + [rows] if loaded else forms + [arrays, rows]
     tensor_kind = getattr(torch, dtype)
     tensors = (
         "tensors",
-        lambda values: torch.tensor(values, dtype=tensor_kind),
+        lambda buffer: torch.tensor(buffer.tolist(), dtype=tensor_kind),
         lambda tensor: tensor.tolist().__repr__(),
     )
     return [arrays, tensors] + forms + [rows]
 
 
-def vectors_of(value):
-    """Numbers and lists of a case's field: hex texts, or a member of a family with its parameters in order."""
-    if isinstance(value, dict):
-        return [vectors_of(parameter) for key, parameter in value.items() if key != "name"]
-    if isinstance(value, list):
-        return [vectors_of(one) for one in value]
-    return float.fromhex(value)
+def number_of(value):
+    """A number of a case's field, or the buffer of a list."""
+    return array.array("d", map(float.fromhex, value)) if isinstance(value, list) else float.fromhex(value)
+
+
+def arguments_of_line(request, has_parameter):
+    """Of each case what the function is given."""
+    for case in request["cases"]:
+        given = [number_of(case[key]) for key in ("p", "log_p", "q", "log_q") if key in case]
+        for key in ("family_p", "family_q"):  # f(mu_p, sigma_p, mu_q, sigma_q)
+            given.extend(number_of(value) for name, value in case.get(key, {}).items() if name != "name")
+        if not has_parameter:
+            given.extend(number_of(value) for value in case.get("params", {}).values())
+        yield given
+
+
+def arguments_of_frame(header, numbers, has_parameter):
+    """The same of a binary frame: of each path the numbers of all cases, scalars first."""
+    count, ends = header["count"], list(itertools.accumulate(header["lengths"], initial=0))
+    paths = header["vectors"] + header["scalars"]
+    singles = memoryview(numbers)[: 8 * count * len(header["scalars"])].cast("d").tolist()
+    vectors = memoryview(numbers)[8 * len(singles) :].cast("d" if header["dtype"] == "float64" else "f")
+    columns = []
+    for k in range(len(header["vectors"])):
+        at = k * ends[-1]
+        columns.append([vectors[at + begin : at + end] for begin, end in zip(ends, ends[1:])])
+    for k in range(len(header["scalars"])):
+        columns.append(singles[k * count : (k + 1) * count])
+    return zip(*(column for path, column in zip(paths, columns) if not (has_parameter and path.startswith("params."))))
 
 
 class Function:
@@ -109,21 +134,10 @@ class Function:
         self.forms = makers(description.get("dtype", "float64"))
         self.has_parameter = "params" in description
 
-    def arguments(self, case):
-        arguments = []
-        for key in ("p", "log_p", "q", "log_q"):
-            if key in case:
-                arguments.append(vectors_of(case[key]))
-        for key in ("family_p", "family_q"):  # f(mu_p, sigma_p, mu_q, sigma_q)
-            if key in case:
-                arguments.extend(vectors_of(case[key]))
-        if not self.has_parameter:
-            arguments.extend(vectors_of(value) for value in case.get("params", {}).values())
-        return arguments
-
-    def result(self, case):
-        arguments, failure = self.arguments(case), None
-        for form in list(self.forms):
+    def result(self, arguments):
+        """(value, error, whether it wrote to its input)"""
+        failure = None
+        for form in self.forms:
             try:
                 result = self.called(arguments, form)
             except KeyboardInterrupt:
@@ -131,34 +145,37 @@ class Function:
             except BaseException as error:
                 # Vectors of the wrong form may raise anything; a form that has been answered is the right one.
                 if len(self.forms) == 1 or not isinstance(error, Exception):
-                    return {"error": text_of(error)}
+                    return 0.0, text_of(error), False
                 failure = failure or error
                 continue
-            if len(self.forms) > 1 and failure is not None:
-                print("divcert: the function takes %s, not %s" % (form[0], self.forms[0][0]), file=sys.stderr)
-            self.forms = [form]
+            if len(self.forms) > 1:
+                if failure is not None:
+                    print("divcert: the function takes %s, not %s" % (form[0], self.forms[0][0]), file=sys.stderr)
+                self.forms = [form]
             return result
-        return {"error": text_of(failure)}
+        return 0.0, text_of(failure), False
 
     def called(self, arguments, form):
         _, make, snapshot = form
-        given = [make(value) if isinstance(value, list) else value for value in arguments]
-        vectors = [value for value, made in zip(given, arguments) if isinstance(made, list)]
+        given = [value if type(value) is float else make(value) for value in arguments]
+        vectors = [value for value in given if type(value) is not float]
         before = [snapshot(vector) for vector in vectors]
         value = number(self.call(*given))
         try:
             unchanged = [snapshot(vector) for vector in vectors] == before
         except Exception:  # it is no such vector any more
             unchanged = False
-        return value if unchanged else {"value": value, "wrote_to_input": True}
+        return value, None, not unchanged
 
 
 def number(value):
+    if type(value) is float:
+        return value
     if isinstance(value, (list, tuple)) and len(value) == 1:
         value = value[0]
     if not isinstance(value, (str, bytes, complex)) and value is not None:
         try:
-            return float(value).hex()
+            return float(value)
         except (TypeError, ValueError, RuntimeError):
             pass
     shape = getattr(value, "shape", None)
@@ -170,9 +187,34 @@ class NotANumber(Exception):
     pass
 
 
+def line_of(message):
+    return json.dumps(message).encode() + b"\n"
+
+
+def answer_line(request, results):
+    def text(value, error, wrote):
+        if error is not None:
+            return {"error": error}
+        return {"value": value.hex(), "wrote_to_input": True} if wrote else value.hex()
+
+    return line_of({"id": request["id"], "results": [text(*result) for result in results]})
+
+
+def answer_frame(request, results):
+    numbers = array.array("d", [value for value, _, _ in results]).tobytes()
+    header = {"id": request["id"], "bytes": len(numbers)}
+    errors = {str(i): error for i, (_, error, _) in enumerate(results) if error is not None}
+    wrote = [i for i, (_, _, wrote) in enumerate(results) if wrote]
+    if errors:
+        header["errors"] = errors
+    if wrote:
+        header["wrote_to_input"] = wrote
+    return line_of(header) + numbers
+
+
 def serve(path, descriptions, requests, answers):
-    def say(message):
-        answers.write(json.dumps(message) + "\n")
+    def say(text):
+        answers.write(text)
         answers.flush()
 
     name = os.path.splitext(os.path.basename(path))[0]
@@ -181,16 +223,22 @@ def serve(path, descriptions, requests, answers):
         module = load(path)
         functions = {one["name"]: Function(one, find(module, one.get("symbol", one["name"]))) for one in descriptions}
     except CannotServe as error:
-        return say({"protocol": "divcert-adapter/1", "error": str(error)})
+        return say(line_of({"protocol": "divcert-adapter/1", "error": str(error)}))
     version = getattr(module, "__version__", "")
     greeting["version"] = version if isinstance(version, str) else ""
     greeting["watches"] = ["input"]
+    greeting["frames"] = ["binary"]
     warnings.simplefilter("ignore")
-    say(greeting)
+    say(line_of(greeting))
     for line in requests:
         request = json.loads(line)
         function = functions[request["function"]]
-        say({"id": request["id"], "results": [function.result(case) for case in request["cases"]]})
+        if "bytes" in request:
+            cases = arguments_of_frame(request, requests.read(request["bytes"]), function.has_parameter)
+            say(answer_frame(request, [function.result(case) for case in cases]))
+        else:
+            cases = arguments_of_line(request, function.has_parameter)
+            say(answer_line(request, [function.result(case) for case in cases]))
 
 
 if __name__ == "__main__":

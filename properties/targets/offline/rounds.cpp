@@ -68,8 +68,8 @@ void Rounds::read_round(std::size_t round) {
     const Json request = Json::parse(requests[k]);
     if (k + 1 == answers.size()) return note_end(request);
     try {
-      note_answer(request,
-                  read_answer(answers[k + 1], request["id"].get<std::uint64_t>(), request["cases"].size()));
+      note_answer(request, read_results(parse_answer(answers[k + 1], request["id"].get<std::uint64_t>()),
+                                        request["cases"].size()));
     } catch (const std::runtime_error& error) {
       if (k + 2 < answers.size()) wrong(k + 2, error.what());
       return note_end(request);  // within its last line

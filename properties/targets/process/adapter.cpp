@@ -9,6 +9,7 @@
 #include "properties/cases/foreign_text.hpp"
 #include "properties/targets/interrupt.hpp"
 #include "properties/targets/process/adapter_protocol.hpp"
+#include "properties/targets/process/frame.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -97,24 +98,48 @@ std::string Adapter::unavailable() {
   return gone_;
 }
 
+std::string Adapter::text_of_request(const Function& function, std::span<const Case* const> cases) {
+  ++last_id_;
+  if (greeting_.takes_frames && !manifest_.json_only)
+    if (auto frame = write_frame(last_id_, function, cases)) return std::move(*frame);
+  return write_request(last_id_, function, cases) + '\n';
+}
+
+Adapter::Io Adapter::converse(const std::string& request, std::size_t cases, Clock::time_point until,
+                              std::size_t longest, std::vector<Outcome>& answers) {
+  const auto left = [&] { return std::chrono::ceil<milliseconds>(until - Clock::now()); };
+  std::string line, numbers;
+  Io io = child_->write(request, left());
+  if (io == Io::ok) io = child_->read_line(line, left(), longest);
+  if (io != Io::ok) return io;
+  const auto answer = parse_answer(line, last_id_);
+  const std::size_t bytes = bytes_after(answer, cases);
+  if (bytes > 0) io = child_->read_bytes(numbers, bytes, left());
+  if (io == Io::ok) answers = bytes > 0 ? read_frame(answer, numbers) : read_results(answer, cases);
+  return io;
+}
+
 Exchange Adapter::ask(const Function& function, std::span<const Case* const> cases, Pace& pace,
-                      int patience) {
+                      Patience patience) {
   if (std::string reason = unavailable(); !reason.empty())
     return {.kind = Kind::not_run, .reason = "not run: " + std::move(reason)};
   const bool first = asked_.insert(function.name).second;
-  const Pace::Time wished = patience * pace.patience(first, cases.size());
+  const Pace::Time wished =
+      patience == Patience::second ? pace.second_patience(cases.size()) : pace.patience(first, cases.size());
   // One request never costs more than half of what is left.
   const Pace::Time granted = within_deadline(2 * wished) / 2;
-  const std::string request = write_request(++last_id_, function, cases);
+  const std::string request = text_of_request(function, cases);
   const std::size_t longest = longest_answer(request.size());
   Exchange exchange{.earlier = answered_, .patience = granted};
   const auto start = Clock::now();
-  const auto elapsed = [&] { return std::chrono::duration_cast<Pace::Time>(Clock::now() - start); };
-  std::string line;
-  Io io = child_->write_line(request, std::chrono::ceil<milliseconds>(granted));
-  if (io == Io::ok)
-    io = child_->read_line(line, std::chrono::ceil<milliseconds>(granted - elapsed()), longest);
-  exchange.took = elapsed();
+  Io io = Io::ok;
+  std::string wrong;
+  try {
+    io = converse(request, cases.size(), start + granted, longest, exchange.answers);
+  } catch (const std::runtime_error& error) {
+    wrong = error.what();
+  }
+  exchange.took = std::chrono::duration_cast<Pace::Time>(Clock::now() - start);
   if (const std::string early = cut_short(io); !early.empty()) {
     child_.reset();
     exchange.reason = "not run: " + early;
@@ -130,15 +155,12 @@ Exchange Adapter::ask(const Function& function, std::span<const Case* const> cas
     exchange.kind = io == Io::timeout ? Kind::silent : Kind::failed;
     exchange.reason = (manifest_.is_file ? "its process failed: " : "the adapter failed: ") +
                       describe(io, granted, longest);
+  } else if (!wrong.empty()) {
+    exchange.kind = Kind::failed;
+    exchange.reason = fmt::format("the adapter's answer is wrong: {}", wrong);
+    child_.reset();
   } else {
-    try {
-      exchange.answers = read_answer(line, last_id_, cases.size());
-      exchange.kind = Kind::answered;
-    } catch (const std::runtime_error& error) {
-      exchange.kind = Kind::failed;
-      exchange.reason = fmt::format("the adapter's answer is wrong: {}", error.what());
-      child_.reset();
-    }
+    exchange.kind = Kind::answered;
   }
   if (exchange.kind == Kind::answered) {
     answered_ += cases.size();

@@ -28,6 +28,9 @@ struct Exchange {
   Pace::Time patience{0};  ///< that it had
 };
 
+/// That of a request which is made again of a fresh process is greater.
+enum class Patience { usual, second };
+
 /// An adapter that speaks divcert-adapter/1, and its processes one after the other: after a failure the next
 /// request goes to a fresh one, which has to greet as the first one did.
 class Adapter {
@@ -38,8 +41,9 @@ class Adapter {
   const Greeting& greeting() const { return greeting_; }
   void set_deadline(TimeLimit deadline) { deadline_ = deadline; }
 
-  /// One request. `pace` says how long it may take, `patience` times that, and learns how long it took.
-  Exchange ask(const Function& function, std::span<const Case* const> cases, Pace& pace, int patience = 1);
+  /// One request. `pace` says how long it may take, and learns how long it took.
+  Exchange ask(const Function& function, std::span<const Case* const> cases, Pace& pace,
+               Patience patience = Patience::usual);
   /// The next request goes to a fresh process.
   void end_process() { child_.reset(); }
 
@@ -54,6 +58,11 @@ class Adapter {
   Pace::Time within_deadline(Pace::Time time) const;
   /// Of a wait that ended before it was over: the run's end, or an interrupt; nothing if it was neither.
   std::string cut_short(Io io) const;
+  /// The next request, in a frame where the adapter takes them.
+  std::string text_of_request(const Function& function, std::span<const Case* const> cases);
+  /// Sends it and reads the answers. Throws std::runtime_error where they are none.
+  Io converse(const std::string& request, std::size_t cases, std::chrono::steady_clock::time_point until,
+              std::size_t longest, std::vector<Outcome>& answers);
   /// How the process failed, given what it had of time and of room for a line. Ends it.
   std::string describe(Io io, Pace::Time patience, std::size_t longest);
 

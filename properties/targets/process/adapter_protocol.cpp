@@ -1,5 +1,9 @@
 #include "properties/targets/process/adapter_protocol.hpp"
 
+#include <cmath>
+#include <limits>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "properties/cases/codec_json.hpp"
@@ -16,10 +20,9 @@ using foreign::Json;
 using Ordered = nlohmann::ordered_json;
 
 Outcome read_outcome(const Json& result) {
-  if (result.is_number()) return {result.get<double>()};
-  if (result.is_string()) return {foreign::number(result.get<std::string>(), "the result")};
-  if (result.is_object() && result.contains("error"))
-    return Outcome::failed(Outcome::Fault::raised, "raised " + legible(foreign::text(result, "error")));
+  if (result.is_number()) return returned(result.get<double>());
+  if (result.is_string()) return returned(foreign::number(result.get<std::string>(), "the result"));
+  if (result.is_object() && result.contains("error")) return raised(foreign::text(result, "error"));
   if (result.is_object() && result.contains("value") && !result["value"].is_object()) {
     foreign::refuse_unknown_keys(result, "the result", {"value", "wrote_to_input", "changed_rounding_mode"});
     Outcome outcome = read_outcome(result["value"]);
@@ -35,18 +38,31 @@ Outcome read_outcome(const Json& result) {
 /// them; where that is inferred, it hands on what stands under "p" and "q".
 Ordered fields(const Function& function, const Case& instance) {
   Ordered fields(to_json(as_asked(function, instance)));
-  if (!function.declared.contains("input")) return fields;
-  bool first = function.convention.log_p, second = function.convention.log_q;
-  if (function.convention.order_qp) std::swap(first, second);
-  for (const auto& [key, logs] : {std::pair("p", first), std::pair("q", second)})
-    if (logs && fields.contains(key)) {
-      fields[std::string("log_") + key] = std::move(fields[key]);
+  const auto [p, q] = mass_keys(function);
+  for (const auto& [key, own] : {std::pair("p", p), std::pair("q", q)})
+    if (own != key && fields.contains(key)) {
+      fields[own] = std::move(fields[key]);
       fields.erase(key);
     }
   return fields;
 }
 
 }  // namespace
+
+std::array<std::string, 2> mass_keys(const Function& function) {
+  bool first = function.convention.log_p, second = function.convention.log_q;
+  if (function.convention.order_qp) std::swap(first, second);
+  const bool told = function.declared.contains("input");
+  return {told && first ? "log_p" : "p", told && second ? "log_q" : "q"};
+}
+
+Outcome returned(double value) {
+  return {std::isnan(value) ? std::numeric_limits<double>::quiet_NaN() : value};
+}
+
+Outcome raised(const std::string& error) {
+  return Outcome::failed(Outcome::Fault::raised, "raised " + legible(error));
+}
 
 std::string request_fields(const Case& instance, const Function& function) {
   return fields(function, instance).dump();
@@ -58,9 +74,13 @@ std::string write_request(std::uint64_t id, const Function& function, std::span<
   return request.dump();
 }
 
-std::vector<Outcome> read_answer(const std::string& line, std::uint64_t id, std::size_t cases) {
-  const Json answer = foreign::parse_object(line, NonFinite::as_texts);
+foreign::Json parse_answer(const std::string& line, std::uint64_t id) {
+  Json answer = foreign::parse_object(line, NonFinite::as_texts);
   if (answer.value("id", Json()) != Json(id)) foreign::wrong("it answers another request");
+  return answer;
+}
+
+std::vector<Outcome> read_results(const Json& answer, std::size_t cases) {
   const Json results = answer.value("results", Json());
   if (!results.is_array() || results.size() != cases)
     foreign::wrong(fmt::format("{} results for {} cases", results.is_array() ? results.size() : 0, cases));

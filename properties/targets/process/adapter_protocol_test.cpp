@@ -122,7 +122,7 @@ TEST(Greeting, DifferencesAreNamed) {
 // --- answers
 
 Outcome answer(const std::string& result) {
-  return read_answer(fmt::format(R"({{"id":7,"results":[{}]}})", result), 7, 1).front();
+  return read_results(parse_answer(fmt::format(R"({{"id":7,"results":[{}]}})", result), 7), 1).front();
 }
 
 TEST(Answer, ANumberIsTakenAsTheNearestDouble) {

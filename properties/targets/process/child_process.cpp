@@ -159,9 +159,8 @@ ChildProcess::Io ChildProcess::wait_for(int descriptor, short events, Clock::tim
   }
 }
 
-ChildProcess::Io ChildProcess::write_line(const std::string& line, milliseconds timeout) {
+ChildProcess::Io ChildProcess::write(std::string_view text, milliseconds timeout) {
   const auto deadline = Clock::now() + timeout;
-  const std::string text = line + '\n';
   for (std::size_t sent = 0; sent < text.size();) {
     Io io = wait_for(input_, POLLOUT, deadline);
     if (io == Io::ok) {
@@ -188,16 +187,29 @@ ChildProcess::Io ChildProcess::read_line(std::string& line, milliseconds timeout
     }
     if (buffer_.size() > longest) return Io::flooded;
     searched = buffer_.size();
-    Io io = wait_for(output_, POLLIN, deadline);
-    if (io == Io::ok) {
-      std::array<char, 65536> chunk;
-      const ssize_t got = ::read(output_, chunk.data(), chunk.size());
-      if (got > 0) buffer_.append(chunk.data(), static_cast<std::size_t>(got));
-      if (got == 0 || (got < 0 && errno != EINTR)) io = Io::closed;
-    }
-    closed_ = io == Io::closed;
-    if (io != Io::ok) return io;
+    if (const Io io = read_more(deadline); io != Io::ok) return io;
   }
+}
+
+ChildProcess::Io ChildProcess::read_bytes(std::string& bytes, std::size_t count, milliseconds timeout) {
+  const auto deadline = Clock::now() + timeout;
+  while (buffer_.size() < count)
+    if (const Io io = read_more(deadline); io != Io::ok) return io;
+  bytes = buffer_.substr(0, count);
+  buffer_.erase(0, count);
+  return Io::ok;
+}
+
+ChildProcess::Io ChildProcess::read_more(Clock::time_point deadline) {
+  Io io = wait_for(output_, POLLIN, deadline);
+  if (io == Io::ok) {
+    std::array<char, 65536> chunk;
+    const ssize_t got = ::read(output_, chunk.data(), chunk.size());
+    if (got > 0) buffer_.append(chunk.data(), static_cast<std::size_t>(got));
+    if (got == 0 || (got < 0 && errno != EINTR)) io = Io::closed;
+  }
+  closed_ = io == Io::closed;
+  return io;
 }
 
 void ChildProcess::read_errors(std::size_t most) {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <sys/types.h>
@@ -35,8 +36,13 @@ class ChildProcess {
   ChildProcess& operator=(const ChildProcess&) = delete;
   ~ChildProcess();
 
-  Io write_line(const std::string& line, std::chrono::milliseconds timeout);
+  Io write(std::string_view text, std::chrono::milliseconds timeout);
+  Io write_line(const std::string& line, std::chrono::milliseconds timeout) {
+    return write(line + '\n', timeout);
+  }
   Io read_line(std::string& line, std::chrono::milliseconds timeout, std::size_t longest = longest_line);
+  /// So many bytes after the last line.
+  Io read_bytes(std::string& bytes, std::size_t count, std::chrono::milliseconds timeout);
 
   /// Ends the child: closes its standard input, waits for a moment (moment_to_end), SIGTERM, another moment,
   /// SIGKILL; then the same for what it has started. Says how the child ended if it did so by itself, with
@@ -47,6 +53,8 @@ class ChildProcess {
  private:
   /// Until the descriptor is ready; meanwhile standard error is read, and the child's end noticed.
   Io wait_for(int descriptor, short events, std::chrono::steady_clock::time_point deadline);
+  /// More of its standard output, behind what buffer_ has.
+  Io read_more(std::chrono::steady_clock::time_point deadline);
   /// Whether it ended, at the latest after so long. It stays a zombie, whose number nobody else gets.
   bool ends_within(std::chrono::milliseconds time);
   /// Reads what there is on standard error, at most `most` bytes, and keeps the end of it.

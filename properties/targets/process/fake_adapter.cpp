@@ -12,9 +12,14 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "properties/targets/process/fake_frames.hpp"
+
 // An adapter that misbehaves as its first argument says; "honest" answers every case of "zero" and "spared"
-// with 0. Most misbehave on the cases of "zero" whose first mass is 1 (a point mass).
+// with 0. Most misbehave on the cases of "zero" whose first mass is 1 (a point mass). "framed_" before a
+// mode: it takes binary frames, and answers 0.25 in them.
 namespace {
+
+namespace fake = divcert::properties::fake;
 
 using Json = nlohmann::json;
 using namespace std::chrono_literals;
@@ -57,8 +62,9 @@ Json greeting() {
       {"functions", {{{"name", "zero"}, {"divergence", "kl"}}, {{"name", "spared"}, {"divergence", "kl"}}}}};
 }
 
-std::string greeting_of(const std::string& mode) {
+std::string greeting_of(const std::string& mode, bool framed) {
   Json said = greeting();
+  if (framed) said["frames"] = {"binary"};
   if (mode == "rude") said["protocol"] = "hello/7";
   if (mode == "unknown") said["functions"][0]["divergence"] = "kullback";
   if (mode == "fickle") said["version"] = std::to_string(::getpid());  // another one in each process
@@ -136,6 +142,13 @@ const std::map<std::string, Misbehaviour>& misbehaviours() {
          if (has_point_mass(request)) std::this_thread::sleep_for(40ms * request["cases"].size());
          return false;
        }},
+      {"dawdles", on_point_mass([](const Json&) { return std::this_thread::sleep_for(3s), false; })},
+      // 3 s in the second request of each process
+      {"warms_up_later",
+       [](const Json&, std::size_t number) {
+         if (number == 2) std::this_thread::sleep_for(3s);
+         return false;
+       }},
       {"warms_up",
        [](const Json&, std::size_t number) {
          if (number == 1) std::this_thread::sleep_for(1500ms);
@@ -183,18 +196,24 @@ void on_term(int) {
 }  // namespace
 
 int main(int count, char** argv) {
-  const std::string mode = argv[1];
+  const std::string word = argv[1], prefix = "framed_";
+  const bool framed = word.starts_with(prefix);
+  const std::string mode = framed ? word.substr(prefix.size()) : word;
   if (count > 2) last_will = argv[2];
   if (mode == "deaf") std::signal(SIGTERM, on_term);
   if (mode == "immortal") std::signal(SIGTERM, SIG_IGN);
   if (mode == "mute") hang();
-  std::cout << greeting_of(mode) << std::endl;
+  std::cout << greeting_of(mode, framed) << std::endl;
   if (mode == "deaf" || mode == "immortal") hang();
   const auto misbehaviour = misbehaviours().find(mode);
   std::size_t number = 0;
   for (std::string line; std::getline(std::cin, line);) {
-    const Json request = Json::parse(line);
+    const Json request = fake::unframed(Json::parse(line));
     if (misbehaviour != misbehaviours().end() && misbehaviour->second(request, ++number)) continue;
+    if (request.contains("bytes")) {
+      fake::answer_frame(mode, request, results_for(mode, request), has_point_mass(request));
+      continue;
+    }
     std::cout << Json{{"id", request["id"]}, {"results", results_for(mode, request)}}.dump() << std::endl;
   }
   if (mode == "polite") testify("closed");

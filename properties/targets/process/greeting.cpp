@@ -57,6 +57,13 @@ std::vector<std::string> read_watches(const Json& watches) {
   return read;
 }
 
+bool read_frames(const Json& frames) {
+  if (!frames.is_array()) wrong(fmt::format("frames is not a list: {}", shown(frames.dump())));
+  for (const Json& one : frames)
+    if (one != "binary") wrong(fmt::format("frames {}; known: binary", shown(one.dump())));
+  return !frames.empty();
+}
+
 }  // namespace
 
 Greeting read_greeting(const std::string& line, const Descriptions& over) {
@@ -65,11 +72,12 @@ Greeting read_greeting(const std::string& line, const Descriptions& over) {
     wrong(fmt::format("the adapter speaks {}, not \"divcert-adapter/1\"", shown(text(json, "protocol"))));
   if (json.contains("error")) throw cannot_serve(legible(text(json, "error")));
   foreign::refuse_unknown_keys(json, "the greeting",
-                               {"protocol", "name", "version", "functions", "watches", "error"});
+                               {"protocol", "name", "version", "functions", "watches", "frames", "error"});
   Greeting greeting;
   greeting.name = legible(text(json, "name"), longest_function_name);
   greeting.version = legible(text(json, "version"), longest_function_name);
   if (json.contains("watches")) greeting.watches = read_watches(json["watches"]);
+  if (json.contains("frames")) greeting.takes_frames = read_frames(json["frames"]);
   read_functions(json.value("functions", Json()), over, greeting);
   if (greeting.functions.empty()) {
     const Unsupported& first = greeting.unsupported.front();
@@ -84,6 +92,9 @@ std::string difference(const Greeting& before, const Greeting& after) {
     return fmt::format("the name was \"{}\" and is \"{}\"", before.name, after.name);
   if (before.version != after.version)
     return fmt::format("the version was \"{}\" and is \"{}\"", before.version, after.version);
+  if (before.takes_frames != after.takes_frames)
+    return fmt::format("it {} binary frames and {}", before.takes_frames ? "took" : "took no",
+                       after.takes_frames ? "takes them" : "takes none");
   for (const auto& [name, description] : before.described) {
     const auto now = after.described.find(name);
     if (now == after.described.end()) return fmt::format("the function \"{}\" is no longer offered", name);

@@ -25,6 +25,7 @@ struct Greeting {
   std::vector<Function> functions;
   std::vector<Unsupported> unsupported;
   std::vector<std::string> watches = {};
+  bool takes_frames = false;                     ///< "frames":["binary"] (frame.hpp)
   std::map<std::string, std::string> described;  ///< by function, what was said of it, word for word
 };
 

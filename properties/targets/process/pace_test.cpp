@@ -58,14 +58,48 @@ TEST(Pace, AnAnswerToFewerCasesThanUsualDoesNotMakeRequestsLarger) {
   EXPECT_EQ(pace.cases(), usual);
 }
 
-TEST(Pace, OneCaseNeverHasLessThanTheTimeoutAndAFirstRequestHasMore) {
+TEST(Pace, WhereNothingIsKnownACaseHasTheTimeoutAndAFirstRequestHasMore) {
   Pace pace(timeout);
   EXPECT_EQ(pace.patience(false), timeout);
   EXPECT_EQ(pace.patience(true), 3 * timeout);
-  pace.answered(1, milliseconds(50), true);
-  EXPECT_EQ(pace.patience(true), timeout);
   pace.answered(1, milliseconds(20000), true);
+  EXPECT_EQ(pace.patience(false), timeout);
   EXPECT_EQ(pace.patience(true), milliseconds(60000));
+}
+
+TEST(Pace, TheFirstAnswersTellAHangByTheSlowestOfThem) {
+  Pace pace(timeout);
+  pace.answered(1, 50ms, true);
+  EXPECT_EQ(pace.patience(false), 5s);
+  EXPECT_EQ(pace.patience(true), 5s);
+  pace.answered(1, 1ms, false);
+  EXPECT_EQ(pace.patience(false), 5s);  // one of two says little
+  EXPECT_EQ(pace.second_patience(1), timeout);
+  Pace fast(timeout);
+  fast.answered(1, 1ms, true);
+  EXPECT_EQ(fast.patience(false), 2s);  // at least
+}
+
+TEST(Pace, AWrongGuessIsNotMadeAgain) {
+  Pace pace(timeout);
+  for (int i = 0; i < 4; ++i) pace.answered(1, 1ms, true);
+  EXPECT_TRUE(pace.guesses());
+  pace.guessed_wrong();
+  EXPECT_FALSE(pace.guesses());
+  EXPECT_EQ(pace.patience(false), timeout);
+  for (int i = 0; i < 5; ++i) pace.answered(1, 1ms, false);
+  EXPECT_EQ(pace.patience(false), 2s);
+  EXPECT_FALSE(pace.guesses());  // that is known
+}
+
+TEST(Pace, AFunctionThatIsSlowOrWarmsUpIsGivenAllTheTimeItMayHave) {
+  for (const auto first : {1s, 8s}) {
+    Pace pace(timeout);
+    EXPECT_GE(pace.patience(true), first);
+    pace.answered(1, first, true);
+    EXPECT_EQ(pace.patience(false), timeout);
+    EXPECT_GE(pace.patience(true), 3 * first);
+  }
 }
 
 TEST(Pace, TheWarmUpIsGrantedOnce) {
@@ -88,9 +122,13 @@ TEST(Pace, OnceTheSpeedIsKnownAHangIsAHundredTimesTheMedian) {
 
 TEST(Pace, TheMedianIsOfTheLastRequestsAndOfEnough) {
   Pace pace(timeout);
-  longest(pace, milliseconds(1), 5);  // the first tells nothing
+  pace.answered(1, 200ms, true);
+  for (int i = 0; i < 3; ++i) pace.answered(1, 1ms, false);
   EXPECT_EQ(pace.patience(false, 1), timeout);
-  EXPECT_EQ(pace.cost(), 1ms);
+  pace.answered(1, 1ms, false);
+  EXPECT_EQ(pace.patience(false, 1), 2s);
+  EXPECT_EQ(pace.second_patience(1), 4s);
+  EXPECT_EQ(pace.cost(), 1ms);  // the first tells nothing of it
   EXPECT_EQ(Pace(timeout).cost(), std::nullopt);
   longest(pace, milliseconds(1), 60);
   for (int i = 0; i < 32; ++i) pace.answered(1, 40ms, false);

@@ -58,10 +58,44 @@ TEST(Patience, AHangIsToldByTheSpeedOfTheFunction) {
   EXPECT_THAT(outcomes[0], answered);
 }
 
+TEST(Patience, OneAnswerTellsTheSpeed) {
+  const auto target = make_process_target(fake::manifest("hangs", milliseconds(8000)));
+  const auto start = std::chrono::steady_clock::now();
+  const auto outcomes = fake::ask(*target, {harmless, fake::point_mass, harmless});
+  EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(14000));  // 2 s and 8 s
+  EXPECT_THAT(outcomes[1].error, testing::HasSubstr("silent for 2 s"));
+  EXPECT_EQ(outcomes[1].recurrence, Recurrence::alone);
+  EXPECT_THAT(outcomes[2], answered);
+}
+
+TEST(Patience, ACaseThatIsSlowBeyondTheSpeedIsAskedAgainAndNotAccused) {
+  // Fast on the first case, 3 s on the second.
+  const auto target = make_process_target(fake::manifest("dawdles"));
+  const auto outcomes = fake::ask(*target, {harmless, fake::point_mass, harmless, fake::point_mass});
+  EXPECT_THAT(outcomes, Each(answered));
+  EXPECT_EQ(target->failures(target->functions().front()), 0);
+}
+
+TEST(Patience, WhoWarmsUpLateIsNotAccused) {
+  const auto target = make_process_target(fake::manifest("warms_up_later"));
+  EXPECT_THAT(fake::ask(*target, std::vector<Case>(20, harmless)), Each(answered));
+  EXPECT_EQ(target->failures(target->functions().front()), 0);
+}
+
 TEST(Patience, AFunctionThatIsAlwaysSilentIsSoonGivenUp) {
   const auto outcomes = fake::ask("hangs_always", std::vector<Case>(40, harmless), milliseconds(300));
   EXPECT_THAT(outcomes[0].error, testing::HasSubstr("silent for 0.9 s"));
-  EXPECT_THAT(outcomes.back().error, testing::HasSubstr("had already been silent 3 times"));
+  EXPECT_THAT(outcomes[1].error, testing::HasSubstr("silent for 0.3 s"));
+  EXPECT_THAT(outcomes[2].error, testing::HasSubstr("had already been silent 2 times"));
+}
+
+TEST(Patience, SilenceWhileConventionsWereInferredDoesNotHideIt) {
+  const auto target = make_process_target(fake::manifest("hangs", milliseconds(300)));
+  const auto ask = [&] { return fake::ask(*target, std::vector<Case>(5, fake::point_mass)); };
+  fake::ask(*target, {harmless});
+  EXPECT_THAT(ask().back().error, testing::HasSubstr("had already been silent 3 times"));
+  target->set_deadline({});
+  EXPECT_THAT(ask().front().error, testing::HasSubstr("silent for 0.3 s"));
 }
 
 TEST(Patience, ARequestHasAtMostHalfOfWhatIsLeftAndNobodyIsAccused) {

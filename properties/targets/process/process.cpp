@@ -19,10 +19,8 @@ using Cases = std::span<const Case* const>;
 /// judged. A failure counts once, however many cases were asked together and however often it was asked
 /// again: the count does not depend on the pace.
 constexpr int most_failures = 8;
-/// Fewer where each costs its patience.
-constexpr int most_silences = 3;
-/// A case that was silent is asked again with more patience: whoever was busy then may be less so.
-constexpr int second_patience = 2;
+/// Fewer where each costs its patience; and fewer still where nothing was ever answered.
+constexpr int most_silences = 3, most_silences_of_the_mute = 2;
 
 /// A crash, with what became of it when the same was asked again.
 Outcome crash(const Exchange& failure, Recurrence recurrence, std::size_t others, const std::string& then) {
@@ -68,7 +66,12 @@ class ProcessTarget final : public Target {
   std::vector<Unsupported> unsupported() const override { return adapter_.greeting().unsupported; }
   void set_deadline(TimeLimit deadline) override {
     adapter_.set_deadline(deadline);
-    for (auto& [name, state] : states_) state.cut = false;
+    // The next part of the run may see it once more: silence while conventions were inferred is no finding,
+    // and a witness that is shrunk is asked.
+    for (auto& [name, state] : states_) {
+      state.cut = false;
+      if (state.pace.ever_answered()) state.silences = std::min(state.silences, most_silences - 1);
+    }
   }
   bool out_of_time(const Function& function) const override {
     const auto state = states_.find(function.name);
@@ -148,14 +151,11 @@ class ProcessTarget final : public Target {
     if (state.failures >= most_failures)
       return {.reason = fmt::format("not run: the adapter had already failed {} times on this function",
                                     most_failures)};
-    if (state.silences >= most_silences)
+    if (state.silences >= (state.pace.ever_answered() ? most_silences : most_silences_of_the_mute))
       return {.reason = fmt::format("not run: the adapter had already been silent {} times on this function",
-                                    most_silences)};
+                                    state.silences)};
     if (state.cut) return {.reason = "not run: the time budget ran out"};
-    Exchange exchange = noted(adapter_.ask(function, cases, state.pace), state);
-    // Of several cases: each is asked again, and may be answered.
-    if (exchange.kind == Kind::silent && cases.size() == 1) ++state.silences;
-    return exchange;
+    return noted(adapter_.ask(function, cases, state.pace), state);
   }
 
   static Exchange noted(Exchange exchange, State& state) {
@@ -167,7 +167,7 @@ class ProcessTarget final : public Target {
 
   Exchange ask_a_fresh_process(const Function& function, Cases cases, State& state) {
     adapter_.end_process();
-    return noted(adapter_.ask(function, cases, state.pace, second_patience), state);
+    return noted(adapter_.ask(function, cases, state.pace, Patience::second), state);
   }
 
   std::vector<Outcome> request(const Function& function, Cases cases, State& state) {
@@ -179,15 +179,23 @@ class ProcessTarget final : public Target {
     return one_by_one(function, cases, exchange, state);
   }
 
-  /// Counts the failure of a case that was asked alone, and says what the case does in a fresh process, if it
-  /// has not just been in one.
+  /// A case that was asked alone failed: counts it, and says what the case does in a fresh process, if it has
+  /// not just been in one. A case that is answered there is slow where its time explains its silence, or
+  /// where the patience was a guess: a function may have begun to warm up with it.
   Outcome failed_alone(const Function& function, Cases one, const Exchange& failure, State& state) {
+    const bool silent = failure.kind == Kind::silent, guessed = state.pace.guesses();
+    std::optional<Exchange> again;
+    if (failure.earlier > 0) again = ask_a_fresh_process(function, one, state);
+    const bool answered = again && again->kind == Kind::answered;
+    if (silent && answered && (guessed || Pace::explains_silence(again->took, failure.patience))) {
+      if (guessed) state.pace.guessed_wrong();
+      return std::move(again->answers.front());
+    }
     ++state.failures;
-    if (failure.earlier == 0) return crash(failure, Recurrence::alone, 0, "");
-    const Exchange again = ask_a_fresh_process(function, one, state);
-    if (again.kind == Kind::answered) return not_repeated(failure);
-    if (again.kind == Kind::not_run)
-      return crash(failure, Recurrence::unknown, 0, fmt::format(" (not asked again: {})", again.reason));
+    if (silent) ++state.silences;
+    if (answered) return not_repeated(failure);
+    if (again && again->kind == Kind::not_run)
+      return crash(failure, Recurrence::unknown, 0, fmt::format(" (not asked again: {})", again->reason));
     return crash(failure, Recurrence::alone, 0, "");
   }
 

@@ -1,24 +1,22 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <iostream>
 #include <map>
 #include <string>
 #include <typeinfo>
 
 #include <cxxabi.h>
 #include <fcntl.h>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include "properties/targets/hosts/native/call.hpp"
 #include "properties/targets/hosts/native/library.hpp"
+#include "properties/targets/hosts/native/messages.hpp"
 
 // Serves functions of a shared library to divcert (divcert-adapter/1): divcert-host LIBRARY DESCRIPTION…,
 // each a JSON text. What the library prints goes to standard error. A crash of the library is the host's.
 namespace {
 
-using Json = nlohmann::ordered_json;
 using namespace divcert::host;
 
 struct Function {
@@ -26,51 +24,37 @@ struct Function {
   bool of_floats, fixed_parameter;
 };
 
-/// The protocol's own output, beside the standard streams that the library may use.
-std::FILE* own_output() {
-  std::FILE* const answers = ::fdopen(::dup(1), "w");
-  ::dup2(2, 1);
-  return answers;
-}
-
-void say(std::FILE* answers, const Json& message) {
-  const std::string text = message.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
-  std::fwrite(text.data(), 1, text.size(), answers);
-  std::fflush(answers);
-}
-
-std::string hex(double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%a", value);
-  return text;
-}
-
-std::vector<double> vector_of(const Json& texts) {
-  std::vector<double> values;
-  if (texts.is_string())
-    values.push_back(std::strtod(texts.get_ref<const std::string&>().c_str(), nullptr));
-  else
-    for (const auto& [key, text] : texts.items())
-      if (key != "name") values.push_back(std::strtod(text.get_ref<const std::string&>().c_str(), nullptr));
-  return values;
-}
-
-/// Masses, or the parameters of a member of a family in their order.
-Arguments arguments_of(const Json& fields, const Function& function) {
-  Arguments arguments;
-  for (const char* key : {"p", "log_p", "family_p"})
-    if (fields.contains(key)) arguments.p = vector_of(fields[key]);
-  for (const char* key : {"q", "log_q", "family_q"})
-    if (fields.contains(key)) {
-      arguments.q = vector_of(fields[key]);
-      arguments.has_q = true;
-    }
-  if (fields.contains("params") && !function.fixed_parameter) {
-    arguments.parameter = vector_of(fields["params"].front());
-    arguments.has_parameter = true;
+/// The protocol's own streams, beside the standard ones that the library may use: it reads nothing, and what
+/// it prints goes to standard error.
+struct Streams {
+  Streams() : requests(::fdopen(::dup(0), "r")), answers(::fdopen(::dup(1), "w")) {
+    const int nothing = ::open("/dev/null", O_RDONLY);
+    ::dup2(nothing, 0);
+    ::close(nothing);
+    ::dup2(2, 1);
   }
-  return arguments;
-}
+
+  void say(const std::string& text) const {
+    std::fwrite(text.data(), 1, text.size(), answers);
+    std::fflush(answers);
+  }
+  /// False at the end.
+  bool read_line(std::string& line) const {
+    char* text = nullptr;
+    std::size_t room = 0;
+    const ssize_t size = ::getline(&text, &room, requests);
+    if (size > 0) line.assign(text, static_cast<std::size_t>(size));
+    std::free(text);
+    return size > 0;
+  }
+  std::string read_bytes(std::size_t count) const {
+    std::string bytes(count, '\0');
+    bytes.resize(std::fread(bytes.data(), 1, count, requests));
+    return bytes;
+  }
+
+  std::FILE *requests, *answers;
+};
 
 std::string type_name(const std::exception& error) {
   const char* const mangled = typeid(error).name();
@@ -80,17 +64,13 @@ std::string type_name(const std::exception& error) {
   return text;
 }
 
-Json result_of(const Json& fields, const Function& function, Caller& caller) {
+CallOutcome outcome_of(const Arguments& arguments, const Function& function, Caller& caller) {
   try {
-    const Result result = caller.call(function.address, arguments_of(fields, function), function.of_floats);
-    if (!result.wrote_to_input && !result.changed_rounding_mode) return hex(result.value);
-    return {{"value", hex(result.value)},
-            {"wrote_to_input", result.wrote_to_input},
-            {"changed_rounding_mode", result.changed_rounding_mode}};
+    return {caller.call(function.address, arguments, function.of_floats)};
   } catch (const std::exception& error) {
-    return {{"error", type_name(error) + ": " + error.what()}};
+    return {{}, type_name(error) + ": " + error.what()};
   } catch (...) {
-    return {{"error", "an exception that is no std::exception"}};
+    return {{}, "an exception that is no std::exception"};
   }
 }
 
@@ -108,26 +88,30 @@ std::map<std::string, Function> functions_of(const std::string& path, const Json
 }
 
 int serve(const std::string& path, const Json& descriptions) {
-  std::FILE* const answers = own_output();
+  const Streams streams;
   std::map<std::string, Function> functions;
   try {
     functions = functions_of(path, descriptions);
   } catch (const cannot_serve& error) {
-    say(answers, {{"protocol", "divcert-adapter/1"}, {"error", error.what()}});
+    streams.say(line_of({{"protocol", "divcert-adapter/1"}, {"error", error.what()}}));
     return 1;
   }
-  say(answers, {{"protocol", "divcert-adapter/1"},
-                {"name", path.substr(path.rfind('/') + 1)},
-                {"version", ""},
-                {"functions", descriptions},
-                {"watches", {"input", "rounding_mode"}}});
+  streams.say(line_of({{"protocol", "divcert-adapter/1"},
+                       {"name", path.substr(path.rfind('/') + 1)},
+                       {"version", ""},
+                       {"functions", descriptions},
+                       {"watches", {"input", "rounding_mode"}},
+                       {"frames", Json::array({"binary"})}}));
   Caller caller;
-  for (std::string line; std::getline(std::cin, line);) {
+  for (std::string line; streams.read_line(line);) {
     const Json request = Json::parse(line);
+    const std::string bytes = streams.read_bytes(bytes_after(request));
+    if (bytes.size() < bytes_after(request)) break;  // the end of the stream
     const Function& function = functions.at(request.at("function"));
-    Json results = Json::array();
-    for (const Json& fields : request.at("cases")) results.push_back(result_of(fields, function, caller));
-    say(answers, {{"id", request.at("id")}, {"results", std::move(results)}});
+    std::vector<CallOutcome> outcomes;
+    for (const Arguments& arguments : read_request(request, bytes, function.fixed_parameter))
+      outcomes.push_back(outcome_of(arguments, function, caller));
+    streams.say(write_answer(request, outcomes));
   }
   return 0;
 }

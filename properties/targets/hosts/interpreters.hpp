@@ -1,0 +1,11 @@
+#pragma once
+
+#include <cstdlib>
+
+// Which interpreters of the hosts are installed: tests of the others are skipped.
+namespace divcert::properties::fake {
+
+inline bool has_node() { return std::system("node --version >/dev/null 2>&1") == 0; }
+inline bool has_r() { return std::system("Rscript -e 'library(jsonlite)' >/dev/null 2>&1") == 0; }
+
+}  // namespace divcert::properties::fake
