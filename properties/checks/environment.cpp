@@ -173,14 +173,14 @@ std::unique_ptr<Check> make_environment_check(const Question& question, const Su
   const Function& function = *subject.function;
   const Environment* const environment = std::ranges::find(environments, question.id, &Environment::id);
   if (environment == std::end(environments)) throw std::invalid_argument(std::string(question.id));
-  CaseSpace space =
-      space_of(function, quantity_of(function), fmt::format("{}/{}", question.id, function.name));
+  CaseSpace space = space_of(function, fmt::format("{}/{}", question.id, function.name));
   space.budget = question.id == "concurrent" ? 1 : few_cases(subject);
-  space.contains = [&function](const Case& instance) {
-    return instance.family() == function.family &&
-           (function.parameter.empty() || instance.extra.values == function.parameter) &&
-           promises(function, instance);
-  };
+  if (!function.judged_by_laws())
+    space.contains = [&function](const Case& instance) {
+      return instance.family() == function.family &&
+             (function.parameter.empty() || instance.extra.values == function.parameter) &&
+             promises(function, instance);
+    };
   return std::make_unique<Check>(entry_of(question, subject), std::move(space), subject, Asking::itself,
                                  std::make_unique<EnvironmentJudge>(subject, *environment));
 }

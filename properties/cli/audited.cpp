@@ -52,7 +52,8 @@ Audited::Audited(std::unique_ptr<Target> target, reference::Ladder ladder, const
     : target_(std::move(target)), ladder_(ladder) {
   if (target_->states_conventions()) return;
   for (const Function& function : target_->functions())
-    inferred_.push_back(wanted(function) ? infer(*target_, function, ladder) : Inference{function, function});
+    inferred_.push_back(wanted(function) && !function.judged_by_laws() ? infer(*target_, function, ladder)
+                                                                       : Inference{function, function});
 }
 
 Checks Audited::checks() const {
@@ -74,13 +75,15 @@ std::vector<reports::ConventionEntry> Audited::conventions() const {
 std::vector<reports::Check> Audited::convention_entries() const {
   std::vector<reports::Check> entries;
   for (const Inference& one : inferred_)
-    entries.push_back(entry_of(*make_convention_check(*target_, one, ladder_), one, ladder_));
+    if (!one.owed.judged_by_laws())
+      entries.push_back(entry_of(*make_convention_check(*target_, one, ladder_), one, ladder_));
   return entries;
 }
 
 Checks Audited::convention_checks() const {
   Checks checks;
-  for (const Inference& one : inferred_) checks.push_back(make_convention_check(*target_, one, ladder_));
+  for (const Inference& one : inferred_)
+    if (!one.owed.judged_by_laws()) checks.push_back(make_convention_check(*target_, one, ladder_));
   return checks;
 }
 

@@ -119,7 +119,7 @@ void print(const Check& check, const Case& instance, const Details& details, con
 void require_input(const Check& check, const Case& instance) {
   const reports::Check& entry = check.describe();
   if (entry.kind == reports::CheckKind::robustness) return;
-  if (check.subject && entry.kind != reports::CheckKind::law)
+  if (check.subject && !check.subject.function->judged_by_laws() && entry.kind != reports::CheckKind::law)
     return require_valid(instance, quantity_of(*check.subject.function));
   require_valid(instance, check.applies(instance) ? check.space.extra : instance.extra.kind);
 }

@@ -205,6 +205,9 @@ class Investigation {
         require_second_opinion(check_, telling);
         return in(telling, *outcome);
       }
+    if (check_.subject && check_.subject.function->judged_by_laws() && kind != FailureKind::crashed)
+      for (const Case& plain : plain_points(*check_.subject.function))
+        if (const auto outcome = fails_again(check_, plain, kind)) return in(plain, *outcome);
     const Shrunk shrunk = shrink(
         check_, failing, kind, seen.outcome, inquiry_.go_on, shrink_budget,
         one_by_one ? IsTheSame(is_the_same) : [](const Case&, const Outcome&) { return true; });

@@ -21,6 +21,7 @@ struct Cause {
   bool (*suspected)(const Evidence&) = nullptr;
   /// The case without the suspect; nothing where there is none such.
   std::optional<Case> (*without)(const Evidence&, const Case&) = nullptr;
+  std::string_view law = {};  ///< the declared law (targets/declared_laws.hpp) whose violation it is
 };
 
 /// All, in the order in which they are tried.
@@ -34,12 +35,18 @@ const Cause& cause_of_code(std::string_view code);
 /// nothing explains it.
 const Cause& cause_of(const Evidence& evidence);
 
+/// Of a declared law that is violated.
+const Cause& cause_of_law(std::string_view law);
+/// Of a crash or an exception, by what became of it alone.
+const Cause& cause_of_fault(const Outcome& outcome);
+
 // One table a theme.
 std::span<const Cause> causes_of_behaviour();
 std::span<const Cause> causes_of_conventions();
 std::span<const Cause> causes_of_zeros();
 std::span<const Cause> causes_of_range();
 std::span<const Cause> causes_of_cancellation();
+std::span<const Cause> causes_of_declared_laws();
 std::span<const Cause> causes_of_notes();
 
 }  // namespace divcert::properties

@@ -12,8 +12,9 @@ namespace {
 std::vector<Cause> all_causes() {
   std::vector<Cause> all;
   // What takes a cause away must leave the others: scaling and moving Q away leave zeros, so zeros come last.
-  for (const auto theme : {causes_of_behaviour(), causes_of_conventions(), causes_of_range(),
-                           causes_of_cancellation(), causes_of_zeros(), causes_of_notes()})
+  for (const auto theme :
+       {causes_of_behaviour(), causes_of_conventions(), causes_of_range(), causes_of_cancellation(),
+        causes_of_zeros(), causes_of_declared_laws(), causes_of_notes()})
     all.insert(all.end(), theme.begin(), theme.end());
   return all;
 }
