@@ -146,8 +146,15 @@ class EnvironmentJudge final : public Judge {
       : subject_(subject), environment_(environment) {}
 
   Observation observe(const Case& instance, const Outcome&) const override {
-    return {environment_.holds(subject_, instance) ? Result::passed : Result::failed,
-            FailureKind::inconsistent, reference::rung_exact, std::numeric_limits<double>::quiet_NaN()};
+    const auto judged = [](Result result) {
+      return Observation{result, FailureKind::inconsistent, reference::rung_exact,
+                         std::numeric_limits<double>::quiet_NaN()};
+    };
+    if (environment_.holds(subject_, instance)) return judged(Result::passed);
+    // Who has failed so often that it is asked no more has two answers, and the second one is not its own.
+    const bool runs =
+        subject_.target->in_process() || subject_.ask(instance).fault != Outcome::Fault::not_run;
+    return judged(runs ? Result::failed : Result::not_judged);
   }
   Details details(const Case& instance, const Outcome&) const override {
     const bool holds = environment_.holds(subject_, instance);

@@ -100,7 +100,9 @@ Diagnosis Diagnostician::of_rounding_mode(const Case& instance) {
 const Cause* Diagnostician::of_what_others_do(const Case& instance, const Outcome& outcome) {
   const Defendant& whose = defendant();
   const auto fails = [&](const Outcome& again) { return whose.observe(instance, again, true).failed(); };
-  if (same(outcome, whose.ask(instance)) || fails(whose.ask(instance))) return nullptr;
+  const Outcome again = whose.ask(instance);
+  if (again.fault == Outcome::Fault::not_run || same(outcome, again) || fails(whose.ask(instance)))
+    return nullptr;
   const std::vector<Case> plain = plain_cases(whose.function(), whose.quantity());
   for (const Case& other : plain) whose.ask(other);
   if (fails(whose.ask(instance))) return &cause_of_code("DC113");
