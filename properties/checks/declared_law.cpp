@@ -84,11 +84,15 @@ class DeclaredLawJudge final : public Judge {
     const bool equal = law_.relation == reference::Relation::equal;
     // Where one side is a bound, the other one is what came back.
     const bool bound_first = law_.reach == Reach::the_case && right == outcomes.front().value;
+    const std::string apart =
+        seen.excess == 0
+            ? ""
+            : fmt::format("; {} by {:.3g}, where {} {:.3g}",
+                          equal ? "they differ" : "the left side is larger", seen.excess,
+                          function_.tolerance ? "its tolerance allows" : "rounding explains", seen.allowed);
     return {
-        fmt::format("of {}, {} {}: left side {}, right side {}; {} by {:.3g}, where rounding explains {:.3g}",
-                    name, statement_of(law_, declared_), seen.holds ? "holds here" : "does not hold",
-                    to_decimal(left), to_decimal(right), equal ? "they differ" : "the left side is larger",
-                    seen.excess, seen.allowed),
+        fmt::format("of {}, {} {}: left side {}, right side {}{}", name, statement_of(law_, declared_),
+                    seen.holds ? "holds here" : "does not hold", to_decimal(left), to_decimal(right), apart),
         to_hex(bound_first ? right : left), to_hex(bound_first ? left : right), ""};
   }
 
@@ -98,11 +102,8 @@ class DeclaredLawJudge final : public Judge {
     return cases;
   }
 
-  reports::Conditioning conditioning(const Case&, const Observation& observation) const override {
-    reports::Conditioning conditioning;
-    if (observation.failed()) conditioning.blame = reports::Blame::beyond_contract;
-    return conditioning;
-  }
+  /// Nothing is known of the problem's condition.
+  reports::Conditioning conditioning(const Case&, const Observation&) const override { return {}; }
 
  private:
   struct Compared {

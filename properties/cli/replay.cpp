@@ -112,7 +112,8 @@ void print(const Check& check, const Case& instance, const Details& details, con
   line(law ? "right" : "expected", details.expected);
   line("error", details.ulp.empty() ? "" : details.ulp + " ulp");
   line("blame", reports::blame_sentence(check.conditioning(instance, observation)));
-  line("decided by", reference::rung_name(observation.rung));
+  const bool by_oracle = law || !check.subject.function->judged_by_laws();
+  if (by_oracle) line("decided by", reference::rung_name(observation.rung));
 }
 
 /// The case must be input of the check; of a robustness check any case is.

@@ -69,7 +69,10 @@ class Investigation {
     entry.second_opinions = counts_.second_opinions;
     entry.failure_rate_bound = failure_rate_bound(
         counts_.cases, counts_.undecided.count + counts_.not_judged.count + counts_.failed_cases());
-    for (const auto& [rung, count] : counts_.rungs) entry.decided_by[reference::rung_name(rung)] += count;
+    // Of a function that is judged by laws alone no oracle was asked.
+    const bool by_oracle = !check_.subject || !check_.subject.function->judged_by_laws();
+    if (by_oracle)
+      for (const auto& [rung, count] : counts_.rungs) entry.decided_by[reference::rung_name(rung)] += count;
     const auto all = strata(check_.domain());
     for (std::size_t i = 0; i < all.size(); ++i) {
       const StratumCounts none, &seen = i < counts_.strata.size() ? counts_.strata[i] : none;
