@@ -272,7 +272,7 @@ class OnePoint final : public Judge {
 
 CaseSpace accuracy_space(const Function& function, std::string_view stream) {
   const reference::Quantity& quantity = quantity_of(function);
-  CaseSpace space = space_of(function, quantity, stream);
+  CaseSpace space = space_of(function, stream);
   space.contains = [&function, &quantity](const Case& instance) {
     return callable_with(function, instance) && (!function.domain || function.domain(instance)) &&
            quantity.interval(to_input(instance)).status != Status::undefined;
@@ -323,7 +323,7 @@ std::unique_ptr<Check> make_one_point_check(const Question& question, const Subj
   reports::Check entry = entry_of(question, subject);
   const Function& function = *subject.function;
   entry.contract = function.contract.text();
-  CaseSpace space = space_of(function, quantity_of(function), entry.id);
+  CaseSpace space = space_of(function, entry.id);
   space.budget = few_cases(subject);
   space.contains = [&function](const Case& instance) { return callable_with(function, instance); };
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::itself,

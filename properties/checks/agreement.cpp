@@ -102,7 +102,7 @@ std::unique_ptr<Check> make_agreement_check(const Question& question, const Subj
   const Function& function = *subject.function;
   reports::Check entry = entry_of(question, subject);
   entry.contract = function.contract.text();
-  CaseSpace space = space_of(function, quantity_of(function), entry.id);
+  CaseSpace space = space_of(function, entry.id);
   space.budget = few_cases(subject);
   space.contains = [&function](const Case& instance) {
     return instance.family() == function.family &&

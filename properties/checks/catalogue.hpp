@@ -17,14 +17,15 @@ struct Question {
   reports::CheckKind kind;       ///< accuracy, robustness or metamorphic
   std::string_view description;  ///< what has to hold
   /// Whether it can be asked of a function of this target: of masses, of a symmetric quantity, in process …
-  bool (*applies)(const Subject& subject, const reference::Quantity& quantity);
+  bool (*applies)(const Subject& subject);
   std::unique_ptr<Check> (*make)(const Question& question, const Subject& subject, reference::Ladder ladder);
 };
 
 /// In the order of reports: accuracy, invalid input, then what needs no oracle.
 std::span<const Question> questions();
 
-/// All that is asked of a function: every question that applies, and every law that names its quantity.
+/// All that is asked of a function: every question that applies, and every law that names its quantity or
+/// that it declares.
 Checks checks_of(const Subject& subject, reference::Ladder ladder = {});
 /// Of all functions of a target.
 Checks checks_of(Target& target, reference::Ladder ladder = {});
@@ -50,6 +51,7 @@ std::unique_ptr<Check> make_one_point_check(const Question&, const Subject&, ref
 std::unique_ptr<Check> make_invalid_input_check(const Question&, const Subject&, reference::Ladder);
 std::unique_ptr<Check> make_agreement_check(const Question&, const Subject&, reference::Ladder);
 std::unique_ptr<Check> make_environment_check(const Question&, const Subject&, reference::Ladder);
+std::unique_ptr<Check> make_value_check(const Question&, const Subject&, reference::Ladder);
 
 /// Whether the function returns values that agree on two inputs that the symmetry relates. It must outlive
 /// the check.
@@ -61,13 +63,16 @@ std::unique_ptr<Check> make_agreement_check(const Question&, const Subject&, con
 std::unique_ptr<Check> make_law_of_function_check(const Law& law, const Subject& subject,
                                                   reference::Ladder ladder = {});
 
+/// The laws that a function declares which is judged by them alone.
+Checks declared_law_checks(const Subject& subject);
+
 // Used by several.
 /// Of questions that call the function several times for a case: 500 cases in this process, 100 beyond it.
 std::uint64_t few_cases(const Subject& subject);
 std::unique_ptr<Check> make_accuracy_check(Target& target, const Function& function,
                                            reference::Ladder ladder = {});
 /// The case space of a function: its family or masses, fitted to what it takes.
-CaseSpace space_of(const Function& function, const reference::Quantity& quantity, std::string_view stream);
+CaseSpace space_of(const Function& function, std::string_view stream);
 /// The report's entry of a question about a function.
 reports::Check entry_of(const Question& question, const Subject& subject);
 const reference::Quantity& quantity_of(const Function& function);

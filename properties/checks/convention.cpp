@@ -89,7 +89,7 @@ std::unique_ptr<Check> make_convention_check(Target& target, const Inference& in
   const Function& owed = inference.owed;
   const Subject subject{&target, &owed};
   reports::Check entry = entry_of(question, subject);
-  CaseSpace space = space_of(owed, quantity_of(owed), entry.id);
+  CaseSpace space = space_of(owed, entry.id);
   return std::make_unique<Check>(std::move(entry), std::move(space), subject, Asking::batches,
                                  std::make_unique<ConventionJudge>(inference, ladder));
 }

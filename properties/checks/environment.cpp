@@ -146,8 +146,15 @@ class EnvironmentJudge final : public Judge {
       : subject_(subject), environment_(environment) {}
 
   Observation observe(const Case& instance, const Outcome&) const override {
-    return {environment_.holds(subject_, instance) ? Result::passed : Result::failed,
-            FailureKind::inconsistent, reference::rung_exact, std::numeric_limits<double>::quiet_NaN()};
+    const auto judged = [](Result result) {
+      return Observation{result, FailureKind::inconsistent, reference::rung_exact,
+                         std::numeric_limits<double>::quiet_NaN()};
+    };
+    if (environment_.holds(subject_, instance)) return judged(Result::passed);
+    // Who has failed so often that it is asked no more has two answers, and the second one is not its own.
+    const bool runs =
+        subject_.target->in_process() || subject_.ask(instance).fault != Outcome::Fault::not_run;
+    return judged(runs ? Result::failed : Result::not_judged);
   }
   Details details(const Case& instance, const Outcome&) const override {
     const bool holds = environment_.holds(subject_, instance);
@@ -173,14 +180,14 @@ std::unique_ptr<Check> make_environment_check(const Question& question, const Su
   const Function& function = *subject.function;
   const Environment* const environment = std::ranges::find(environments, question.id, &Environment::id);
   if (environment == std::end(environments)) throw std::invalid_argument(std::string(question.id));
-  CaseSpace space =
-      space_of(function, quantity_of(function), fmt::format("{}/{}", question.id, function.name));
+  CaseSpace space = space_of(function, fmt::format("{}/{}", question.id, function.name));
   space.budget = question.id == "concurrent" ? 1 : few_cases(subject);
-  space.contains = [&function](const Case& instance) {
-    return instance.family() == function.family &&
-           (function.parameter.empty() || instance.extra.values == function.parameter) &&
-           promises(function, instance);
-  };
+  if (!function.judged_by_laws())
+    space.contains = [&function](const Case& instance) {
+      return instance.family() == function.family &&
+             (function.parameter.empty() || instance.extra.values == function.parameter) &&
+             promises(function, instance);
+    };
   return std::make_unique<Check>(entry_of(question, subject), std::move(space), subject, Asking::itself,
                                  std::make_unique<EnvironmentJudge>(subject, *environment));
 }

@@ -104,4 +104,38 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
   return drawn;
 }
 
+Function on_simplex(Function function) {
+  function.promised.simplex = true;
+  return function;
+}
+
+const DeclaredLaw* law_of_order(const Function& function) {
+  const auto found = std::ranges::find_if(
+      function.laws, [](const DeclaredLaw& law) { return law.order != ExtraKind::none; });
+  return found == function.laws.end() ? nullptr : &*found;
+}
+
+Case fit_to_simplex(Case drawn, const Function& function, Source& source) {
+  drawn.take_masses(reference::Masses::normalized);
+  round_to_format(drawn, function.format, source);
+  drawn = moved_into_domain(std::move(drawn), function, source);
+  if (const DeclaredLaw* const law = law_of_order(function)) {
+    constexpr int steps = 64;
+    const double least = law->numbers[0], most = law->numbers[1];
+    drawn.extra = {law->order, {least + (most - least) * source.between(0, steps) / steps}};
+  }
+  return drawn;
+}
+
+bool fits_simplex(const Case& instance, const Function& function) {
+  const DeclaredLaw* const law = law_of_order(function);
+  const bool has_order = instance.extra.kind == (law == nullptr ? ExtraKind::none : law->order) &&
+                         (law == nullptr || (instance.extra.values.at(0) >= law->numbers[0] &&
+                                             instance.extra.values.at(0) <= law->numbers[1]));
+  const auto in_format = [&](double mass) { return reference::round_to(function.format, mass) == mass; };
+  return instance.domain() == Domain::masses && has_order && instance.p().size() == instance.q().size() &&
+         std::ranges::all_of(instance.p(), in_format) && std::ranges::all_of(instance.q(), in_format) &&
+         promises(function, instance);
+}
+
 }  // namespace divcert::properties

@@ -20,4 +20,14 @@ bool needs_fitting(const Function& function, const reference::Quantity& quantity
 /// wide exponents.
 Case fit_to(Case drawn, const Function& function, const reference::Quantity& quantity, Source& source);
 
+/// The function as it is judged by laws alone: on the simplex, inside its domain.
+Function on_simplex(Function function);
+/// The drawn case as input of such a function: an exact point of the simplex in its domain and format, with
+/// an order where it takes one.
+Case fit_to_simplex(Case drawn, const Function& function, Source& source);
+/// Whether a case is that.
+bool fits_simplex(const Case& instance, const Function& function);
+/// The law that says which order a function takes with each case; nullptr: it takes none.
+const DeclaredLaw* law_of_order(const Function& function);
+
 }  // namespace divcert::properties

@@ -7,7 +7,6 @@
 
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/catalogue.hpp"
-#include "properties/checks/fit.hpp"
 #include "properties/generators/invalid.hpp"
 
 namespace divcert::properties {
@@ -103,16 +102,15 @@ class InvalidInput final : public Judge {
 std::unique_ptr<Check> make_invalid_input_check(const Question& question, const Subject& subject,
                                                 reference::Ladder) {
   const Function& function = *subject.function;
-  const reference::Quantity& quantity = quantity_of(function);
   const bool must_explain = subject.target->explains_errors();
   reports::Check entry = entry_of(question, subject);
   entry.title = fmt::format("Invalid input of {}", function.name);
   entry.contract = must_explain                     ? "an error that names the argument and the index"
                    : function.promised.everything() ? "no number where the input has a NaN"
                                                     : "none: the function promises a domain of its own";
-  CaseSpace space = space_of(function, quantity, entry.id);
-  space.fit = [&function, &quantity](Case drawn, Source& source) {
-    Case spoilt = spoiled(fit_to(std::move(drawn), function, quantity, source), source,
+  CaseSpace space = space_of(function, entry.id);
+  space.fit = [fit = space.fit, &function](Case drawn, Source& source) {
+    Case spoilt = spoiled(fit ? fit(std::move(drawn), source) : std::move(drawn), source,
                           function.format != reference::Format::binary64);
     if (!function.parameter.empty()) spoilt.extra.values = function.parameter;  // it takes no other
     if (!function.promised.asked_outside)

@@ -38,7 +38,7 @@ reports::Check entry_of(const Check& check, const Inference& inference, referenc
     if (clause.standing != Standing::fails || !clause.witness) continue;
     entry.verdict = reports::Verdict::fail;
     const bool ended = clause.outcome.fault == Outcome::Fault::crashed;
-    const Diagnosis diagnosis{ended ? &cause_of_crash(clause.outcome) : &cause_of_code(code_of(clause.key)),
+    const Diagnosis diagnosis{ended ? &cause_of_fault(clause.outcome) : &cause_of_code(code_of(clause.key)),
                               reports::Tier::broken};
     reports::Finding finding = finding_in_words(check, *clause.witness, reports::FindingKind::convention,
                                                 clause.outcome, diagnosis, ladder);
@@ -54,7 +54,8 @@ Audited::Audited(std::unique_ptr<Target> target, reference::Ladder ladder, const
     : target_(std::move(target)), ladder_(ladder) {
   if (target_->states_conventions()) return;
   for (const Function& function : target_->functions())
-    inferred_.push_back(wanted(function) ? infer(*target_, function, ladder) : Inference{function, function});
+    inferred_.push_back(wanted(function) && !function.judged_by_laws() ? infer(*target_, function, ladder)
+                                                                       : Inference{function, function});
   // Of a package the others go on, and of this one each refusal is a finding.
   if (inferred_.size() == 1 && !inferred_.front().refusal.empty())
     throw target_error(fmt::format(
@@ -85,13 +86,15 @@ std::vector<reports::ConventionEntry> Audited::conventions() const {
 std::vector<reports::Check> Audited::convention_entries() const {
   std::vector<reports::Check> entries;
   for (const Inference& one : inferred_)
-    entries.push_back(entry_of(*make_convention_check(*target_, one, ladder_), one, ladder_));
+    if (!one.owed.judged_by_laws())
+      entries.push_back(entry_of(*make_convention_check(*target_, one, ladder_), one, ladder_));
   return entries;
 }
 
 Checks Audited::convention_checks() const {
   Checks checks;
-  for (const Inference& one : inferred_) checks.push_back(make_convention_check(*target_, one, ladder_));
+  for (const Inference& one : inferred_)
+    if (!one.owed.judged_by_laws()) checks.push_back(make_convention_check(*target_, one, ladder_));
   return checks;
 }
 

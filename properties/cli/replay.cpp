@@ -112,14 +112,15 @@ void print(const Check& check, const Case& instance, const Details& details, con
   line(law ? "right" : "expected", details.expected);
   line("error", details.ulp.empty() ? "" : details.ulp + " ulp");
   line("blame", reports::blame_sentence(check.conditioning(instance, observation)));
-  line("decided by", reference::rung_name(observation.rung));
+  const bool by_oracle = law || !check.subject.function->judged_by_laws();
+  if (by_oracle) line("decided by", reference::rung_name(observation.rung));
 }
 
 /// The case must be input of the check; of a robustness check any case is.
 void require_input(const Check& check, const Case& instance) {
   const reports::Check& entry = check.describe();
   if (entry.kind == reports::CheckKind::robustness) return;
-  if (check.subject && entry.kind != reports::CheckKind::law)
+  if (check.subject && !check.subject.function->judged_by_laws() && entry.kind != reports::CheckKind::law)
     return require_valid(instance, quantity_of(*check.subject.function));
   require_valid(instance, check.applies(instance) ? check.space.extra : instance.extra.kind);
 }

@@ -21,6 +21,11 @@ void add_function_options(Subcommand& command, FunctionOptions& options, bool be
   add("order", "pq or qp");
   add("base", "Of its logarithm: e, 2, 10 …");
   add("param", "Its own order: alpha=0.5 or gamma=2; without it, an order comes with each case");
+  add("laws",
+      "In place of --as: what it is to keep, where nobody says what it computes: "
+      "symmetric,permutation,range:0:1 … (CONTRIBUTING.md)");
+  add("tolerance",
+      "Of --laws: how far values may be off, over |value| + 2; without it, what rounding explains");
   add("python", "The interpreter of .py files (default: python3)");
   if (beside_a_case) return;
   add("masses", "normalized or as_given");

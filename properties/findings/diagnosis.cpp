@@ -52,14 +52,15 @@ std::optional<Diagnosis> Diagnostician::of_question(const Case& instance, Failur
   if (question == "rounding_mode") return of_rounding_mode(instance);
   if (question == "repeatable") {
     constexpr int times = 8;
-    defendant().ask(instance);  // what was asked before is now this case
-    const Outcome once = defendant().ask(instance);
+    check_.subject.ask(instance);  // what was asked before is now this case
+    const Outcome once = check_.subject.ask(instance);
     for (int i = 0; i < times; ++i)
-      if (!same(once, defendant().ask(instance))) return broken("DC114");
+      if (!same(once, check_.subject.ask(instance))) return broken("DC114");
     return broken("DC113");
   }
   if (question == "robustness" && kind != FailureKind::crashed)
     return broken(kind == FailureKind::unexplained ? "DC128" : "DC121");
+  if (check_.subject.function->judged_by_laws()) return by_law(instance, kind, outcome);
   // An invalid case has no exact value to hold against.
   if (kind == FailureKind::crashed) return of_crash(instance, outcome);
   return std::nullopt;
@@ -73,6 +74,18 @@ Diagnosis Diagnostician::of_crash(const Case& instance, const Outcome& outcome) 
     if (const Outcome again = defendant().ask(asked); again.fault == Outcome::Fault::crashed)
       return {&cause_of({defendant(), asked, again}), reports::Tier::broken};
   return broken("DC117");
+}
+
+/// Without an exact value: what was seen, and the law that objects. A check that asks itself keeps no outcome
+/// of a fault: it is asked for again.
+Diagnosis Diagnostician::by_law(const Case& instance, FailureKind kind, const Outcome& outcome) const {
+  if (kind == FailureKind::nan) return broken("DC140");
+  if (kind == FailureKind::contradicted) return {&cause_of_law(check_.describe().law), tier_of(kind)};
+  if (outcome.fault != Outcome::Fault::none) return {&cause_of_fault(outcome), tier_of(kind)};
+  for (const Case& asked : check_.asked(instance))
+    if (const Outcome again = check_.subject.ask(asked); again.fault != Outcome::Fault::none)
+      return {&cause_of_fault(again), tier_of(kind)};
+  return broken(kind == FailureKind::raised ? "DC119" : "DC117");
 }
 
 /// On plain cases every right function bears another mode. Elsewhere what is off there may be what is off
@@ -115,6 +128,7 @@ const Cause* Diagnostician::of_what_others_do(const Case& instance, const Outcom
   const Defendant& whose = defendant();
   const auto fails = [&](const Outcome& again) { return whose.observe(instance, again, true).failed(); };
   const Outcome once = whose.ask(instance), twice = whose.ask(instance);
+  if (once.fault == Outcome::Fault::not_run || twice.fault == Outcome::Fault::not_run) return nullptr;
   if (outcome.fault == Outcome::Fault::none && !same(once, twice)) return &cause_of_code("DC114");
   if (same(outcome, once) || fails(twice)) return nullptr;
   const std::vector<Case> plain = plain_cases(whose.function(), whose.quantity());

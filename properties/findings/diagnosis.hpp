@@ -30,6 +30,7 @@ class Diagnostician {
 
  private:
   const Defendant& defendant();
+  Diagnosis by_law(const Case& instance, FailureKind kind, const Outcome& outcome) const;
   std::optional<Diagnosis> of_question(const Case& instance, FailureKind kind, const Outcome& outcome);
   Diagnosis of_crash(const Case& instance, const Outcome& outcome);
   Diagnosis of_rounding_mode(const Case& instance);

@@ -72,7 +72,10 @@ class Investigation {
     entry.second_opinions = counts_.second_opinions;
     entry.failure_rate_bound = failure_rate_bound(
         counts_.cases, counts_.undecided.count + counts_.not_judged.count + counts_.failed_cases());
-    for (const auto& [rung, count] : counts_.rungs) entry.decided_by[reference::rung_name(rung)] += count;
+    // Of a function that is judged by laws alone no oracle was asked.
+    const bool by_oracle = !check_.subject || !check_.subject.function->judged_by_laws();
+    if (by_oracle)
+      for (const auto& [rung, count] : counts_.rungs) entry.decided_by[reference::rung_name(rung)] += count;
     const auto all = strata(check_.domain());
     for (std::size_t i = 0; i < all.size(); ++i) {
       const StratumCounts none, &seen = i < counts_.strata.size() ? counts_.strata[i] : none;
@@ -218,6 +221,9 @@ class Investigation {
         require_second_opinion(check_, telling);
         return in(telling, *outcome);
       }
+    if (check_.subject && check_.subject.function->judged_by_laws() && kind != FailureKind::crashed)
+      for (const Case& plain : plain_points(*check_.subject.function))
+        if (const auto outcome = fails_again(check_, plain, kind)) return in(plain, *outcome);
     const Shrunk shrunk = shrink(
         check_, failing, kind, seen.outcome, inquiry_.go_on,
         failing.value().p().size() > many_points ? shrink_budget_of_many : shrink_budget,

@@ -11,6 +11,7 @@
 #include "properties/cases/families.hpp"
 #include "properties/cases/foreign_text.hpp"
 #include "properties/targets/conventions/convention_json.hpp"
+#include "properties/targets/declared_laws.hpp"
 #include "properties/targets/divergence_names.hpp"
 #include "properties/targets/process/foreign_json.hpp"
 #include "reference/quantity.hpp"
@@ -101,6 +102,12 @@ void read_contract(const Json& contract, Function& function) {
   function.contract = ulp ? ErrorContract::ulps(limit) : ErrorContract::condition(limit);
 }
 
+void read_tolerance(const Json& value, Function& function) {
+  function.tolerance = number_of(value, "tolerance");
+  if (!(*function.tolerance > 0 && *function.tolerance < 1))
+    wrong(fmt::format("tolerance must be a number between 0 and 1, but is {}", shown_value(value)));
+}
+
 struct Key {
   std::string_view name;
   void (*read)(const Json& value, Function& function);
@@ -125,6 +132,8 @@ constexpr Key keys[] = {
        for (const auto& [key, one] : value.items()) function.declared.insert(key);
      }},
     {"contract", read_contract},
+    {"laws", [](const Json& value, Function& function) { function.laws = read_declared_laws(value); }},
+    {"tolerance", read_tolerance},
 };
 
 const Key& key_named(const std::string& name) {
@@ -172,10 +181,17 @@ Function read_function(const Json& description) {
   if (!description.is_object()) wrong(fmt::format("function is not an object: {}", shown_value(description)));
   for (const auto& [key, value] : description.items()) key_named(key);
   Function function;
-  for (const char* required : {"name", "divergence"}) text(description, required);
+  const bool by_laws = description.contains("laws");
+  text(description, "name");
+  if (!by_laws) text(description, "divergence");
   for (const Key& key : keys)
     if (const auto value = description.find(key.name); value != description.end()) key.read(*value, function);
   require_input_of_family(description, function);
+  if (by_laws) {
+    require_judged_by_laws(description, function);
+    return function;
+  }
+  if (function.tolerance) wrong("tolerance is that of laws; how large an error may be, contract says");
   const auto* quantity = reference::find_quantity(function.divergence, function.family);
   if (quantity == nullptr)
     wrong(fmt::format("unknown divergence {} of the family {}", shown(function.divergence),

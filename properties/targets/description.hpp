@@ -25,7 +25,7 @@ inline constexpr std::size_t longest_function_name = 200;
 /// then name the key's line.
 void require_described(const std::string& key, const nlohmann::json& value);
 
-/// The function that a whole description is of: "name" and "divergence" must be there.
+/// The function that a whole description is of: "name" must be there, and "divergence" or "laws".
 Function read_function(const nlohmann::json& description);
 
 /// The one description over the other, key by key; so are conventions.

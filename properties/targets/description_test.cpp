@@ -1,5 +1,7 @@
 #include "properties/targets/description.hpp"
 
+#include <cmath>
+
 #include <gmock/gmock.h>
 
 // What can be said of a function, key by key; and what cannot.
@@ -80,6 +82,51 @@ TEST(Description, UnknownKeysAndWordsNameTheKnownOnes) {
         {R"(,"family":"normal","input":"masses")", "does not go with a family"},
         {R"(,"params":{"alpha":1})", "kl has none that a function could fix"}})
     EXPECT_THAT(error_of(more), HasSubstr(error)) << more;
+}
+
+Function read_laws(const std::string& more) {
+  return read_function(Json::parse(R"({"name":"f")" + more + "}"));
+}
+
+TEST(Description, LawsStandInThePlaceOfADivergence) {
+  const Function f = read_laws(
+      R"(,"laws":["symmetric","range:0:inf","homogeneous","increasing:alpha:0.5:4"],"tolerance":1e-7)");
+  EXPECT_TRUE(f.judged_by_laws());
+  ASSERT_EQ(f.laws.size(), 4u);
+  EXPECT_EQ(f.laws[0], (DeclaredLaw{"symmetric", "symmetric"}));
+  EXPECT_EQ(f.laws[1], (DeclaredLaw{"range", "range:0:inf", {0, HUGE_VAL}}));
+  EXPECT_EQ(f.laws[2], (DeclaredLaw{"homogeneous", "homogeneous", {1}}));
+  EXPECT_EQ(f.laws[3], (DeclaredLaw{"increasing", "increasing:alpha:0.5:4", {0.5, 4}, ExtraKind::alpha}));
+  EXPECT_EQ(f.tolerance, 1e-7);
+  EXPECT_FALSE(read("").judged_by_laws());
+}
+
+TEST(Description, LawsThatSayNothingAreRefused) {
+  for (const auto& [more, error] :
+       {std::pair{R"(,"laws":["gibs"])", "unknown law \"gibs\"; known: symmetric, permutation"},
+        {R"(,"laws":[])", "no list of laws; known: symmetric"},
+        {R"(,"laws":["range:1:0"])", "range:LEAST:MOST with LEAST < MOST"},
+        {R"(,"laws":["range"])", "must be range:LEAST:MOST"},
+        {R"(,"laws":["range:a:b"])", "not a number"},
+        {R"(,"laws":["symmetric:2"])", "must be symmetric"},
+        {R"(,"laws":["homogeneous:inf"])", "homogeneous[:DEGREE]"},
+        {R"(,"laws":["increasing:beta:0:1"])", "increasing:alpha|gamma:LEAST:MOST"},
+        {R"(,"laws":["increasing:gamma:0:1"])", "a factor gamma above 0"},
+        {R"(,"laws":["range:0:1","range:0:2"])", "range stands there twice"},
+        {R"(,"laws":["scale"],"divergence":"kl")", "without a divergence: it is judged by them alone"},
+        {R"(,"laws":["scale"],"contract":{"ulp":4})", "contract goes with a divergence"},
+        {R"(,"laws":["scale"],"convention":{"base":"2"})", "convention goes with a divergence"},
+        {R"(,"laws":["scale"],"domain":{"masses":"simplex"})", "the simplex alone"},
+        {R"(,"laws":["symmetric"],"tolerance":2)", "between 0 and 1"},
+        {R"(,"divergence":"kl","tolerance":1e-7)", "tolerance is that of laws"},
+        {"", "\"divergence\" is not a text"}}) {
+    try {
+      read_laws(more);
+      ADD_FAILURE() << more;
+    } catch (const std::runtime_error& refused) {
+      EXPECT_THAT(refused.what(), HasSubstr(error)) << more;
+    }
+  }
 }
 
 TEST(Description, WhatIsNotJudgedYetIsToldApart) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,10 +32,18 @@ struct PromisedDomain {
   bool everything() const { return *this == PromisedDomain{}; }
 };
 
+/// A law that a function is to keep, as it was declared (declared_laws.hpp).
+struct DeclaredLaw {
+  std::string word, text;             ///< "range", "range:0:1"
+  std::vector<double> numbers = {};   ///< least and most, or a degree
+  ExtraKind order = ExtraKind::none;  ///< of `increasing`: in which order
+  bool operator==(const DeclaredLaw&) const = default;
+};
+
 /// One function under test, with the convention in which it computes its divergence.
 struct Function {
   std::string name;         ///< as its users know it, e.g. "scipy.special.rel_entr"
-  std::string divergence;   ///< quantity id
+  std::string divergence;   ///< quantity id; empty: it is judged by laws alone
   std::string family = {};  ///< empty for masses
   Convention convention = {};
   /// The keys of the convention that were declared: held against what it answers, not inferred.
@@ -49,6 +58,10 @@ struct Function {
   /// bits.
   std::function<bool(const Case&)> domain = {};
   std::uint64_t strata = ~std::uint64_t{0};
+  std::vector<DeclaredLaw> laws = {};    ///< what it is to keep where nobody says what it computes
+  std::optional<double> tolerance = {};  ///< of these laws; empty: what rounding explains
+
+  bool judged_by_laws() const { return divergence.empty(); }
 };
 
 /// What is said of functions, by name: a JSON text each (description.hpp).

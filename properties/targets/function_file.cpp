@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "properties/cases/foreign_text.hpp"
+#include "properties/targets/declared_laws.hpp"
 #include "properties/targets/description.hpp"
 #include "properties/targets/divergence_names.hpp"
 #include "properties/targets/installed.hpp"
@@ -28,9 +29,11 @@ std::string divergence_of(const std::string& function, const FunctionOptions& op
     throw target_error(fmt::format("--as: unknown divergence {}", unknown_divergence(as)));
   }
   if (std::string named = divergence_of_name(function); !named.empty()) return named;
-  throw target_error(fmt::format(
-      "which divergence \"{}\" computes does not follow from its name: say it with --as ID; ids: {}",
-      legible(function, 60), known_divergences()));
+  throw target_error(
+      fmt::format("which divergence \"{}\" computes does not follow from its name: say it with --as ID, or "
+                  "which laws it is "
+                  "to keep with --laws LAW,…; ids: {}; laws: {}",
+                  legible(function, 60), known_divergences(), known_laws()));
 }
 
 /// "alpha=0.5" as {"alpha":"0.5"}.
@@ -42,8 +45,24 @@ Json parameter_of(const std::string& text) {
   return {{text.substr(0, equals), text.substr(equals + 1)}};
 }
 
+/// "symmetric,range:0:1" as a list.
+Json words_of_list(const std::string& text) {
+  Json words = Json::array();
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find(',', begin), text.size());
+    words.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
 Json description_of(const std::string& function, const FunctionOptions& options) {
-  Json description{{"name", function}, {"divergence", divergence_of(function, options)}};
+  Json description{{"name", function}};
+  const std::string laws = given(options, "laws");
+  if (laws.empty() || !given(options, "as").empty())
+    description["divergence"] = divergence_of(function, options);
+  if (!laws.empty()) description["laws"] = words_of_list(laws);
+  if (const auto text = given(options, "tolerance"); !text.empty()) description["tolerance"] = text;
   for (const char* key : {"input", "dtype", "family"})
     if (const auto text = given(options, key); !text.empty()) description[key] = text;
   for (const char* key : {"order", "masses", "base"})

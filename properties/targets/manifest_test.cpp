@@ -68,7 +68,7 @@ TEST_F(ManifestFile, UnknownKeysAreErrorsAtEveryDepth) {
   EXPECT_EQ(
       error_of(manifest("[[function]]\nname = \"f\"\ncontract = { ulp = 4 }\nunit = \"nat\"")),
       ":7: unknown key \"unit\"; known here: name, symbol, divergence, family, params, input, dtype, output, "
-      "domain, convention, contract");
+      "domain, convention, contract, laws, tolerance");
   EXPECT_EQ(error_of(manifest("[[function]]\nname = \"f\"\ncontract = { ulp = 4, ulps = 5 }")),
             ":6: contract: unknown key \"ulps\"; known here: ulp, condition");
   EXPECT_THAT(error_of(manifest("[[function]]\nname = \"f\"\nconvention = { bass = 2 }")),

@@ -63,7 +63,7 @@ reports::Verdict verdict_on_rotation(const std::function<double(const Case&)>& f
   PlantedTarget target("kl", function);
   const Subject subject{&target, &target.functions().front()};
   EXPECT_EQ(question.id, symmetry.id);
-  EXPECT_TRUE(question.applies(subject, quantity_of(*subject.function)));
+  EXPECT_TRUE(question.applies(subject));
   Checks checks;
   checks.push_back(make_agreement_check(question, subject, symmetry, {}));
   return report_of(checks).checks().at(0).verdict;

@@ -151,6 +151,10 @@ std::string repeat_command(const Run& run) {
   return command;
 }
 
+std::string computes_words(const FunctionVerdict& function) {
+  return function.divergence.empty() ? "judged by laws alone" : function.divergence;
+}
+
 std::string causes_words(const FunctionVerdict& function) {
   std::map<Tier, int> tiers;
   for (const CauseOfFunction& entry : function.causes) ++tiers[entry.tier];

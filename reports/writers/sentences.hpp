@@ -28,6 +28,9 @@ std::string not_contradicted_words(const NotContradicted& cases);
 /// The exact command line that repeats the run.
 std::string repeat_command(const Run& run);
 
+/// "kl"; "judged by laws alone" where nobody says what the function computes.
+std::string computes_words(const FunctionVerdict& function);
+
 /// "1 broken, 2 inaccurate; told: 3" of the causes found in a function; "nothing found".
 std::string causes_words(const FunctionVerdict& function);
 

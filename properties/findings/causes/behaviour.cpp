@@ -4,22 +4,26 @@
 namespace divcert::properties {
 namespace {
 
-bool is_crash(const Evidence& e) { return e.outcome.fault == Outcome::Fault::crashed; }
-bool came_of_others(const Evidence& e) {
-  return e.outcome.recurrence == Outcome::Recurrence::only_together ||
-         e.outcome.recurrence == Outcome::Recurrence::only_after;
-}
+using Recurrence = Outcome::Recurrence;
 
-bool depends_on_the_batch(const Evidence& e) {
-  return is_crash(e) && e.outcome.recurrence == Outcome::Recurrence::only_together;
+bool is_crash(const Outcome& o) { return o.fault == Outcome::Fault::crashed; }
+bool is_silence(const Outcome& o) { return o.error.find("silent for") != std::string::npos; }
+
+bool depends_on_the_batch(const Outcome& o) {
+  return is_crash(o) && o.recurrence == Recurrence::only_together;
 }
-bool depends_on_earlier_calls(const Evidence& e) {
-  return is_crash(e) && e.outcome.recurrence == Outcome::Recurrence::only_after;
+bool depends_on_earlier_calls(const Outcome& o) {
+  return is_crash(o) && o.recurrence == Recurrence::only_after;
 }
-bool is_silent(const Outcome& outcome) { return outcome.error.find("silent for") != std::string::npos; }
-bool hangs(const Evidence& e) { return is_crash(e) && !came_of_others(e) && is_silent(e.outcome); }
-bool crashes(const Evidence& e) { return is_crash(e) && !came_of_others(e) && !hangs(e); }
-bool raises(const Evidence& e) { return e.outcome.fault == Outcome::Fault::raised; }
+bool came_of_others(const Outcome& o) { return depends_on_the_batch(o) || depends_on_earlier_calls(o); }
+bool hangs(const Outcome& o) { return is_crash(o) && !came_of_others(o) && is_silence(o); }
+bool crashes(const Outcome& o) { return is_crash(o) && !came_of_others(o) && !is_silence(o); }
+bool raises(const Outcome& o) { return o.fault == Outcome::Fault::raised; }
+
+template <bool (*explains)(const Outcome&)>
+bool by_outcome(const Evidence& e) {
+  return explains(e.outcome);
+}
 
 constexpr Cause table[] = {
     {"DC120", "the answer depends on the other cases of a request",
@@ -27,12 +31,12 @@ constexpr Cause table[] = {
      "Compute each row from its own numbers: no buffer, total or maximum shared between rows; reduce along "
      "the axis "
      "of the points only.",
-     "", depends_on_the_batch},
+     "", by_outcome<depends_on_the_batch>},
     {"DC113", "state between calls", "The answer to a case changes with what was asked before it.",
      "Keep nothing between calls: no cache keyed by identity, length or the first number, no buffer that is "
      "not "
      "filled anew.",
-     "", depends_on_earlier_calls},
+     "", by_outcome<depends_on_earlier_calls>},
     {"DC114", "the answer is not reproducible", "The same case, asked twice in a row, has two answers.",
      "Initialise every number that is read; fix the order of summation in parallel reductions, or sum "
      "exactly.",
@@ -53,12 +57,12 @@ constexpr Cause table[] = {
      "Bound every loop by a count, and let comparisons fail on NaN: while (!(error <= tolerance)) does not "
      "end on a "
      "NaN.",
-     "", hangs},
+     "", by_outcome<hangs>},
     {"DC117", "it crashes", "The process of the function ends on this case.",
      "Run it under a debugger or AddressSanitizer with the case below; empty supports, single points and "
      "zeros are "
      "the usual reasons.",
-     "", crashes},
+     "", by_outcome<crashes>},
     {"DC121", "NaN accepted",
      "An input with a NaN in it (or other invalid input, where the function promises to refuse it) comes "
      "back as a "
@@ -81,16 +85,19 @@ constexpr Cause refusals[] = {
     {"DC119", "an exception for valid input",
      "The function refuses a case on which the divergence is defined.",
      "Return the value, +∞ included: q = 0 < p is no error, and 0·log 0 = 0.",
-     "Cover and Thomas, Elements of Information Theory (2006), section 2.3", raises},
+     "Cover and Thomas, Elements of Information Theory (2006), section 2.3", by_outcome<raises>},
 };
 
 }  // namespace
 
-const Cause& cause_of_crash(const Outcome& outcome) {
-  return cause_of_code(is_silent(outcome) ? "DC118" : "DC117");
-}
-
 std::span<const Cause> causes_of_refusals() { return refusals; }
 std::span<const Cause> causes_of_behaviour() { return table; }
+
+const Cause& cause_of_fault(const Outcome& outcome) {
+  if (depends_on_the_batch(outcome)) return cause_of_code("DC120");
+  if (depends_on_earlier_calls(outcome)) return cause_of_code("DC113");
+  if (raises(outcome)) return cause_of_code("DC119");
+  return cause_of_code(hangs(outcome) ? "DC118" : "DC117");
+}
 
 }  // namespace divcert::properties

@@ -22,6 +22,7 @@ struct Cause {
   /// The case without the suspect; nothing where there is none such.
   std::optional<Case> (*without)(const Evidence&, const Case&) = nullptr;
   bool breaks = false;  ///< wrong digits of this cause are no matter of accuracy
+  std::string_view law = {};  ///< the declared law (targets/declared_laws.hpp) whose violation it is
 };
 
 /// All, in the order in which they are tried.
@@ -35,8 +36,10 @@ const Cause& cause_of_code(std::string_view code);
 /// nothing explains it.
 const Cause& cause_of(const Evidence& evidence);
 
-/// Of an answer that never came.
-const Cause& cause_of_crash(const Outcome& outcome);
+/// Of a declared law that is violated.
+const Cause& cause_of_law(std::string_view law);
+/// Of a crash or an exception, by what became of it alone.
+const Cause& cause_of_fault(const Outcome& outcome);
 
 // One table a theme.
 std::span<const Cause> causes_of_behaviour();
@@ -45,6 +48,7 @@ std::span<const Cause> causes_of_refusals();
 std::span<const Cause> causes_of_zeros();
 std::span<const Cause> causes_of_range();
 std::span<const Cause> causes_of_cancellation();
+std::span<const Cause> causes_of_declared_laws();
 std::span<const Cause> causes_of_notes();
 
 }  // namespace divcert::properties

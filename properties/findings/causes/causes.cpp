@@ -15,7 +15,7 @@ std::vector<Cause> all_causes() {
   // An exception at a zero is a refusal, and not a value that is off.
   for (const auto theme :
        {causes_of_behaviour(), causes_of_conventions(), causes_of_range(), causes_of_cancellation(),
-        causes_of_refusals(), causes_of_zeros(), causes_of_notes()})
+        causes_of_refusals(), causes_of_zeros(), causes_of_declared_laws(), causes_of_notes()})
     all.insert(all.end(), theme.begin(), theme.end());
   return all;
 }

@@ -73,6 +73,8 @@ struct Evidence {
 
 /// Cases without anything out of the ordinary that a function takes.
 std::vector<Case> plain_cases(const Function& function, const reference::Quantity& quantity);
+/// The same, and P with itself, of a function that is judged by laws alone; most are points of the simplex.
+std::vector<Case> plain_points(const Function& function);
 /// Cases that look ordinary and show one thing each: P near Q, a zero, one small mass, large weights …; the
 /// plainest first.
 std::vector<Case> telling_cases(const Function& function, const reference::Quantity& quantity);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "properties/checks/fit.hpp"
 #include "properties/findings/causes/evidence.hpp"
 #include "reference/numbers/bounds.hpp"
 
@@ -42,23 +43,39 @@ std::vector<Case> fitted(const std::vector<std::pair<Numbers, Numbers>>& pairs, 
   return cases;
 }
 
+const std::vector<std::pair<Numbers, Numbers>>& plain_pairs() {
+  static const std::vector<std::pair<Numbers, Numbers>> pairs{
+      {{0.5, 0.25, 0.25}, {0.125, 0.25, 0.625}},
+      {{0.75, 0.25}, {0.125, 0.875}},
+      {{0.25, 0.125, 0.125, 0.5}, {0.5, 0.25, 0.125, 0.125}},
+      {{0.625, 0.25, 0.125}, {0.25, 0.25, 0.5}},
+      {{0.375, 0.625}, {0.875, 0.125}},
+      {{0.125, 0.125, 0.25, 0.25, 0.25}, {0.375, 0.25, 0.125, 0.125, 0.125}},
+      // Not on a grid: a format shows here.
+      {{0.1, 0.2, 0.7}, {0.3, 0.3, 0.4}},
+      {{0.9, 0.1}, {0.35, 0.65}},
+      {{0.15, 0.15, 0.3, 0.4}, {0.4, 0.3, 0.2, 0.1}},
+      {{0.6, 0.3, 0.1}, {0.2, 0.2, 0.6}},
+      {{0.05, 0.95}, {0.55, 0.45}},
+      {{0.7, 0.1, 0.2}, {0.15, 0.45, 0.4}}};
+  return pairs;
+}
+
 }  // namespace
 
 std::vector<Case> plain_cases(const Function& function, const reference::Quantity& quantity) {
-  return fitted({{{0.5, 0.25, 0.25}, {0.125, 0.25, 0.625}},
-                 {{0.75, 0.25}, {0.125, 0.875}},
-                 {{0.25, 0.125, 0.125, 0.5}, {0.5, 0.25, 0.125, 0.125}},
-                 {{0.625, 0.25, 0.125}, {0.25, 0.25, 0.5}},
-                 {{0.375, 0.625}, {0.875, 0.125}},
-                 {{0.125, 0.125, 0.25, 0.25, 0.25}, {0.375, 0.25, 0.125, 0.125, 0.125}},
-                 // Not on a grid: a format shows here.
-                 {{0.1, 0.2, 0.7}, {0.3, 0.3, 0.4}},
-                 {{0.9, 0.1}, {0.35, 0.65}},
-                 {{0.15, 0.15, 0.3, 0.4}, {0.4, 0.3, 0.2, 0.1}},
-                 {{0.6, 0.3, 0.1}, {0.2, 0.2, 0.6}},
-                 {{0.05, 0.95}, {0.55, 0.45}},
-                 {{0.7, 0.1, 0.2}, {0.15, 0.45, 0.4}}},
-                function, quantity);
+  return fitted(plain_pairs(), function, quantity);
+}
+
+std::vector<Case> plain_points(const Function& function) {
+  std::vector<Case> cases;
+  for (const auto& [p, q] : plain_pairs())
+    for (const Numbers& other : {q, p}) {
+      Case& plain = cases.emplace_back(in_format({p, other}, function));
+      if (const DeclaredLaw* const law = law_of_order(function))
+        plain.extra = {law->order, {law->numbers.front()}};
+    }
+  return cases;
 }
 
 std::vector<Case> telling_cases(const Function& function, const reference::Quantity& quantity) {

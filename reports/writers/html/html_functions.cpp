@@ -52,7 +52,7 @@ data functions_section(const Report& report) {
     rows.push_back(mustache::object{
         {"function", text(function.function)},
         {"target", text(function.target)},
-        {"divergence", text(function.divergence)},
+        {"divergence", text(computes_words(function))},
         {"causes", text(causes_words(function))},
         {"counts", fmt::format("{} in {}, {} without a finding", counted(function.cases, "case"),
                                counted(function.checks, "check"), function.without_finding)},

@@ -97,7 +97,7 @@ std::string finding_section(const Check& check, const Finding& finding) {
 std::string function_section(const FunctionVerdict& function) {
   std::string section = fmt::format(
       "### {} of {} ({}): {}\n\n{} in {}, {} without a finding.\n\n", plain(function.function),
-      plain(function.target), plain(function.divergence), causes_words(function),
+      plain(function.target), plain(computes_words(function)), causes_words(function),
       counted(function.cases, "case"), counted(function.checks, "check"), function.without_finding);
   for (const CauseOfFunction& entry : function.causes) {
     const Finding& finding = *entry.shown;

@@ -88,7 +88,7 @@ class Printer {
       out_ << styled(fmt::format("{:<9}", word(verdict)), style_of(verdict))
            << fmt::format(" {} of {} ({}): {}; {} in {}, {} without a finding\n",
                           terminal_text(function.function), terminal_text(function.target),
-                          terminal_text(function.divergence), causes_words(function),
+                          terminal_text(computes_words(function)), causes_words(function),
                           counted(function.cases, "case"), counted(function.checks, "check"),
                           function.without_finding);
       for (const CauseOfFunction& entry : function.causes)
