@@ -26,11 +26,15 @@ bool names(const std::string& text, const std::string& name) {
   return false;
 }
 
+/// A NaN that has to be seen: not opposite a mass of 0, whose term is 0 whatever stands there.
 bool has_nan(const Case& instance) {
-  const auto among = [](const std::vector<double>& values) {
-    return std::ranges::any_of(values, [](double value) { return std::isnan(value); });
+  const auto counts_among = [](const std::vector<double>& masses, const std::vector<double>& others) {
+    for (std::size_t i = 0; i < masses.size(); ++i)
+      if (std::isnan(masses[i]) && (i >= others.size() || others[i] != 0)) return true;
+    return false;
   };
-  return among(instance.p()) || among(instance.q()) || among(instance.extra.values);
+  return counts_among(instance.p(), instance.q()) || counts_among(instance.q(), instance.p()) ||
+         counts_among(instance.extra.values, {});
 }
 
 /// Whether a function refuses what it is not defined on. divcert's own also says what is wrong with it.

@@ -33,8 +33,8 @@ std::string_view extension_of(Language language) {
 /// Whether it is called with the very numbers of the case: two vectors, or one.
 bool takes_the_case(const Function& function, const Case& witness) {
   const Convention& convention = function.convention;
-  const bool is_name = std::ranges::all_of(
-      function.name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
+  const bool is_name =
+      std::ranges::all_of(function.name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
   return is_name && function.family.empty() && !convention.log_p && !convention.log_q &&
          (witness.extra.kind == ExtraKind::none || !function.parameter.empty());
 }
@@ -60,11 +60,13 @@ std::string cpp_program(const std::string& file, const Function& function, const
                         const std::string& case_lines, const std::string& remark) {
   const std::string_view number = function.format == reference::Format::binary32 ? "float" : "double";
   std::string lines = case_lines;
-  for (auto at = lines.find("<double>"); number == "float" && at != std::string::npos; at = lines.find("<double>"))
+  for (auto at = lines.find("<double>"); number == "float" && at != std::string::npos;
+       at = lines.find("<double>"))
     lines.replace(at, 8, "<float>");
   const std::string second = witness.q().empty() ? "" : fmt::format("const {}*, ", number);
   return fmt::format(
-      "// g++ -std=c++17 case.cpp {0} && ./a.out\n#include <cstddef>\n#include <cstdio>\n#include <vector>\n\n"
+      "// g++ -std=c++17 case.cpp {0} && ./a.out\n#include <cstddef>\n#include <cstdio>\n#include "
+      "<vector>\n\n"
       "extern \"C\" {1} {2}(const {1}*, {3}std::size_t);\n\nint main() {{\n{4}"
       "  std::printf(\"%a\\n\", static_cast<double>({2}({5}, p.size())));  {6}\n}}\n",
       file, number, function.name, second, indented(lines), arguments_of(function, witness, "{}.data()"),

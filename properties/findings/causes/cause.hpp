@@ -21,7 +21,7 @@ struct Cause {
   bool (*suspected)(const Evidence&) = nullptr;
   /// The case without the suspect; nothing where there is none such.
   std::optional<Case> (*without)(const Evidence&, const Case&) = nullptr;
-  bool breaks = false;  ///< wrong digits of this cause are no matter of accuracy
+  bool breaks = false;        ///< wrong digits of this cause are no matter of accuracy
   std::string_view law = {};  ///< the declared law (targets/declared_laws.hpp) whose violation it is
 };
 
