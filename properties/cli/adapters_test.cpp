@@ -9,7 +9,6 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 
 const std::string options =
     " --cases 60 --seed 3 --search 0 --filter 'accuracy/*' --progress none --format json";
@@ -40,9 +39,8 @@ TEST(Stdio, AnAdapterThatGoesIsAFindingAndNotWaitedFor) {
 
 TEST(Stdio, SomebodyWhoDoesNotGreetIsSaidSo) {
   const auto result = run_program(
-      "printf 'name = \"mine\"\\nkind = \"stdio\"\\n' > mine.toml\n"
-      "echo hello | timeout 60 divcert audit ./mine.toml" +
-      options);
+      "printf 'name = \"mine\"\nkind = \"stdio\"\n' > mine.toml\n"
+      "echo hello | timeout 60 divcert audit ./mine.toml --progress none");
   EXPECT_EQ(result.code, 1) << result.err;
   EXPECT_THAT(result.err, HasSubstr("\"hello\" is not JSON"));
   EXPECT_THAT(result.out, IsEmpty());

@@ -150,6 +150,7 @@ cat("a file that prints\n")
 first <- function(p, q) { cat("a function that prints\n"); p[1] }
 nought <- function(p, q) -0
 whole <- function(p, q) 3L
+third <- function(p, q) 1 / 3
 infinite <- function(p, q) -Inf
 missing <- function(p, q) NA
 raises <- function(p, q) stop("no \"such\" masses")
@@ -160,6 +161,7 @@ order <- function(p, q, ...) length(list(...))
   EXPECT_EQ(outcome(file, "first").value, 0.5);
   EXPECT_TRUE(std::signbit(outcome(file, "nought").value));
   EXPECT_EQ(outcome(file, "whole").value, 3);
+  EXPECT_EQ(outcome(file, "third").value, 1.0 / 3);
   EXPECT_EQ(outcome(file, "infinite").value, -std::numeric_limits<double>::infinity());
   EXPECT_TRUE(std::isnan(outcome(file, "missing").value));
   EXPECT_EQ(outcome(file, "raises").error, "raised simpleError: no \"such\" masses");

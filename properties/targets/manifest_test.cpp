@@ -59,6 +59,8 @@ TEST_F(ManifestFile, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(error_of(write("name = 7\nkind = \"process\"\ncommand = [\"a\"]")),
             ":1: \"name\" is of the wrong type");
   EXPECT_EQ(error_of(manifest("timeout = -1")), ":4: timeout must be from 0.001 to 3600 seconds, but is -1");
+  EXPECT_EQ(error_of(manifest("frame = \"text\"")),
+            ":4: frame is \"text\"; it can be binary (where the adapter takes it), json");
   EXPECT_THROW(make_target("/no/such/manifest.toml"), target_error);
 }
 

@@ -85,6 +85,9 @@ TEST(Greeting, IsRefusedAsAWhole) {
   EXPECT_THAT(refusal(greeting(R"({"name":"f","divergence":"x"})")),
               HasSubstr("none of the adapter's 1 functions can be audited; \"f\": unknown divergence \"x\""));
   EXPECT_THAT(refusal(greeting(right, R"(,"watches":["memory"])")), HasSubstr("known: input, rounding_mode"));
+  EXPECT_THAT(refusal(greeting(right, R"(,"frames":["morse"])")),
+              HasSubstr("frames \"morse\"; known: binary"));
+  EXPECT_THAT(refusal(greeting(right, R"(,"frames":"binary")")), HasSubstr("frames is not a list"));
 }
 
 TEST(Greeting, AnAdapterMaySayWhyItCannotServe) {
@@ -112,6 +115,8 @@ TEST(Greeting, DifferencesAreNamed) {
   };
   const std::string other = R"({"name":"other","divergence":"js"})";
   EXPECT_EQ(between(greeting(right), greeting(right)), "");
+  EXPECT_EQ(between(greeting(right), greeting(right, R"(,"frames":["binary"])")),
+            "it took no binary frames and takes them");
   EXPECT_EQ(between(greeting(right + ("," + other)), greeting(right)),
             "the function \"other\" is no longer offered");
   EXPECT_EQ(between(greeting(right), greeting(right + ("," + other))), "the function \"other\" is new");

@@ -60,7 +60,7 @@ std::vector<std::string> read_watches(const Json& watches) {
 bool read_frames(const Json& frames) {
   if (!frames.is_array()) wrong(fmt::format("frames is not a list: {}", shown(frames.dump())));
   for (const Json& one : frames)
-    if (one != "binary") wrong(fmt::format("frames {}; known: binary", shown(one.dump())));
+    if (one != "binary") wrong(fmt::format("frames {}; known: binary", foreign::shown_value(one)));
   return !frames.empty();
 }
 
