@@ -83,8 +83,6 @@ std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& inpu
   return best;
 }
 
-double unit_roundoff(Format format) { return std::ldexp(1.0, -facts_of(format).digits); }
-
 ErrorBounds error_per_condition(const ErrorBounds& ulps, const ErrorBounds& condition,
                                 const Certified& certified) {
   const ErrorBounds error = relative_error(ulps, certified);
