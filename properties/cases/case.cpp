@@ -1,5 +1,7 @@
 #include "properties/cases/case.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "properties/cases/valid.hpp"
@@ -68,6 +70,8 @@ Case to_case(const reference::Input& input, ExtraKind kind) {
   if (input.family.empty()) return {MassPair{copy(input.p), copy(input.q), input.masses}, std::move(extra)};
   return {Members{std::string(input.family), copy(input.p), copy(input.q)}, std::move(extra)};
 }
+
+bool has_zero(const std::vector<double>& masses) { return std::ranges::find(masses, 0.0) != masses.end(); }
 
 std::string masses_error(const Case& instance, bool unary) {
   if (unary && !instance.q().empty()) return "the quantity is of P alone: there is no q";

@@ -75,6 +75,8 @@ Case to_case(const reference::Input& input, ExtraKind kind = ExtraKind::none);
 
 reports::Witness to_witness(const Case& instance);
 
+bool has_zero(const std::vector<double>& masses);
+
 /// One sentence on why this is no input for a quantity of masses, that names the argument, the index and the
 /// value; empty if it is one. `unary`: of P alone.
 std::string masses_error(const Case& instance, bool unary);

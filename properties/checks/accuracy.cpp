@@ -29,8 +29,8 @@ bool same_bits(double a, double b) {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
 }
 
-/// A function has one convention of masses; one of floats has no other masses, one with a fixed parameter no
-/// other parameter.
+/// A function has one convention of masses; one of floats has no other masses or positions, one with a fixed
+/// parameter no other parameter.
 bool callable_with(const Function& function, const Case& instance) {
   const auto in_format = [&](const std::vector<double>& masses) {
     return std::ranges::all_of(
@@ -39,6 +39,7 @@ bool callable_with(const Function& function, const Case& instance) {
   if (instance.domain() == Domain::masses && instance.masses() != function.convention.masses) return false;
   if (!function.promised.asked_outside && !promises(function, instance)) return false;
   if (!(in_format(instance.p()) && in_format(instance.q()))) return false;
+  if (quantity_of(function).parameter_domain.per_point && !in_format(instance.extra.values)) return false;
   if (!can_be_asked(function, instance)) return false;
   return function.parameter.empty() || instance.extra.values == function.parameter;
 }
@@ -105,7 +106,7 @@ class Accuracy final : public Judge {
       return {Result::undecided, {}, exact.rung, no_score};
     if (std::isinf(got)) {
       if (got == exact.value) return {Result::passed, {}, exact.rung, no_score};
-      return failed(FailureKind::overflow);
+      return judge_overflow(instance, got, exact);
     }
     if (exact.status == Status::infinite) return failed(FailureKind::missed_infinity);
     return judge_finite(instance, got, exact, failed);
@@ -119,6 +120,18 @@ class Accuracy final : public Judge {
 
   Certified certify(const Case& instance) const {
     return exact_value(function_, quantity_, instance, ladder_, function_.format);
+  }
+
+  /// Who may be off by so much that the greatest number overflows may overflow.
+  Observation judge_overflow(const Case& instance, double got, const Certified& exact) const {
+    const Observation failed{Result::failed, FailureKind::overflow, exact.rung, no_score};
+    if (!function_.contract.is_conditional() || exact.status != Status::finite) return failed;
+    if (got < 0 && never_negative()) return failed;
+    const double greatest = std::copysign(reference::greatest_number(function_.format), got);
+    const double error = reference::error_in_ulps(greatest, exact).upper + 1;
+    if (error <= wished_ulps) return {Result::passed, {}, exact.rung, error};
+    if (error > allowed_ulps(function_, quantity_, instance, exact, ladder_)) return failed;
+    return {Result::noted, {}, exact.rung, error, Note::ill_conditioned};
   }
 
   template <class Failed>

@@ -93,6 +93,22 @@ TEST(AccuracyCheck, NearOverflowTheContractIsStillInUlps) {
   EXPECT_EQ(check->observe(beyond, {max}).result, Result::passed);
 }
 
+/// Where the explained error reaches over the greatest number, it may have overflowed; elsewhere it may not.
+TEST(AccuracyCheck, AnOverflowWithinWhatIsExplained) {
+  constexpr double max = std::numeric_limits<double>::max();
+  PlantedTarget target(
+      "total_variation", [](const Case&) { return inf; }, ErrorContract::explained());
+  Function function = target.functions().front();
+  function.convention.masses = reference::Masses::as_given;
+  const auto check = make_accuracy_check(target, function);
+  const auto observed = [&](double mass, double got) {
+    return check->observe({MassPair{{mass, mass}, {0, 0}, reference::Masses::as_given}}, {got}).result;
+  };
+  EXPECT_EQ(observed(max, inf), Result::passed);
+  EXPECT_EQ(observed(max / 2, inf), Result::failed);
+  EXPECT_EQ(observed(max, -inf), Result::failed);
+}
+
 TEST(AccuracyCheck, IsNotAboutCasesOfAnotherConventionOfMasses) {
   const Case normalized{{1, 1}, {2, 0}};
   Case as_given = normalized;

@@ -24,9 +24,7 @@ constexpr double small = 0x1p-10;
 /// and from the other in Q; masses that are 0 stay so, and none becomes 0 or infinite.
 Case moved(Case instance, double units, int first_sign, reference::Format format) {
   const double u = reference::unit_roundoff(format);
-  const auto [digits, least_exponent, most_exponent] = reference::facts_of(format);
-  const double least = std::ldexp(1.0, least_exponent);
-  const double most = std::ldexp(1 - std::ldexp(1.0, -digits), most_exponent);
+  const double least = reference::least_number(format), most = reference::greatest_number(format);
   const auto move = [&](std::vector<double>& numbers, int sign) {
     for (double& x : numbers) {
       const double step = std::max(std::fabs(x) * units * u, std::ceil(units / 2) * least);
@@ -56,11 +54,11 @@ double moved_by(const Function& function, const reference::Quantity& quantity, c
 namespace {
 
 /// The same quantity of masses as given: with what normalising does, and nothing cancels (generalized_kl for
-/// kl). Of one measure it is the quantity itself: entropy has no form that a rounded share of nearly 1 leaves
-/// alone. nullptr: there is none.
+/// kl). Of entropies it is the quantity itself: −Σ p log q, whose terms are of one sign on shares, has no
+/// form that a rounded share of nearly 1 leaves alone. nullptr: there is none.
 const reference::Quantity* share_form(const reference::Quantity& quantity) {
   if (!quantity.family.empty()) return nullptr;
-  if (quantity.unary || quantity.nonnegative_as_given) return &quantity;
+  if (quantity.unary || quantity.id == "cross_entropy" || quantity.nonnegative_as_given) return &quantity;
   for (const reference::Quantity& other : reference::quantities())
     if (other.family.empty() && other.normalized_is == quantity.id && other.nonnegative_as_given)
       return &other;
@@ -133,7 +131,7 @@ double allowed_error(const Function& function, const reference::Quantity& quanti
                      const Certified& exact, const reference::Ladder& ladder) {
   const auto facts = reference::facts_of(function.format);
   if (exact.value != 0) {
-    const double ulp = std::max(std::ldexp(1.0, facts.least_exponent),
+    const double ulp = std::max(reference::least_number(function.format),
                                 std::ldexp(1.0, std::ilogb(exact.value) + 1 - facts.digits));
     return allowed_ulps(function, quantity, instance, exact, ladder) * ulp;
   }
@@ -188,18 +186,26 @@ bool is_at_an_end_of_the_format(const Function& function, const reference::Quant
 }
 
 bool agree(const Function& function, const reference::Quantity& quantity, const Case& first, double value,
-           const Case& second, double other, const reference::Ladder& ladder) {
+           const Case& second, double other, const reference::Ladder& ladder, double roundings) {
   if (value == other || (std::isnan(value) && std::isnan(other))) return true;
   const double unit = 2 * reference::unit_roundoff(function.format);
   if (!function.contract.is_conditional()) return function.contract.agree(value, other, unit);
   double allowed = 0;
   for (const Case* instance : {&first, &second}) {
     const Certified exact = exact_value(function, quantity, *instance, ladder, function.format);
-    if (exact.status != Status::finite || !exact.decided || !std::isfinite(exact.value))
-      return !std::isfinite(value) && !std::isfinite(other);  // which infinity is the accuracy check's affair
-    allowed += allowed_error(function, quantity, *instance, exact, ladder);
+    // Which infinity is the accuracy check's affair. In a directed mode the greatest number stands for one.
+    if (exact.status != Status::finite || !exact.decided || !std::isfinite(exact.value)) {
+      const double most = roundings > 1 ? reference::greatest_number(function.format)
+                                        : std::numeric_limits<double>::infinity();
+      return !(std::fabs(value) < most) && !(std::fabs(other) < most);
+    }
+    allowed += (instance == &second ? roundings : 1) *
+               allowed_error(function, quantity, *instance, exact, ladder);
   }
-  return std::fabs(value - other) <= allowed;
+  // An infinity is what the number after the greatest was rounded to, and that is no double.
+  const long double beyond = std::ldexp(1.0L, reference::facts_of(function.format).most_exponent);
+  const auto number = [beyond](long double x) { return std::isinf(x) ? std::copysign(beyond, x) : x; };
+  return std::fabs(number(value) - number(other)) <= static_cast<long double>(allowed);
 }
 
 }  // namespace divcert::properties

@@ -35,6 +35,13 @@
 // …): of kl, near P = Q, it adds nothing of a larger order, since there κD of the shares is Σ p|log(p/q)| +
 // Σ|p − q| <= D + 4TV: (b) holds with twice the constant at most.
 //
+// The entropies, H = −Σ p log q with q = p or not, have no such form, and H itself of the shares stands for
+// it. Rounding each share moves H by at most (Σ p|log q| + Σp)u = (H + 1)u to first order: p enters as a
+// factor, and a relative u of q behind the logarithm as p·u. That is κ·H·u of H as given, (H + 1)u: so who
+// rounds the shares and adds up the terms is within. The normalised κ·H = Σ p|log q + H| + Σ|p − q| (twice
+// the first of the entropy) can be as small as H: near a common point mass H is small, and the share's u is
+// u/H of it.
+//
 // Of masses as given κ is that of who takes their logarithms first (reference::condition_of_logarithms),
 // where the quantity has logarithms: log p − log q is as stable as log(p/q) wherever masses are near 1, and
 // where they are not its terms are no more than rounding the logarithms explains.
@@ -78,7 +85,9 @@ bool is_at_an_end_of_the_format(const Function& function, const reference::Quant
                                 const reference::Ladder& ladder);
 
 /// Whether what the function returned on two cases that have one exact value can both be within its contract.
+/// `roundings`: how many rounding units an operation of the second call may err by, where one errs to
+/// nearest.
 bool agree(const Function& function, const reference::Quantity& quantity, const Case& first, double value,
-           const Case& second, double other, const reference::Ladder& ladder);
+           const Case& second, double other, const reference::Ladder& ladder, double roundings = 1);
 
 }  // namespace divcert::properties

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <gtest/gtest.h>
 
@@ -88,6 +89,80 @@ TEST(Explained, AnErrorOfTenTimesTheTermsIsBeyond) {
     beyond += excess(instance, sum(instance) * (1 + 100 * (n + 16) * 0x1p-53)) > 1;
   }
   EXPECT_GT(beyond, 90);
+}
+
+/// −Σ p log q of the shares, each of them rounded.
+double entropy_of_rounded_shares(const Case& c) {
+  const std::vector<double>& q = c.q().empty() ? c.p() : c.q();
+  const auto add_up = [](const std::vector<double>& x) { return std::accumulate(x.begin(), x.end(), 0.0); };
+  const double of_p = add_up(c.p()), of_q = add_up(q);
+  double total = 0;
+  for (std::size_t i = 0; i < q.size(); ++i) total -= c.p()[i] / of_p * std::log(q[i] / of_q);
+  return total;
+}
+
+/// Nearly a common point mass: the other points have about 2^-k of it.
+Case near_a_point_mass(std::uint64_t index, int k, bool unary) {
+  Source source = source_of(index);
+  const auto masses = [&] {
+    const auto any = [&] { return 1 + std::ldexp(static_cast<double>(source.below(1 << 20)), -20); };
+    std::vector<double> x{any()};
+    for (std::size_t i = 0, n = 1 + source.below(4); i < n; ++i) x.push_back(std::ldexp(any(), -k));
+    return x;
+  };
+  Case instance{masses(), {}};
+  if (unary) return instance;
+  instance.q() = masses();
+  instance.q().resize(instance.p().size(), std::ldexp(1.0, -k));
+  return instance;
+}
+
+TEST(Explained, EntropiesOfRoundedSharesAreWithin) {
+  for (const char* id : {"entropy", "cross_entropy"})
+    for (int k = 4; k <= 56; k += 4) {
+      const reference::Quantity& quantity = *reference::find_quantity(id);
+      const Function function{.name = "rounded", .divergence = id};
+      double most = 0;
+      for (std::uint64_t i = 0; i < 100; ++i) {
+        const Case instance = near_a_point_mass(i, k, quantity.unary);
+        const auto exact = reference::certify(quantity, to_input(instance));
+        const double allowed = allowed_ulps(function, quantity, instance, exact, {});
+        const double value = entropy_of_rounded_shares(instance);
+        most = std::max(most, reference::error_in_ulps(value, exact).lower / allowed);
+        EXPECT_LE(most, 1) << id << " " << to_options(instance);
+        // As a planted fault, what is beyond: an ulp is at most 2uH, and κH of both forms at most 2H + 2 and
+        // H + 1, so that no more than 2C(5H + 3)u is allowed.
+        const double off = value + 0x1p-53 * 10 * stable_roundings(function.contract, instance) * (1 + value);
+        EXPECT_GT(reference::error_in_ulps(off, exact).lower / allowed, 1)
+            << id << " " << to_options(instance);
+      }
+      EXPECT_GT(most, 1 / 256.0) << id << ", 2^-" << k << ": nothing needs what is allowed";
+    }
+}
+
+TEST(Explained, TwoCallsAgreeWithinTheSumOfWhatIsAllowed) {
+  const Case instance = far_pair(0);
+  const auto exact = reference::certify(kl, to_input(instance));
+  const double ulp = std::ldexp(1.0, std::ilogb(exact.value) - 52);
+  const double allowed = allowed_ulps(textbook, kl, instance, exact, {});
+  const auto agrees = [&](double ulps, double roundings) {
+    return agree(textbook, kl, instance, exact.value, instance, exact.value + ulps * ulp, {}, roundings);
+  };
+  EXPECT_TRUE(agrees(1 * allowed, 1));
+  EXPECT_FALSE(agrees(4.5 * allowed, 1));
+  EXPECT_TRUE(agrees(2.5 * allowed, 2));  // a directed mode: twice the error in the second call
+  EXPECT_FALSE(agrees(6.5 * allowed, 2));
+}
+
+TEST(Explained, AnInfinityIsTheNumberBeyondTheGreatest) {
+  constexpr double greatest = std::numeric_limits<double>::max(),
+                   inf = std::numeric_limits<double>::infinity();
+  const reference::Quantity& tv = *reference::find_quantity("total_variation");
+  Function function{.name = "tv", .divergence = "total_variation"};
+  function.convention.masses = reference::Masses::as_given;
+  const Case near_it{MassPair{{greatest, greatest}, {0, 0}, reference::Masses::as_given}};
+  EXPECT_TRUE(agree(function, tv, near_it, greatest, near_it, inf, {}));
+  EXPECT_FALSE(agree(function, tv, near_it, greatest / 2, near_it, inf, {}));
 }
 
 TEST(Explained, FourUlpsAreRightWhateverTheCondition) {

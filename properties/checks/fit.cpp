@@ -26,23 +26,16 @@ double draw_parameter(Source& source, const reference::ParameterDomain& domain) 
   return draw_sign(source) * (source.one_in(4) ? 3 : order);
 }
 
-double least_of(reference::Format format) {
-  return std::ldexp(1.0, reference::facts_of(format).least_exponent);
-}
-double most_of(reference::Format format) {
-  const auto [digits, least_exponent, most_exponent] = reference::facts_of(format);
-  return std::ldexp(1 - std::ldexp(1.0, -digits), most_exponent);
-}
-
-/// One rounding to the format, inside its positive numbers where the mass is positive.
-double in_format(double mass, reference::Format format) {
-  return mass == 0 ? 0 : reference::round_to(format, std::clamp(mass, least_of(format), most_of(format)));
+/// One rounding to the format: a finite number, and not 0 unless x is.
+double in_format(double x, reference::Format format) {
+  const double least = reference::least_number(format), most = reference::greatest_number(format);
+  return x == 0 ? 0 : std::copysign(reference::round_to(format, std::clamp(std::fabs(x), least, most)), x);
 }
 
 /// The next number of the format above a positive one, the largest above itself.
 double next(double mass, reference::Format format) {
   const double step = std::ldexp(1.0, std::ilogb(mass) + 1 - reference::facts_of(format).digits);
-  return std::min(mass + std::max(step, least_of(format)), most_of(format));
+  return std::min(mass + std::max(step, reference::least_number(format)), reference::greatest_number(format));
 }
 
 void round_to_format(Case& instance, reference::Format format, Source& source) {
@@ -96,6 +89,7 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
     drawn.extra.values = function.parameter;
   } else if (quantity.parameter_domain.per_point) {
     drawn.extra.values = draw_positions(source, drawn.p().size());
+    for (double& position : drawn.extra.values) position = in_format(position, function.format);
   } else {
     drawn.extra.values = {draw_parameter(source, quantity.parameter_domain)};
     if (as_given && is_undefined(drawn, quantity))

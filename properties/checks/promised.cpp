@@ -21,11 +21,6 @@ double total_beyond_one(const std::vector<double>& masses) {
   return static_cast<double>(sum + lost);
 }
 
-double least_normal(reference::Format format) {
-  const auto [digits, least_exponent, most_exponent] = reference::facts_of(format);
-  return std::ldexp(1.0, least_exponent + digits - 1);
-}
-
 bool on_simplex(const std::vector<double>& masses, const Function& function) {
   if (function.promised.simplex_ulps == 0) return reference::sums_to_one(masses);
   return std::fabs(total_beyond_one(masses)) <=
@@ -37,7 +32,7 @@ bool lies_in(const std::vector<double>& masses, const Function& function) {
   if (masses.size() < domain.least_size || masses.size() > domain.most_size) return false;
   for (const double mass : masses) {
     if (mass == 0 && !domain.positive) continue;
-    if (!(mass > 0) || (!domain.subnormals && mass < least_normal(function.format))) return false;
+    if (!(mass > 0) || (!domain.subnormals && mass < reference::least_normal(function.format))) return false;
     if (std::ilogb(mass) < domain.least_exponent || mass > std::ldexp(1.0, domain.most_exponent))
       return false;
   }
@@ -59,9 +54,9 @@ void fit_size(std::vector<double>& values, std::size_t least, std::size_t most) 
 
 /// The least exponent of a positive mass.
 int least_exponent_of(const Function& function) {
-  const auto [digits, least_exponent, most_exponent] = reference::facts_of(function.format);
+  const auto facts = reference::facts_of(function.format);
   return std::max(function.promised.least_exponent,
-                  function.promised.subnormals ? least_exponent : least_exponent + digits - 1);
+                  function.promised.subnormals ? facts.least_exponent : facts.least_normal_exponent());
 }
 
 void clamp_exponents(std::vector<double>& masses, const Function& function) {

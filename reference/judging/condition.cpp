@@ -138,8 +138,6 @@ double condition_of_logarithms(const Quantity& quantity, const Input& input, con
   });
 }
 
-double unit_roundoff(Format format) { return std::ldexp(1.0, -facts_of(format).digits); }
-
 ErrorBounds error_per_condition(const ErrorBounds& ulps, const ErrorBounds& condition,
                                 const Certified& certified) {
   const ErrorBounds error = relative_error(ulps, certified);

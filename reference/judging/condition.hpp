@@ -38,9 +38,6 @@ double weight_slopes(const Quantity& quantity, const Input& input, const Ladder&
 double condition_of_logarithms(const Quantity& quantity, const Input& input, const Certified& exact,
                                const Ladder& ladder = {});
 
-/// 2^-digits, 2^-53 for doubles: the largest relative error of rounding to nearest.
-double unit_roundoff(Format format);
-
 /// An error in ulps of the exact value, relative to it. Precondition: certified.decided, and the enclosure
 /// does not hold 0.
 ErrorBounds relative_error(const ErrorBounds& ulps, const Certified& certified);

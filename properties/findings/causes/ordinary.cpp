@@ -99,11 +99,13 @@ std::vector<Case> telling_cases(const Function& function, const reference::Quant
     add({{{0.5, 0.5}, {std::ldexp(1.0, -k), 1}},
          {{std::ldexp(1.0, -k), 1}, {0.5, 0.5}},
          {{std::ldexp(1.0, -k), 1}, {std::ldexp(3.0, -k), 1}}});
-  // Weights and counts; masses whose total is beyond the format.
+  // Weights and counts; masses whose total is beyond the format, and its least ones.
+  const double most = std::ldexp(1.0, reference::facts_of(function.format).most_exponent - 1),
+               least = reference::least_number(function.format);
   add({{{1, 3}, {2, 2}},
        {{10, 20, 30}, {30, 20, 10}},
-       {{0x1p1023, 0x1p1023}, {0x1p1023, 0x1p1022}},
-       {{0x1p-1074, 0x1p-1073}, {0x1p-1073, 0x1p-1074}}});
+       {{most, most}, {most, most / 2}},
+       {{least, 2 * least}, {2 * least, least}}});
   if (quantity.parameter.empty() || quantity.parameter_domain.per_point || !function.parameter.empty())
     return cases;
   // The same with other parameters: near the orders where a formula divides by zero, and large ones.

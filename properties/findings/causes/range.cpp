@@ -7,10 +7,7 @@
 namespace divcert::properties {
 namespace {
 
-int least_normal(const Evidence& e) {
-  const auto facts = reference::facts_of(e.format());
-  return facts.least_exponent + facts.digits - 1;
-}
+int least_normal(const Evidence& e) { return reference::facts_of(e.format()).least_normal_exponent(); }
 int most(const Evidence& e) { return reference::facts_of(e.format()).most_exponent; }
 
 /// The least and the greatest exponent of a positive mass.

@@ -7,8 +7,6 @@
 namespace divcert::properties {
 namespace {
 
-bool has_zero(const std::vector<double>& masses) { return std::ranges::find(masses, 0.0) != masses.end(); }
-
 bool any_zero(const Evidence& e) {
   return e.at.domain() == Domain::masses && (has_zero(e.at.p()) || has_zero(e.at.q()));
 }

@@ -61,8 +61,7 @@ Case as_asked(const Function& function, Case instance) {
 bool can_be_asked(const Function& function, Case instance) {
   const Parametrisation parametrisation = function.convention.parametrisation;
   if (parametrisation == Parametrisation::own || parametrisation == Parametrisation::logarithm) return true;
-  const auto facts = reference::facts_of(function.format);
-  const double least = std::ldexp(1.0, facts.least_exponent + facts.digits - 1);
+  const double least = reference::least_normal(function.format);
   bool all = true;
   for_positive_parameters(instance, [&](double& x) {
     const double asked = taken_as(x, parametrisation, function.format);

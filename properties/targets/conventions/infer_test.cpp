@@ -54,7 +54,6 @@ Numbers exponentials(Numbers logs) {
   return logs;
 }
 double total(const Numbers& masses) { return std::accumulate(masses.begin(), masses.end(), 0.0); }
-bool has_zero(const Numbers& masses) { return std::ranges::find(masses, 0.0) != masses.end(); }
 
 /// Σ p log(p/q) as people write it, its zeros as `zero` and `off_support` have them.
 template <class Zero, class OffSupport>

@@ -1,7 +1,5 @@
 #include "properties/targets/conventions/witnesses.hpp"
 
-#include <algorithm>
-
 #include "reference/definitions/families/family.hpp"
 
 namespace divcert::properties {
@@ -58,8 +56,6 @@ Extra extra_for(const Function& function, const reference::Quantity& quantity, s
     extra.values = {domain.most <= 1 ? 0.25 : domain.least > 0 ? 1.25 : 2.0};
   return extra;
 }
-
-bool has_zero(const std::vector<double>& masses) { return std::ranges::find(masses, 0.0) != masses.end(); }
 
 }  // namespace
 
