@@ -199,8 +199,8 @@ bool agree(const Function& function, const reference::Quantity& quantity, const 
                                         : std::numeric_limits<double>::infinity();
       return !(std::fabs(value) < most) && !(std::fabs(other) < most);
     }
-    allowed += (instance == &second ? roundings : 1) *
-               allowed_error(function, quantity, *instance, exact, ladder);
+    allowed +=
+        (instance == &second ? roundings : 1) * allowed_error(function, quantity, *instance, exact, ladder);
   }
   // An infinity is what the number after the greatest was rounded to, and that is no double.
   const long double beyond = std::ldexp(1.0L, reference::facts_of(function.format).most_exponent);
