@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "properties/targets/conventions/asked.hpp"
 #include "reference/judging/condition.hpp"
@@ -20,20 +21,33 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 /// C·κ·u below which what first order leaves out is at most a 2^10th of it.
 constexpr double small = 0x1p-10;
 
+/// In this order signs alternate: the largest masses of P first, so that the two that count most are apart.
+std::vector<std::size_t> order_of(const std::vector<double>& numbers, const Case& instance) {
+  std::vector<std::size_t> order(numbers.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (instance.domain() == Domain::masses) {
+    const std::vector<double>& p = instance.p();
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return p[i]; });
+  }
+  return order;
+}
+
 /// Every number of the case moved by `units` rounding units, of alternating sign, from `first_sign` on in P
 /// and from the other in Q; masses that are 0 stay so, and none becomes 0 or infinite.
 Case moved(Case instance, double units, int first_sign, reference::Format format) {
   const double u = reference::unit_roundoff(format);
   const double least = reference::least_number(format), most = reference::greatest_number(format);
-  const auto move = [&](std::vector<double>& numbers, int sign) {
-    for (double& x : numbers) {
+  const auto of_p = order_of(instance.p(), instance), of_q = order_of(instance.q(), instance);
+  const auto move = [&](std::vector<double>& numbers, const std::vector<std::size_t>& order, int sign) {
+    for (const std::size_t i : order) {
+      double& x = numbers[i];
       const double step = std::max(std::fabs(x) * units * u, std::ceil(units / 2) * least);
       if (x != 0) x = std::copysign(std::clamp(std::fabs(x) + sign * step, least, most), x);
       sign = -sign;
     }
   };
-  move(instance.p(), first_sign);
-  move(instance.q(), -first_sign);  // apart
+  move(instance.p(), of_p, first_sign);
+  move(instance.q(), of_q, -first_sign);  // apart
   return instance;
 }
 

@@ -140,6 +140,20 @@ TEST(Explained, EntropiesOfRoundedSharesAreWithin) {
     }
 }
 
+/// P is Q scaled, and the logarithms of both are rounded: what that moves shows at the two large points.
+TEST(Explained, RoundedLogarithmsOfProportionalMasses) {
+  const Function logs{.name = "logs",
+                      .divergence = "kl",
+                      .convention = {.log_p = true, .log_q = true},
+                      .format = reference::Format::binary32};
+  const Case instance{{0x1p53, 0x1p25, 0x1p54}, {0x1p16, 0x1p-12, 0x1p17}};
+  const auto exact = reference::certify(kl, to_input(instance), {}, {}, logs.format);
+  EXPECT_EQ(exact.value, 0);
+  const double allowed = allowed_ulps(logs, kl, instance, exact, {});
+  EXPECT_LT(reference::error_in_ulps(1.010550489317398e-13, exact).upper, allowed);
+  EXPECT_GT(reference::error_in_ulps(1e-6, exact).lower, allowed);
+}
+
 TEST(Explained, TwoCallsAgreeWithinTheSumOfWhatIsAllowed) {
   const Case instance = far_pair(0);
   const auto exact = reference::certify(kl, to_input(instance));

@@ -39,7 +39,7 @@ void expect_no_finding(const std::string& line) {
 
 class OfASharedLibrary : public testing::TestWithParam<Audited> {};
 TEST_P(OfASharedLibrary, IsNotAccused) {
-  expect_no_finding(command(CAREFUL_LIBRARY, GetParam(), cases("60")));
+  expect_no_finding(command(CAREFUL_LIBRARY, GetParam(), cases("30")));
 }
 INSTANTIATE_TEST_SUITE_P(
     Fairness, OfASharedLibrary,
@@ -82,7 +82,7 @@ TEST(FairnessUnderLoad, IsNotAccused) {
     busy.emplace_back([&done] {
       while (!done) continue;
     });
-  expect_no_finding(command(CAREFUL_LIBRARY, {"careful_kl", "kl"}, cases("60")));
+  expect_no_finding(command(CAREFUL_LIBRARY, {"careful_kl", "kl"}, cases("30")));
   expect_no_finding(command(CAREFUL_PYTHON, {"kl", "kl"}, cases("20")) + " --python /usr/bin/python3");
   done = true;
 }

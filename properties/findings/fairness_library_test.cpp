@@ -39,7 +39,7 @@ TEST(FairnessOfTheLibrary, IsNotAccused) {
   reports::Listener nobody;
   reports::Run run;
   run.command = "audit";
-  const CampaignOptions options{.cases = asked == nullptr ? 100 : std::stoull(asked), .search = 0};
+  const CampaignOptions options{.cases = asked == nullptr ? 40 : std::stoull(asked), .search = 0};
   const auto report = run_campaign(run, checks, options, nobody).report;
   for (const auto& check : report.checks())
     for (const auto& finding : check.findings)

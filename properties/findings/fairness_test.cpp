@@ -81,7 +81,7 @@ constexpr const char* who(Precision precision) {
 TEST_P(Fairness, InItsOwnConvention) {
   CarefulTarget target(GetParam(), functions(true));
   Judged judged;
-  expect_no_finding(checks_of(target), cases(500), judged);
+  expect_no_finding(checks_of(target), cases(150), judged);
   print(who(GetParam()), judged);
 }
 
@@ -90,7 +90,7 @@ TEST_P(Fairness, InEveryDeclaredConvention) {
   Checks checks = checks_of(target);
   std::erase_if(checks, [](const auto& check) { return check->id().starts_with("concurrent/"); });
   Judged judged;
-  expect_no_finding(checks, cases(60), judged);
+  expect_no_finding(checks, cases(10), judged);
   print(who(GetParam()), judged);
 }
 
@@ -111,7 +111,7 @@ TEST_P(Fairness, InEveryConventionThatIsInferred) {
   std::erase_if(checks, [](const auto& check) {
     return !check->id().starts_with("accuracy/") && !check->id().starts_with("permutation/");
   });
-  expect_no_finding(checks, cases(60), judged);
+  expect_no_finding(checks, cases(10), judged);
   print(who(GetParam()), judged);
 }
 
