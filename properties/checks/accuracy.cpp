@@ -126,7 +126,7 @@ class Accuracy final : public Judge {
   Observation judge_overflow(const Case& instance, double got, const Certified& exact) const {
     const Observation failed{Result::failed, FailureKind::overflow, exact.rung, no_score};
     if (!function_.contract.is_conditional() || exact.status != Status::finite) return failed;
-    if (got < 0 && never_negative()) return failed;
+    if (contradicts_the_sign(function_, quantity_, instance, exact, got, ladder_)) return failed;
     const double greatest = std::copysign(reference::greatest_number(function_.format), got);
     const double error = reference::error_in_ulps(greatest, exact).upper + 1;
     if (error <= wished_ulps) return {Result::passed, {}, exact.rung, error};

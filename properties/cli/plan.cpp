@@ -41,7 +41,8 @@ Plan begun(const std::string& command, const RunOptions& options) {
 }
 
 void add_target(Plan& plan, std::unique_ptr<Target> target, reference::Ladder ladder) {
-  plan.run.targets.push_back(target->name() + " " + target->version());
+  const std::string version = target->version();
+  plan.run.targets.push_back(target->name() + (version.empty() ? "" : " " + version));
   for (const Unsupported& function : target->unsupported())
     plan.unsupported.push_back({target->name(), function.name, function.reason});
   const Audited& audited = plan.targets.emplace_back(std::move(target), ladder);
