@@ -101,9 +101,10 @@ class Accuracy final : public Judge {
     if (outcome.fault == Outcome::Fault::raised) return failed(FailureKind::raised);
     if (std::isnan(got)) return failed(FailureKind::nan);
     // A tie is beyond every precision, and matters only to who rounds correctly.
-    if (exact.status == Status::finite && !exact.decided &&
-        function_.contract.kind == ErrorContract::Kind::correctly_rounded)
-      return {Result::undecided, {}, exact.rung, no_score};
+    const bool is_known =
+        exact.decided || (function_.contract.kind != ErrorContract::Kind::correctly_rounded &&
+                          reference::error_in_ulps(exact.value, exact).upper <= 1);
+    if (exact.status == Status::finite && !is_known) return {Result::undecided, {}, exact.rung, no_score};
     if (std::isinf(got)) {
       if (got == exact.value) return {Result::passed, {}, exact.rung, no_score};
       return judge_overflow(instance, got, exact);
@@ -317,7 +318,7 @@ std::unique_ptr<Check> make_long_check(const Question& question, const Subject& 
   reports::Check entry = entry_of(question, subject);
   entry.contract = function.contract.text();
   CaseSpace space = accuracy_space(function, entry.id);
-  space.fixed = 16;
+  space.fixed = 8;
   space.fit = [&function](const Case&, Source& source) {
     const int bits = std::min(reference::facts_of(function.format).digits, 53);
     const std::size_t most =

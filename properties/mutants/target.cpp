@@ -69,6 +69,7 @@ class MutantTarget final : public Target {
   bool concurrent() const override { return false; }  // some have a memory
   bool in_process() const override { return true; }
   bool takes_invalid_input() const override { return false; }
+  bool states_conventions() const override { return true; }
   void forget(const Function&) override {
     if (mutant_.forget != nullptr) mutant_.forget();
   }

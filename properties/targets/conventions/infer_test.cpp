@@ -1,5 +1,6 @@
 #include "properties/targets/conventions/infer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -120,7 +121,8 @@ TEST(Infer, WhoRefusesPromisesLess) {
   const Inference promised = inferred("kl", strict);
   EXPECT_EQ(keys(promised), "domain domain");
   EXPECT_TRUE(promised.audited.promised.simplex && promised.audited.promised.positive);
-  EXPECT_EQ(promised.audited.promised.simplex_ulps, std::ldexp(1, 22));  // 2^-30 < 1e-9 < 2^-29
+  EXPECT_THAT(text(promised, "domain"), HasSubstr("off by up to 9.3e-10"));  // 2^-30 < 1e-9 < 2^-29
+  EXPECT_EQ(promised.audited.promised.simplex_ulps, 0);                      // what it makes of that is open
   EXPECT_FALSE(promised.fails());
 }
 
@@ -174,7 +176,7 @@ TEST(Infer, WrongZerosFail) {
   for (const Inference* one : {&zero, &skipped}) {
     EXPECT_TRUE(one->fails());
     EXPECT_TRUE(one->audited.promised.positive);
-    ASSERT_TRUE(one->clauses.front().witness.has_value());
+    EXPECT_TRUE(std::ranges::any_of(one->clauses, [](const Clause& of) { return of.witness.has_value(); }));
   }
 }
 

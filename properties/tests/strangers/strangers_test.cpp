@@ -70,26 +70,25 @@ TEST(PythonStranger, WrongOnesAreConvictedOfWhatIsWrong) {
 /// What is shown runs as it is pasted, and returns what was returned.
 TEST(Reproduction, RunsAsItIsPasted) {
   const std::string audit = " --as kl --cases 300 --search 0 --progress none --format json ";
-  const std::string take = R"sh( > report.json; cat > take.py <<'end'
+  const std::string take = R"sh(; cat > take.py <<'end'
 import json
-report = json.load(open("report.json"))
+report = json.load(open("divcert-report/report.json"))
 shown = [f for c in report["checks"] for f in c["findings"] if f.get("code") == "DC102"][0]
 open("got", "w").write(shown["got"])
 for language in ("python", "cpp"):
     open("case." + language, "w").write(shown["reproduction"][language])
+open("is_got.py", "w").write(
+    "import sys; sys.exit(float.fromhex(sys.argv[1]) != float.fromhex(open('got').read()))")
 end
 python3 take.py
-is_got() { python3 -c "import sys; sys.exit(float.fromhex(sys.argv[1]) != float.fromhex(sys.argv[2]))" $1
-  $(cat got);
-}
 )sh";
   const auto python =
       run_program("divcert audit " STRANGERS_PYTHON ":scipy_style_kl" + audit + "--python /usr/bin/python3" +
-                  take + "is_got $(/usr/bin/python3 case.python)");
+                  take + "python3 is_got.py $(/usr/bin/python3 case.python)");
   EXPECT_EQ(python.code, 0) << python.out << python.err;
-  const auto c =
-      run_program("divcert audit " STRANGERS_LIBRARY ":kl_as_given" + audit + take +
-                  "g++ -std=c++17 -x c++ case.cpp -x none " STRANGERS_LIBRARY " && is_got $(./a.out)");
+  const auto c = run_program("divcert audit " STRANGERS_LIBRARY ":kl_as_given" + audit + take +
+                             "g++ -std=c++17 -x c++ case.cpp -x none " STRANGERS_LIBRARY
+                             " && python3 is_got.py $(./a.out)");
   EXPECT_EQ(c.code, 0) << c.out << c.err;
 }
 
