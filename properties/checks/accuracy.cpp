@@ -54,8 +54,7 @@ class Accuracy final : public Judge {
     Observation observation = judged(instance, outcome);
     if (observation.result == Result::noted && !promises(function_, instance))
       observation.result = Result::passed;
-    if (observation.failed() &&
-        (!promises(function_, instance) || is_at_an_end(instance, observation.failure))) {
+    if (observation.failed() && (!promises(function_, instance) || is_at_an_end(instance, outcome))) {
       observation.result = Result::noted;
       observation.note = Note::outside_domain;
     }
@@ -114,9 +113,12 @@ class Accuracy final : public Judge {
   }
 
   /// Where nobody but who promises ulps can be held to anything. An exception may be an overflow too.
-  bool is_at_an_end(const Case& instance, FailureKind kind) const {
-    if (kind == FailureKind::crashed || !function_.contract.is_conditional()) return false;
-    return is_at_an_end_of_the_format(function_, quantity_, instance, certify(instance), ladder_);
+  bool is_at_an_end(const Case& instance, const Outcome& outcome) const {
+    if (outcome.fault == Outcome::Fault::crashed || !function_.contract.is_conditional()) return false;
+    const Certified exact = certify(instance);
+    const bool wrong_side =
+        std::isinf(outcome.value) && std::signbit(outcome.value) != std::signbit(exact.value);
+    return !wrong_side && is_at_an_end_of_the_format(function_, quantity_, instance, exact, ladder_);
   }
 
   Certified certify(const Case& instance) const {

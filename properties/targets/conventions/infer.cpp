@@ -139,7 +139,9 @@ bool infer_reading(Inquiry& inquiry) {
   for (const Answers& answers : answered)
     if (const auto found = simplest(inquiry, answers)) return adopt(inquiry, answers, *found), true;
   inquiry.units = units;
-  return infer_ratio(inquiry, answered.front());
+  if (infer_ratio(inquiry, answered.front())) return true;
+  if (inquiry.declared.family.empty()) guess_masses(inquiry);
+  return false;
 }
 
 }  // namespace
@@ -192,7 +194,6 @@ Inference infer(Target& target, const Function& function, const reference::Ladde
   const bool explained = infer_reading(inquiry);
   const bool has_epsilon =
       std::ranges::find(inquiry.result.clauses, "epsilon", &Clause::key) != inquiry.result.clauses.end();
-  if (!explained && function.family.empty() && inquiry.result.refusal.empty()) guess_masses(inquiry);
   if (explained && function.family.empty() && !has_epsilon) {
     infer_masses(inquiry);
     infer_zeros(inquiry);
