@@ -180,12 +180,13 @@ bool contradicts_the_sign(const Function& function, const reference::Quantity& q
 bool is_at_an_end_of_the_format(const Function& function, const reference::Quantity& quantity,
                                 const Case& instance, const Certified& exact,
                                 const reference::Ladder& ladder) {
-  if (exact.status != Status::finite || instance.domain() != Domain::masses) return false;
+  if (exact.status == Status::undefined || instance.domain() != Domain::masses) return false;
   const auto facts = reference::facts_of(function.format);
   const int least_normal = facts.least_exponent + facts.digits - 1;
   const double large = std::ldexp(1.0, facts.most_exponent - facts.most_exponent / 16),
                small = std::ldexp(1.0, least_normal - least_normal / 16);
-  if (std::fabs(exact.value) >= large) return true;
+  const bool finite = exact.status == Status::finite;
+  if (finite && std::fabs(exact.value) >= large) return true;
   if (function.convention.masses != reference::Masses::as_given) return false;
   const Case computed = filled(function.convention, instance);
   double most = 0;
@@ -194,6 +195,7 @@ bool is_at_an_end_of_the_format(const Function& function, const reference::Quant
     for (const double mass : *masses) total += mass;
     most = std::max(most, total);
   }
+  if (!finite) return most >= large;  // an infinity is one at the small end too
   return most >= large || most < small ||
          (quantity.adjoint != nullptr &&
           reference::weight_slopes(quantity, to_input(computed), ladder) >= large);

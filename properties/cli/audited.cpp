@@ -34,17 +34,22 @@ reports::Check entry_of(const Check& check, const Inference& inference, referenc
   reports::Check entry = check.describe();
   entry.cases = inference.cases;
   entry.verdict = inference.cases == 0 ? reports::Verdict::vacuous : reports::Verdict::pass;
-  for (const Clause& clause : inference.clauses) {
-    if (clause.standing != Standing::fails || !clause.witness) continue;
+  const auto add = [&](const Case& witness, const Outcome& outcome, std::string_view code) {
     entry.verdict = reports::Verdict::fail;
-    const bool ended = clause.outcome.fault == Outcome::Fault::crashed;
-    const Diagnosis diagnosis{ended ? &cause_of_fault(clause.outcome) : &cause_of_code(code_of(clause.key)),
-                              reports::Tier::broken};
-    reports::Finding finding = finding_in_words(check, *clause.witness, reports::FindingKind::convention,
-                                                clause.outcome, diagnosis, ladder);
+    const bool ended = outcome.fault == Outcome::Fault::crashed;
+    const Diagnosis diagnosis{ended ? &cause_of_fault(outcome) : &cause_of_code(code), reports::Tier::broken};
+    reports::Finding finding =
+        finding_in_words(check, witness, reports::FindingKind::convention, outcome, diagnosis, ladder);
     finding.count = 1;
     entry.findings.push_back(std::move(finding));
+  };
+  bool told = false;
+  for (const Clause& clause : inference.clauses) {
+    if (clause.standing != Standing::fails || !clause.witness) continue;
+    add(*clause.witness, clause.outcome, code_of(clause.key));
+    told = told || clause.outcome.fault == Outcome::Fault::crashed;
   }
+  if (inference.ended && !told) add(inference.ended->first, inference.ended->second, "");
   return entry;
 }
 

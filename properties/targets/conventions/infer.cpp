@@ -170,13 +170,20 @@ Answers Inquiry::ask(const Function& in_convention, std::vector<Witness> witness
   result.cases += cases.size();
   const std::span<const Case* const> all(cases);
   if (all.empty()) return answers;
+  const auto note_end = [&] {
+    for (std::size_t k = 0; k < answers.outcomes.size() && !result.ended; ++k)
+      if (answers.outcomes[k].fault == Fault::crashed)
+        result.ended = {meant(declared, in_convention, *all[k]), answers.outcomes[k]};
+  };
   answers.outcomes = target.evaluate(in_convention, all.first(1));
   if (answers.outcomes.front().fault == Fault::crashed) {
+    note_end();
     answers.outcomes.resize(all.size(), Outcome::failed(Fault::not_run, "not asked: the first case crashed"));
     return answers;
   }
   for (Outcome& outcome : target.evaluate(in_convention, all.subspan(1)))
     answers.outcomes.push_back(std::move(outcome));
+  note_end();
   return answers;
 }
 

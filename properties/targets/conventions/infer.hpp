@@ -27,7 +27,8 @@ struct Inference {
   Function audited;  ///< what it computes, faults with a name included: what else is wrong with it is asked
                      ///< of that
   std::vector<Clause> clauses = {};
-  std::size_t cases = 0;     ///< witnesses that it was asked about
+  std::size_t cases = 0;                               ///< witnesses that it was asked about
+  std::optional<std::pair<Case, Outcome>> ended = {};  ///< the first witness that was the end of a process
   std::string refusal = {};  ///< where no plain case of any form was answered: what was said instead
 
   bool fails() const;
