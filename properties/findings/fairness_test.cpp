@@ -25,7 +25,11 @@ std::uint64_t cases(std::uint64_t otherwise) {
 
 using Judged = std::map<std::string, std::uint64_t>;  ///< cases by quantity
 
-/// Every question but whether two threads may call: that takes its time, and is asked once.
+/// Whether two threads may call, and what 10,000 points come to, takes its time: that is asked once.
+bool takes_its_time(const std::unique_ptr<Check>& check) {
+  return check->id().starts_with("concurrent/") || check->id().starts_with("long/");
+}
+
 void expect_no_finding(const Checks& asked, std::uint64_t number, Judged& judged) {
   reports::Listener nobody;
   reports::Run run;
@@ -88,7 +92,7 @@ TEST_P(Fairness, InItsOwnConvention) {
 TEST_P(Fairness, InEveryDeclaredConvention) {
   CarefulTarget target(GetParam(), functions(false));
   Checks checks = checks_of(target);
-  std::erase_if(checks, [](const auto& check) { return check->id().starts_with("concurrent/"); });
+  std::erase_if(checks, takes_its_time);
   Judged judged;
   expect_no_finding(checks, cases(10), judged);
   print(who(GetParam()), judged);
