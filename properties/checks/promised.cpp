@@ -39,13 +39,6 @@ bool lies_in(const std::vector<double>& masses, const Function& function) {
   return !domain.simplex || on_simplex(masses, function);
 }
 
-bool has_negative_zero(const Case& instance) {
-  const auto among = [](const std::vector<double>& masses) {
-    return std::ranges::any_of(masses, [](double mass) { return mass == 0 && std::signbit(mass); });
-  };
-  return instance.domain() == Domain::masses && (among(instance.p()) || among(instance.q()));
-}
-
 void fit_size(std::vector<double>& values, std::size_t least, std::size_t most) {
   if (values.size() > most) values.resize(most);
   for (std::size_t i = 0, n = values.size(); n > 0 && values.size() < least; ++i)
@@ -88,6 +81,13 @@ void round_to_simplex(std::vector<double>& masses, const Function& function) {
 }
 
 }  // namespace
+
+bool has_negative_zero(const Case& instance) {
+  const auto among = [](const std::vector<double>& masses) {
+    return std::ranges::any_of(masses, [](double mass) { return mass == 0 && std::signbit(mass); });
+  };
+  return instance.domain() == Domain::masses && (among(instance.p()) || among(instance.q()));
+}
 
 bool promises(const Function& function, const Case& instance) {
   if (function.contract.is_conditional() && has_negative_zero(instance)) return false;

@@ -7,6 +7,9 @@
 // moved there.
 namespace divcert::properties {
 
+/// Among masses; members of a family have none.
+bool has_negative_zero(const Case& instance);
+
 /// Members of a family lie in every domain: what is promised is about masses. A mass of −0 is valid and equal
 /// to 0; whether p/(−0) is −∞ is promised by those alone who promise ulps.
 bool promises(const Function& function, const Case& instance);

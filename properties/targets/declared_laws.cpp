@@ -29,16 +29,6 @@ constexpr LawWord words[] = {
     {"increasing", ":alpha|gamma:LEAST:MOST", 3, 3},
 };
 
-std::vector<std::string> parts_of(const std::string& text) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find(':', begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
 [[noreturn]] void misspelt(const std::string& text, const LawWord& word, std::string_view because) {
   wrong(fmt::format("laws: {} must be {}{}{}", shown(text), word.word, word.arguments, because));
 }
@@ -63,6 +53,16 @@ void read_order(const std::string& text, const LawWord& word, const std::vector<
 
 }  // namespace
 
+std::vector<std::string> parts_of(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find(separator, begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
 std::span<const LawWord> law_words() { return words; }
 
 std::string known_laws() {
@@ -72,7 +72,7 @@ std::string known_laws() {
 }
 
 DeclaredLaw read_declared_law(const std::string& text) {
-  const auto parts = parts_of(text);
+  const auto parts = parts_of(text, ':');
   const LawWord* const word = std::ranges::find(words, parts.front(), &LawWord::word);
   if (word == std::end(words))
     wrong(fmt::format("laws: unknown law {}; known: {}", shown(text), known_laws()));

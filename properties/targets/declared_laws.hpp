@@ -19,6 +19,9 @@ struct LawWord {
 };
 std::span<const LawWord> law_words();
 
+/// "range:0:1" at ':', a list of laws at ','; empty parts are parts.
+std::vector<std::string> parts_of(const std::string& text, char separator);
+
 /// "range:0:1". Throws std::runtime_error of one line, which lists the known laws.
 DeclaredLaw read_declared_law(const std::string& text);
 /// A list of them, none twice.

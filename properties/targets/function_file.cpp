@@ -45,23 +45,12 @@ Json parameter_of(const std::string& text) {
   return {{text.substr(0, equals), text.substr(equals + 1)}};
 }
 
-/// "symmetric,range:0:1" as a list.
-Json words_of_list(const std::string& text) {
-  Json words = Json::array();
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find(',', begin), text.size());
-    words.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
-
 Json description_of(const std::string& function, const FunctionOptions& options) {
   Json description{{"name", function}};
   const std::string laws = given(options, "laws");
   if (laws.empty() || !given(options, "as").empty())
     description["divergence"] = divergence_of(function, options);
-  if (!laws.empty()) description["laws"] = words_of_list(laws);
+  if (!laws.empty()) description["laws"] = parts_of(laws, ',');
   if (const auto text = given(options, "tolerance"); !text.empty()) description["tolerance"] = text;
   for (const char* key : {"input", "dtype", "family"})
     if (const auto text = given(options, key); !text.empty()) description[key] = text;

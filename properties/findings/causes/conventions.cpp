@@ -64,7 +64,7 @@ bool loses_the_last_points(const Evidence& e) {
   return false;
 }
 bool loses_points(const Evidence& e) {
-  return is_a_value(e) && (e.defendant.habits().lost != Habits::Lost::none || loses_the_last_points(e));
+  return is_a_value(e) && (e.defendant.habits().loses_a_point || loses_the_last_points(e));
 }
 /// More than a cancellation leaves, under a root too.
 bool is_not_zero_at_equal_measures(const Evidence& e) {

@@ -99,10 +99,9 @@ Habits Defendant::observed_habits() const {
   habits.swapped = tell_apart > 1 && swaps == tell_apart;
   habits.in_floats =
       function().format == reference::Format::binary64 && floats == asked && exactly + 3 <= asked;
-  if (asked > 1 && without_last == asked) habits.lost = Habits::Lost::last_point;
-  if (asked > 1 && without_first == asked) habits.lost = Habits::Lost::first_point;
-  habits.is_another = asked > 3 && 4 * far >= 3 * asked && !habits.in_bits && !habits.swapped &&
-                      habits.lost == Habits::Lost::none;
+  habits.loses_a_point = asked > 1 && (without_first == asked || without_last == asked);
+  habits.is_another =
+      asked > 3 && 4 * far >= 3 * asked && !habits.in_bits && !habits.swapped && !habits.loses_a_point;
   return habits;
 }
 

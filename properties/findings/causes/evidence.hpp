@@ -9,13 +9,11 @@ namespace divcert::properties {
 
 /// How a function answers on plain cases: a few points of the simplex, nothing near 0, no two measures alike.
 struct Habits {
-  enum class Lost { none, first_point, last_point };
-
-  bool swapped = false;     ///< they are the values of Q and P
-  bool in_bits = false;     ///< they are the values times log₂ e
-  bool in_floats = false;   ///< they are off by what single precision explains, and no more
-  Lost lost = Lost::none;   ///< they are those of the other points
-  bool is_another = false;  ///< most are off by more than a thousandth, and no habit explains it
+  bool swapped = false;        ///< they are the values of Q and P
+  bool in_bits = false;        ///< they are the values times log₂ e
+  bool in_floats = false;      ///< they are off by what single precision explains, and no more
+  bool loses_a_point = false;  ///< they are those of all points but the first, or but the last
+  bool is_another = false;     ///< most are off by more than a thousandth, and no habit explains it
 };
 
 /// A function with its habits and with the oracle that judges it, habits taken into account.

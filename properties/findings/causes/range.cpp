@@ -61,6 +61,11 @@ std::optional<Case> with_order_two(const Evidence& e, const Case& at) {
   return instance;
 }
 
+/// Of the powers on the way: squares at least.
+double largest_power(const Evidence& e) {
+  return is_single_order(e) ? std::max(2.0, std::fabs(e.at.extra.values[0])) : 2;
+}
+
 /// Whether p/q, q/p, pq, p² or (p/q)² of masses over their totals leaves the normal numbers, or a power of
 /// the order.
 bool has_a_quotient_out_of_range(const Evidence& e) {
@@ -69,9 +74,8 @@ bool has_a_quotient_out_of_range(const Evidence& e) {
   const auto [low_q, high_q] = e.at.q().empty() ? std::pair(low_p, high_p) : exponents(e.at.q());
   const int apart = std::max({high_p - low_p, high_q - low_q, std::abs((high_p - low_p) + (high_q - low_q)),
                               high_p - low_q, high_q - low_p});
-  const double order = is_single_order(e) ? std::max(2.0, std::fabs(e.at.extra.values[0])) : 2;
-  return apart * order >= -least_normal(e) - 64 || low_p < least_normal(e) || low_q < least_normal(e) ||
-         std::max(high_p, high_q) * 2 >= most(e);
+  return apart * largest_power(e) >= -least_normal(e) - 64 || low_p < least_normal(e) ||
+         low_q < least_normal(e) || std::max(high_p, high_q) * 2 >= most(e);
 }
 
 /// No mass so far below the largest that a square of it or of a quotient leaves the range, or a power of the
@@ -83,8 +87,7 @@ std::optional<Case> without_small_masses(const Evidence& e, const Case& at) {
     if (masses->empty()) continue;
     const auto [low, high] = exponents(*masses);
     const int scale = std::abs(high) > 100 ? -high : 0;
-    const double order = is_single_order(e) ? std::max(2.0, std::fabs(e.at.extra.values[0])) : 2;
-    const double below = std::max(8.0, (-least_normal(e) - 64) / (2 * order));
+    const double below = std::max(8.0, (-least_normal(e) - 64) / (2 * largest_power(e)));
     const double least = std::ldexp(1.0, high - static_cast<int>(below));
     for (double& mass : *masses)
       if (mass > 0) mass = std::ldexp(std::max(mass, least), scale);

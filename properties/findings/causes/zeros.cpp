@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "properties/checks/promised.hpp"
 #include "properties/findings/causes/cause.hpp"
 
 // Points at which a mass is 0.
@@ -24,12 +25,7 @@ std::optional<Case> without_zeros(const Evidence&, const Case& at) {
   return instance;
 }
 
-bool has_negative_zero(const Evidence& e) {
-  const auto among = [](const std::vector<double>& masses) {
-    return std::ranges::any_of(masses, [](double mass) { return mass == 0 && std::signbit(mass); });
-  };
-  return e.at.domain() == Domain::masses && (among(e.at.p()) || among(e.at.q()));
-}
+bool is_at_a_negative_zero(const Evidence& e) { return has_negative_zero(e.at); }
 
 std::optional<Case> without_signs(const Evidence&, const Case& at) {
   Case instance = at;
@@ -51,7 +47,7 @@ constexpr Cause table[] = {
     {"DC129", "−0 is taken for a negative number",
      "A mass of −0 is a mass of 0, and p/(−0) is −∞, whose logarithm is NaN.",
      "Compare with 0 before dividing (−0 == 0), or take the absolute value of the masses.",
-     "IEEE 754-2019, section 6.3", nullptr, has_negative_zero, without_signs},
+     "IEEE 754-2019, section 6.3", nullptr, is_at_a_negative_zero, without_signs},
     {"DC108", "0·log 0 becomes NaN",
      "A point without mass contributes 0·log 0, which is 0 by convention and NaN in floating point: 0·(−∞), "
      "or 0/0.",

@@ -79,8 +79,6 @@ void note_wrong_zeros(Inquiry& inquiry, const Answers& answers, const std::vecto
                 Standing::unexplained});
 }
 
-bool has_zero(const std::vector<double>& masses) { return std::ranges::find(masses, 0.0) != masses.end(); }
-
 void note_wrong_support(Inquiry& inquiry, const Answers& answers, std::vector<std::size_t> wrong,
                         bool zeros_are_nan) {
   // What a zero of P did is told of.
