@@ -91,15 +91,20 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
     searched = search(counts, reported);
     settle(counts);
   }
+  std::map<const Function*, Accused> accused;
+  for (const auto& check : checks_)
+    if (check->subject) accused.try_emplace(check->subject.function, check->subject, ladder_);
   std::vector<reports::Check> entries(checks_.size());
   for_each_check(
       reports::Phase::investigating, [](std::size_t) { return true; },
       [&](std::size_t c) {
         if (const Subject& subject = checks_[c]->subject; subject && counts.checks[c].failing())
           subject.target->pardon(*subject.function, false);  // what follows asks for reasons
+        const auto whom = accused.find(checks_[c]->subject.function);
         entries[c] = investigate(*checks_[c], counts.checks[c],
                                  {.seed = options_.seed,
                                   .ladder = ladder_,
+                                  .accused = whom == accused.end() ? nullptr : &whom->second,
                                   .search = std::move(searched[c]),
                                   .shrinks = whole && reported(*checks_[c]),
                                   .go_on = [this, until = latest(*checks_[c])] {

@@ -38,11 +38,6 @@ Diagnosis diagnosis_of(Note note) {
   return {&cause_of_code("DC203"), reports::Tier::information};
 }
 
-const Defendant& Diagnostician::defendant() {
-  if (!defendant_) defendant_ = std::make_unique<Defendant>(check_.subject, ladder_);
-  return *defendant_;
-}
-
 /// Of the questions that are about one fault.
 std::optional<Diagnosis> Diagnostician::of_question(const Case& instance, FailureKind kind,
                                                     const Outcome& outcome) {
@@ -109,16 +104,17 @@ Diagnosis Diagnostician::of_rounding_mode(const Case& instance) {
   return broken("DC125");
 }
 
-/// A few cases say whether memory is the cause: a process has its price.
+/// A few cases say whether memory is the cause: a process has its price, and a function may fail forty checks.
 bool Diagnostician::is_right_in_a_fresh_process(const Case& instance) {
   constexpr int enough_wrong = 2, enough_right = 4;
-  if (fresh_and_wrong_ == enough_wrong) return false;
-  if (fresh_and_right_ == enough_right) return fresh_and_wrong_ == 0;
+  Accused::Afresh& afresh = accused_->afresh(check_.describe().kind);
+  if (afresh.wrong == enough_wrong) return false;
+  if (afresh.right == enough_right) return afresh.wrong == 0;
   if (!check_.subject.target->start_afresh()) return false;
   const Observation alone = check_.observe(instance, check_.outcome_of(instance));
   if (alone.result == Observation::Result::not_judged) return false;
   const bool right = !alone.failed();
-  ++(right ? fresh_and_right_ : fresh_and_wrong_);
+  ++(right ? afresh.right : afresh.wrong);
   return right;
 }
 

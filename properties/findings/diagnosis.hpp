@@ -1,9 +1,8 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 
-#include "properties/findings/causes/cause.hpp"
+#include "properties/findings/accused.hpp"
 #include "reports/model/check.hpp"
 
 namespace divcert::properties {
@@ -23,13 +22,14 @@ Diagnosis diagnosis_of(Note note);
 /// among those that were asked for: then its cause is the finding's.
 class Diagnostician {
  public:
-  Diagnostician(const Check& check, reference::Ladder ladder) : check_(check), ladder_(ladder) {}
+  /// `accused`: whom the check asks; null for a law.
+  Diagnostician(const Check& check, Accused* accused) : check_(check), accused_(accused) {}
 
   /// Nothing for a law: nobody is accused. `outcome`: of the function on the case, where the engine asked it.
   std::optional<Diagnosis> diagnose(const Case& instance, FailureKind kind, const Outcome& outcome);
 
  private:
-  const Defendant& defendant();
+  const Defendant& defendant() { return accused_->defendant(); }
   Diagnosis by_law(const Case& instance, FailureKind kind, const Outcome& outcome) const;
   std::optional<Diagnosis> of_question(const Case& instance, FailureKind kind, const Outcome& outcome);
   Diagnosis of_crash(const Case& instance, const Outcome& outcome);
@@ -38,9 +38,7 @@ class Diagnostician {
   bool is_right_in_a_fresh_process(const Case& instance);
 
   const Check& check_;
-  reference::Ladder ladder_;
-  std::unique_ptr<Defendant> defendant_;  ///< asked for its habits when the first finding comes
-  int fresh_and_right_ = 0, fresh_and_wrong_ = 0;
+  Accused* accused_;
 };
 
 }  // namespace divcert::properties

@@ -34,7 +34,7 @@ class Investigation {
         counts_(counts),
         inquiry_(inquiry),
         search_(inquiry.search),
-        diagnostician_(check, inquiry.ladder) {}
+        diagnostician_(check, inquiry.accused) {}
 
   reports::Check report() {
     reports::Check entry = check_.describe();

@@ -15,6 +15,7 @@ namespace divcert::properties {
 struct Inquiry {
   std::uint64_t seed = 1;
   reference::Ladder ladder = {};
+  Accused* accused = nullptr;  ///< whom the check asks
   std::optional<SearchResult> search = {};
   /// Whether witnesses are shrunk; a shard leaves that to the merge.
   bool shrinks = true;
