@@ -104,7 +104,8 @@ Diagnosis Diagnostician::of_rounding_mode(const Case& instance) {
   return broken("DC125");
 }
 
-/// A few cases say whether memory is the cause: a process has its price, and a function may fail forty checks.
+/// A few cases say whether memory is the cause: a process has its price, and a function may fail forty
+/// checks.
 bool Diagnostician::is_right_in_a_fresh_process(const Case& instance) {
   constexpr int enough_wrong = 2, enough_right = 4;
   Accused::Afresh& afresh = accused_->afresh(check_.describe().kind);

@@ -84,8 +84,10 @@ T tsallis_term(const Share<T>& p, const Share<T>& q, const Order<T>& order, cons
   if (alpha < T(0.5) && fabs(T(alpha * log_t)) < 1)
     return (ldexp(T(q.mantissa * expm1(T(alpha * log_t))), q.exponent) - alpha * d) / beyond_one / divisor;
   const Share<T> whole = over(over(power_term(p, q, order), beyond_one), divisor);
-  return scaled(whole.mantissa, whole.exponent) -
-         (q.value() / beyond_one + d * (alpha / beyond_one)) / divisor;
+  const T rest = fabs(beyond_one) < T(0.5)
+                     ? T(p.value() * (alpha / beyond_one) - q.value())  // q + αd cancels
+                     : T(q.value() / beyond_one + d * (alpha / beyond_one));
+  return scaled(whole.mantissa, whole.exponent) - rest / divisor;
 }
 
 /// Tsallis' divergence over the divisor. As given S − 1 cancels as the problem does.
@@ -126,13 +128,15 @@ T renyi_of_large_order(const Shares<T>& p, const Shares<T>& q, const T& alpha) {
   for (std::size_t i = 0; i < p.size(); ++i)
     if (p[i].positive()) most = std::max(most, quotient(p[i], q[i]).log());
   if (alpha == infinite<T>) return most;
-  const int top = largest_exponent(p);
-  Sum<T> total;
+  std::vector<T> logs;  // of terms that no type holds
   for (std::size_t i = 0; i < p.size(); ++i)
     if (p[i].positive())
-      total.add(ldexp(T(p[i].mantissa * exp(T((alpha - 1) * (quotient(p[i], q[i]).log() - most)))),
-                      p[i].exponent - top));
-  return most + (log(total.value()) + top * log_of_2<T>) / (alpha - 1);
+      logs.push_back(log(p[i].mantissa) + p[i].exponent * log_of_2<T> +
+                     (alpha - 1) * (quotient(p[i], q[i]).log() - most));
+  const T largest = *std::ranges::max_element(logs);
+  Sum<T> total;
+  for (const T& l : logs) total.add(exp(T(l - largest)));
+  return most + (log(total.value()) + largest) / (alpha - 1);
 }
 
 template <class T>
@@ -147,10 +151,15 @@ T renyi(const Shares<T>& p, const Shares<T>& q, bool normalised, const Order<T>&
   if (!overlap) return infinite<T>;
   if (beyond_one == 0) return tsallis(p, q, normalised, order, T(1));
   if (normalised && alpha < infinite<T>) {
-    const T excess = beyond_one * tsallis(p, q, true, order, T(1));  // Σ p^α q^(1−α) − 1
+    const T of_tsallis = tsallis(p, q, true, order, T(1));
+    const T excess = beyond_one * of_tsallis;                                     // Σ p^α q^(1−α) − 1
+    if (fabs(excess) < std::numeric_limits<T>::epsilon() / 4) return of_tsallis;  // also where that is 0
     if (excess > T(-0.5) && excess < 1) return log1p(excess) / beyond_one;
   }
-  if (alpha > large) return renyi_of_large_order(p, q, alpha);
+  if (alpha > large) {
+    const T value = renyi_of_large_order(p, q, alpha);
+    return normalised ? std::max(T(0), value) : value;
+  }
   return log_affinity(p, q, order) / beyond_one;
 }
 
