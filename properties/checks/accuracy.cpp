@@ -70,7 +70,7 @@ class Accuracy final : public Judge {
     const bool comparable = outcome.fault == Outcome::Fault::none && exact.status == Status::finite &&
                             exact.decided && std::isfinite(outcome.value) && std::isfinite(exact.value);
     if (comparable) details.ulp = ulps(reference::error_in_ulps(outcome.value, exact).upper);
-    details.message = sentence(observation, outcome, exact.value, details.ulp);
+    details.message = sentence(observation, outcome, exact.value, details.ulp, promises(function_, instance));
     return details;
   }
 
@@ -115,10 +115,7 @@ class Accuracy final : public Judge {
   /// Where nobody but who promises ulps can be held to anything. An exception may be an overflow too.
   bool is_at_an_end(const Case& instance, const Outcome& outcome) const {
     if (outcome.fault == Outcome::Fault::crashed || !function_.contract.is_conditional()) return false;
-    const Certified exact = certify(instance);
-    const bool wrong_side =
-        std::isinf(outcome.value) && std::signbit(outcome.value) != std::signbit(exact.value);
-    return !wrong_side && is_at_an_end_of_the_format(function_, quantity_, instance, exact, ladder_);
+    return is_at_an_end_of_the_format(function_, quantity_, instance, certify(instance), ladder_);
   }
 
   Certified certify(const Case& instance) const {
@@ -133,7 +130,8 @@ class Accuracy final : public Judge {
     const double greatest = std::copysign(reference::greatest_number(function_.format), got);
     const double error = reference::error_in_ulps(greatest, exact).upper + 1;
     if (error <= wished_ulps) return {Result::passed, {}, exact.rung, error};
-    if (error > allowed_ulps(function_, quantity_, instance, exact, ladder_)) return failed;
+    const double allowed = allowed_ulps(function_, quantity_, instance, exact, ladder_);
+    if (error > allowed || std::isinf(allowed)) return failed;
     return {Result::noted, {}, exact.rung, error, Note::ill_conditioned};
   }
 
@@ -187,7 +185,7 @@ class Accuracy final : public Judge {
   }
 
   std::string sentence(const Observation& observation, const Outcome& outcome, double expected,
-                       const std::string& ulp) const {
+                       const std::string& ulp, bool promised) const {
     const std::string name = function_.name;
     const std::string value = to_decimal(outcome.value), right = to_decimal(expected);
     if (observation.result == Result::not_applicable)
@@ -196,14 +194,16 @@ class Accuracy final : public Judge {
     if (observation.result == Result::not_judged) return fmt::format("{}: {}", name, outcome.error);
     if (observation.result == Result::noted && observation.note == Note::ill_conditioned)
       return fmt::format(
-          "{} returned {}, {} ulp from the value {}: no more than rounding the inputs and a stable "
+          "{} returned {}{} {}: no more than rounding the inputs and a stable "
           "evaluation of "
           "the terms explain",
-          name, value, ulp, right);
+          name, value, ulp.empty() ? " where the value is" : fmt::format(", {} ulp from the value", ulp),
+          right);
     const bool outside = observation.result == Result::noted;
     if (!observation.failed() && !outside)
       return fmt::format("{} returned {}, within its contract", name, value);
-    return (outside ? "outside its domain, " : "") + what_is_wrong(observation, outcome, right, ulp);
+    const char* const where = !outside ? "" : promised ? "at an end of the format, " : "outside its domain, ";
+    return where + what_is_wrong(observation, outcome, right, ulp);
   }
 
   std::string what_is_wrong(const Observation& observation, const Outcome& outcome, const std::string& right,
@@ -251,7 +251,6 @@ class OnePoint final : public Judge {
     if (!one) return {"the case has no point with mass on both sides", "", "", ""};
     Details details =
         accuracy_.details(*one, outcome.fault == Outcome::Fault::none ? subject_.ask(*one) : outcome);
-    details.message += " (one point of the case, alone)";
     return details;
   }
   reports::Conditioning conditioning(const Case& instance, const Observation& observation) const override {

@@ -79,6 +79,15 @@ const reference::Quantity* share_form(const reference::Quantity& quantity) {
   return nullptr;
 }
 
+/// What rounded shares add to the allowance at a case; nullptr: nothing.
+const reference::Quantity* of_shares(const Function& function, const reference::Quantity& quantity,
+                                     const Case& instance) {
+  const bool rounds_shares = function.contract.kind == ErrorContract::Kind::explained &&
+                             instance.domain() == Domain::masses &&
+                             instance.masses() == reference::Masses::normalized;
+  return rounds_shares ? share_form(quantity) : nullptr;
+}
+
 /// The masses over their totals, rounded.
 Case shares_of(const Case& instance, reference::Format format) {
   Case shares = instance;
@@ -105,10 +114,11 @@ double stable_roundings(const ErrorContract& contract, const Case& instance) {
 
 namespace {
 
-/// Of masses as given: who normalises them has none far from 1 that counts.
+/// Of masses as given (shares are) and of parameters: who normalises masses has none far from 1 that counts,
+/// but for the shares.
 bool takes_logarithms(const Function& function, const reference::Quantity& quantity, const Case& instance) {
-  return function.convention.masses == reference::Masses::as_given && instance.domain() == Domain::masses &&
-         quantity.logarithm != reference::Logarithm::none && !function.convention.log_p;
+  const bool scaled = instance.domain() == Domain::masses && instance.masses() != reference::Masses::as_given;
+  return !scaled && quantity.logarithm != reference::Logarithm::none && !function.convention.log_p;
 }
 
 /// C·(κ + 1) of a quantity at a case, with what the value moves by where first order says little.
@@ -132,10 +142,7 @@ double allowed_ulps(const Function& function, const reference::Quantity& quantit
                     const Certified& exact, const reference::Ladder& ladder) {
   if (!function.contract.is_conditional()) return function.contract.limit;
   const double allowed = allowed_at(function, quantity, instance, exact, ladder);
-  if (function.contract.kind != ErrorContract::Kind::explained || instance.domain() != Domain::masses ||
-      instance.masses() != reference::Masses::normalized)
-    return allowed;
-  const reference::Quantity* const form = share_form(quantity);
+  const reference::Quantity* const form = of_shares(function, quantity, instance);
   return form == nullptr
              ? allowed
              : allowed + allowed_at(function, *form, shares_of(instance, function.format), exact, ladder);
@@ -151,19 +158,28 @@ double allowed_error(const Function& function, const reference::Quantity& quanti
   }
   const double roundings =
       stable_roundings(function.contract, instance) * input_roundings(function, instance);
-  double most = 0;
-  for (const int sign : {1, -1}) {
-    const Case there = moved(instance, roundings, sign, function.format);
-    const Certified value = exact_value(function, quantity, there, ladder, reference::Format::binary64);
-    most = std::max(most, value.status == Status::finite ? std::fabs(value.value) : infinity);
-  }
-  return most;
+  const auto moved_from_zero = [&](const reference::Quantity& form, const Case& at) {
+    double most = 0;
+    for (const int sign : {1, -1}) {
+      const Certified value = exact_value(function, form, moved(at, roundings, sign, function.format), ladder,
+                                          reference::Format::binary64);
+      most = std::max(most, value.status == Status::finite ? std::fabs(value.value) : infinity);
+    }
+    return most;
+  };
+  const double most = moved_from_zero(quantity, instance);
+  const reference::Quantity* const form = of_shares(function, quantity, instance);
+  return form == nullptr ? most : most + moved_from_zero(*form, shares_of(instance, function.format));
 }
 
 bool contradicts_the_sign(const Function& function, const reference::Quantity& quantity, const Case& instance,
                           const Certified& exact, double got, const reference::Ladder& ladder) {
   if (!(got < 0) || exact.value < 0) return false;
+  if (!function.family.empty() && quantity.nonnegative && exact.value > 0)
+    return reference::error_in_ulps(got, exact).lower >
+           allowed_ulps(function, quantity, instance, exact, ladder);
   const bool as_given = function.convention.masses == reference::Masses::as_given && function.family.empty();
+  if (as_given && function.convention.log_p) return false;  // rounded, logarithms are of no simplex
   if (!as_given || quantity.nonnegative_as_given)
     return as_given ? quantity.nonnegative_as_given : quantity.nonnegative;
   const Case computed = filled(function.convention, instance);
@@ -177,6 +193,10 @@ bool contradicts_the_sign(const Function& function, const reference::Quantity& q
          stable_roundings(function.contract, instance) * (terms + 1);
 }
 
+bool is_rooted(const Function& function, const reference::Quantity& quantity) {
+  return function.convention.reading.root || quantity.id == "hellinger" || quantity.id == "js_distance";
+}
+
 bool is_at_an_end_of_the_format(const Function& function, const reference::Quantity& quantity,
                                 const Case& instance, const Certified& exact,
                                 const reference::Ladder& ladder) {
@@ -187,18 +207,25 @@ bool is_at_an_end_of_the_format(const Function& function, const reference::Quant
                small = std::ldexp(1.0, least_normal - least_normal / 16);
   const bool finite = exact.status == Status::finite;
   if (finite && std::fabs(exact.value) >= large) return true;
-  if (function.convention.masses != reference::Masses::as_given) return false;
+  const double square = exact.value * exact.value;
+  if (finite && exact.value != 0 && square < small && is_rooted(function, quantity)) return true;
   const Case computed = filled(function.convention, instance);
+  const bool as_given = function.convention.masses == reference::Masses::as_given;
   double most = 0;
   for (const auto* masses : {&computed.p(), &computed.q()}) {
-    double total = 0;
-    for (const double mass : *masses) total += mass;
+    double total = 0, least = std::numeric_limits<double>::infinity();
+    for (const double mass : *masses) {
+      total += mass;
+      if (mass > 0) least = std::min(least, mass);
+    }
     most = std::max(most, total);
+    if (!as_given && least / total < std::ldexp(1.0, least_normal))
+      return true;  // a share leaves the normals
   }
   if (!finite) return most >= large;  // an infinity is one at the small end too
-  return most >= large || most < small ||
-         (quantity.adjoint != nullptr &&
-          reference::weight_slopes(quantity, to_input(computed), ladder) >= large);
+  if (most >= large || most < small) return true;
+  return as_given && (quantity.adjoint != nullptr &&
+                      reference::weight_slopes(quantity, to_input(computed), ladder) >= large);
 }
 
 bool agree(const Function& function, const reference::Quantity& quantity, const Case& first, double value,

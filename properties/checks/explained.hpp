@@ -68,7 +68,8 @@ double allowed_ulps(const Function& function, const reference::Quantity& quantit
 double allowed_error(const Function& function, const reference::Quantity& quantity, const Case& instance,
                      const reference::Certified& exact, const reference::Ladder& ladder);
 
-/// Whether a value below 0 contradicts the quantity there. Masses as given may have one: a sign is a digit
+/// Whether a value below 0 contradicts the quantity there. Of members of a family it is a digit like the
+/// others: parameters are rounded. Masses as given may have one: a sign is a digit
 /// like the others, unless P and Q are points of the simplex, exactly. There D is that of laws, and its sign
 /// is not the input's affair: all that a stable evaluation may lose is C roundings of each point's term
 /// (reference::weight_slopes). log1p((p − q)/q) keeps to that, and log(p/q) does not: it errs by u, however
@@ -76,10 +77,13 @@ double allowed_error(const Function& function, const reference::Quantity& quanti
 bool contradicts_the_sign(const Function& function, const reference::Quantity& quantity, const Case& instance,
                           const reference::Certified& exact, double got, const reference::Ladder& ladder);
 
+/// Whether its value is the root of a sum.
+bool is_rooted(const Function& function, const reference::Quantity& quantity);
+
 /// Whether a case lies where sums and products on the way leave the format although the value may not: the
-/// value, or of masses as given a total or the terms of the value (reference::weight_slopes), are within the
-/// last 16th of its exponents, 2^960 of doubles, or all masses as given within the first one. What holds
-/// there nobody promises; who normalises, scales first.
+/// value, a total, or of masses as given the terms of the value (reference::weight_slopes), are within the
+/// last 16th of its exponents, 2^960 of doubles, all masses or the square under a root are within the first
+/// one, or normalising makes a mass subnormal. What holds there nobody promises.
 bool is_at_an_end_of_the_format(const Function& function, const reference::Quantity& quantity,
                                 const Case& instance, const reference::Certified& exact,
                                 const reference::Ladder& ladder);

@@ -26,15 +26,30 @@ bool names(const std::string& text, const std::string& name) {
   return false;
 }
 
-/// A NaN that has to be seen: not opposite a mass of 0, whose term is 0 whatever stands there.
+/// A NaN that has to be seen: not opposite a mass of 0, whose term is 0 whatever stands there; nor at the
+/// last place of a support, where the distribution functions meet.
 bool has_nan(const Case& instance) {
-  const auto counts_among = [](const std::vector<double>& masses, const std::vector<double>& others) {
+  const std::vector<double>& places = instance.extra.values;
+  const bool has_places = instance.extra.kind == ExtraKind::support && places.size() == instance.p().size();
+  const auto last = has_places ? std::ranges::max_element(places) - places.begin() : -1;
+  const auto counts_among = [&](const std::vector<double>& masses, const std::vector<double>& others) {
     for (std::size_t i = 0; i < masses.size(); ++i)
-      if (std::isnan(masses[i]) && (i >= others.size() || others[i] != 0)) return true;
+      if (std::isnan(masses[i]) && static_cast<std::ptrdiff_t>(i) != last &&
+          (i >= others.size() || others[i] != 0))
+        return true;
     return false;
   };
   return counts_among(instance.p(), instance.q()) || counts_among(instance.q(), instance.p()) ||
          counts_among(instance.extra.values, {});
+}
+
+/// In words, where it is more than a NaN.
+std::string what_is_invalid(const Case& instance, const Function& function) {
+  if (has_nan(instance) || instance.domain() != Domain::masses || !function.family.empty()) return "";
+  const auto& quantity = quantity_of(function);
+  std::string error = masses_error(instance, quantity.unary);
+  if (error.empty()) error = parameter_error(instance, quantity);
+  return error.empty() ? "" : ": " + error;
 }
 
 /// Whether a function refuses what it is not defined on. divcert's own also says what is wrong with it.
@@ -60,7 +75,7 @@ class InvalidInput final : public Judge {
         return judged(Result::failed, FailureKind::crashed);
       case Outcome::Fault::none:
         if (!must_explain_ && !std::isfinite(outcome.value)) return judged(Result::passed);
-        if (must_explain_ || (has_nan(instance) && function_.promised.everything()))
+        if (must_explain_ || (has_nan(instance) && !function_.declared.contains("domain")))
           return judged(Result::failed, FailureKind::accepted);
         return judged(Result::noted);
       case Outcome::Fault::raised:
@@ -83,10 +98,11 @@ class InvalidInput final : public Judge {
       details.expected = "no number where the input has a NaN";
     const bool returned = outcome.fault == Outcome::Fault::none;
     details.got = returned ? to_hex(outcome.value) : outcome.error;
-    details.message = returned ? fmt::format("{} returned {} although {} is invalid", function_.name,
-                                             to_decimal(outcome.value), fault)
-                               : fmt::format("{}, asked with an invalid {}, said: {}", function_.name, fault,
-                                             outcome.error);
+    details.message =
+        returned
+            ? fmt::format("{} returned {} although {} is invalid{}", function_.name,
+                          to_decimal(outcome.value), fault, what_is_invalid(instance, function_))
+            : fmt::format("{}, asked with an invalid {}, said: {}", function_.name, fault, outcome.error);
     return details;
   }
 
@@ -109,9 +125,10 @@ std::unique_ptr<Check> make_invalid_input_check(const Question& question, const 
   const bool must_explain = subject.target->explains_errors();
   reports::Check entry = entry_of(question, subject);
   entry.title = fmt::format("Invalid input of {}", function.name);
-  entry.contract = must_explain                     ? "an error that names the argument and the index"
-                   : function.promised.everything() ? "no number where the input has a NaN"
-                                                    : "none: the function promises a domain of its own";
+  entry.contract = must_explain ? "an error that names the argument and the index"
+                   : !function.declared.contains("domain")
+                       ? "no number where the input has a NaN"
+                       : "none: the function promises a domain of its own";
   CaseSpace space = space_of(function, entry.id);
   space.fit = [fit = space.fit, &function](Case drawn, Source& source) {
     Case spoilt = spoiled(fit ? fit(std::move(drawn), source) : std::move(drawn), source,

@@ -12,7 +12,8 @@ void add_function_options(Subcommand& command, FunctionOptions& options, bool be
   };
   add("as",
       "Of FILE:FUNCTION: the divergence that it computes (divcert list quantities); inferred from a name "
-      "like my_kl");
+      "like my_kl. Called f(p, q), with an order f(p, q, alpha), with a support f(p, q, x); .py also f(x, p, "
+      "q)");
   add("input", "masses, log_masses or members");
   add("dtype", "float64, float32, float16 or bfloat16: inputs are exact in it, errors counted in its ulps");
   add("domain",

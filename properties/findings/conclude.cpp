@@ -116,6 +116,7 @@ std::vector<reports::Check> Conclusion::conclude(Counts& counts,
           listener_.finding_confirmed(entries[c], finding);
         listener_.check_finished(entries[c]);
       });
+  lay_on_the_sign(entries);
   lay_on_memory(entries);
   return entries;
 }

@@ -197,7 +197,10 @@ class Investigation {
     require_second_opinion(check_, failing.value());
     const Cause* const cause = diagnosis ? diagnosis->cause : nullptr;
     const auto in = [&](const Case& witness, const Outcome& outcome) {
-      return in_words(witness, finding_kind(kind), outcome, diagnosis, seen.first_case);
+      auto found = in_words(witness, finding_kind(kind), outcome, diagnosis, seen.first_case);
+      if (check_.subject && !diagnosis && inquiry_.shrinks)
+        found.message += " (the time was up: its cause was not looked for)";
+      return found;
     };
     if (!inquiry_.shrinks) return in(failing.value(), seen.outcome);
     const auto is_the_same = [&](const Case& instance, const Outcome& outcome) {
@@ -238,7 +241,14 @@ class Investigation {
   /// Cases on which nobody is accused: the first of them, as it was drawn.
   reports::Finding as_drawn(const Occurrence& seen, reports::FindingKind as) const {
     const Case instance = check_.draw(inquiry_.seed, seen.first_case).value();
-    return located(in_words(instance, as, seen.outcome, std::nullopt, seen.first_case), seen);
+    reports::Finding finding = in_words(instance, as, seen.outcome, std::nullopt, seen.first_case);
+    if (as == reports::FindingKind::not_judged && check_.asking == Asking::itself) {
+      const std::string silent = asked_no_more(instance);
+      finding.message = fmt::format("{} was not judged here: {}", check_.subject.function->name,
+                                    silent.empty() ? "it gave no answer when it was asked" : silent);
+      finding.got = finding.expected = "";
+    }
+    return located(std::move(finding), seen);
   }
 
   reports::Finding in_words(const Case& witness, reports::FindingKind kind, const Outcome& outcome,
@@ -283,6 +293,9 @@ reports::FindingKind finding_kind(FailureKind kind) {
 reports::Finding finding_in_words(const Check& check, const Case& witness, reports::FindingKind kind,
                                   const Outcome& outcome, const std::optional<Diagnosis>& diagnosis,
                                   reference::Ladder ladder) {
+  if (const std::vector<Case> one = check.asked(witness);
+      check.id().starts_with("one_point/") && !one.empty() && one.front() != witness)
+    return finding_in_words(check, one.front(), kind, outcome, diagnosis, ladder);
   const Details details = check.details(witness, outcome);
   reports::Finding finding;
   finding.kind = kind;

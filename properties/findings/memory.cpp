@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -20,6 +21,23 @@ using Name = std::pair<std::string, std::string>;  // of target and function
 Name name_of(const reports::Check& entry) { return {entry.target, entry.function}; }
 
 }  // namespace
+
+void lay_on_the_sign(std::vector<reports::Check>& entries) {
+  constexpr std::string_view negative = "DC102", inaccurate = "DC101";
+  std::set<Name> negative_somewhere;
+  for (const reports::Check& entry : entries)
+    for (const reports::Finding& finding : entry.findings)
+      if (finding.code == negative) negative_somewhere.insert(name_of(entry));
+  for (reports::Check& entry : entries) {
+    if (!negative_somewhere.contains(name_of(entry))) continue;
+    for (reports::Finding& finding : entry.findings)
+      if (finding.code == inaccurate) {
+        finding.code = negative;
+        finding.cause = cause_of_code(negative).title;
+        finding.tier = reports::Tier::broken;
+      }
+  }
+}
 
 void lay_on_memory(std::vector<reports::Check>& entries) {
   std::map<Name, std::string_view> reasons;

@@ -11,4 +11,8 @@ namespace divcert::properties {
 /// computing stays: crashes, hangs, writes, threads.
 void lay_on_memory(std::vector<reports::Check>& entries);
 
+/// A sum that cancels where P is near Q is negative in some cases (DC102) and inaccurate in the others
+/// (DC101): where it is both, that is told once.
+void lay_on_the_sign(std::vector<reports::Check>& entries);
+
 }  // namespace divcert::properties

@@ -125,7 +125,11 @@ constexpr Key keys[] = {
     {"input", read_input},
     {"dtype", read_dtype},
     {"output", read_output},
-    {"domain", [](const Json& value, Function& function) { function.promised = read_domain(value); }},
+    {"domain",
+     [](const Json& value, Function& function) {
+       function.promised = read_domain(value);
+       function.declared.insert("domain");
+     }},
     {"convention",
      [](const Json& value, Function& function) {
        read_convention(value, function.convention);

@@ -109,15 +109,15 @@ bool is_divergence(std::string_view id) {
 std::string divergence_of_name(std::string_view function) {
   // With one of these it may be another quantity, or one of other input.
   static const std::set<std::string> telling{
-      "logits",       "logit",       "softmax",     "from",        "gaussian",    "gaussians", "gauss",
-      "normal",       "normals",     "mvn",         "beta",        "gamma",       "dirichlet", "poisson",
-      "bernoulli",    "exponential", "laplace",     "cauchy",      "mutual",      "joint",     "conditional",
-      "information",  "grad",        "gradient",    "backward",    "jacobian",    "hessian",   "estimate",
-      "estimator",    "sample",      "samples",     "knn",         "mc",          "reverse",   "reversed",
-      "rev",          "symmetric",   "symmetrized", "symmetrised", "skew",        "skewed",    "generalized",
-      "generalised",  "squared",     "sqrt",        "root",        "min",         "max",       "collision",
-      "differential", "permutation", "transfer",    "spectral",    "approximate", "quantum",   "matrix",
-      "inverse",      "neg",         "negative",    "and",         "or",          "vs",        "to"};
+      "logits",      "logit",       "softmax",     "gaussian",    "gaussians", "gauss",       "normal",
+      "normals",     "mvn",         "beta",        "gamma",       "dirichlet", "poisson",     "bernoulli",
+      "exponential", "laplace",     "cauchy",      "mutual",      "joint",     "conditional", "information",
+      "grad",        "gradient",    "backward",    "jacobian",    "hessian",   "estimate",    "estimator",
+      "sample",      "samples",     "knn",         "mc",          "reverse",   "reversed",    "rev",
+      "symmetric",   "symmetrized", "symmetrised", "skew",        "skewed",    "generalized", "generalised",
+      "squared",     "sqrt",        "root",        "min",         "max",       "collision",   "differential",
+      "permutation", "transfer",    "spectral",    "approximate", "quantum",   "matrix",      "inverse",
+      "neg",         "negative",    "and",         "or",          "vs",        "to"};
   const Words words = words_of(function);
   // The longest run of words that is a name, with nothing around it that changes what it means.
   for (std::size_t length = words.size(); length > 0; --length) {

@@ -46,7 +46,7 @@ struct Function {
   std::string divergence;   ///< quantity id; empty: it is judged by laws alone
   std::string family = {};  ///< empty for masses
   Convention convention = {};
-  /// The keys of the convention that were declared: held against what it answers, not inferred.
+  /// The keys of the convention that were declared: held against what it answers, not inferred; and `domain`.
   std::set<std::string, std::less<>> declared = {};
   ErrorContract contract = default_audit_contract;
   std::vector<double> parameter =

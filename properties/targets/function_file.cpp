@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -68,6 +70,15 @@ Json description_of(const std::string& function, const FunctionOptions& options)
   return description;
 }
 
+/// Nothing in a text is called so: a slip of the pen, rather than a name that says nothing.
+bool is_nowhere_in(const std::string& file, const std::string& function) {
+  if (const auto extension = fs::path(file).extension(); extension == ".so" || extension == ".dylib")
+    return false;
+  std::ifstream stream(file);
+  const std::string text(std::istreambuf_iterator<char>(stream), {});
+  return text.find(function) == std::string::npos;
+}
+
 }  // namespace
 
 std::optional<FileFunction> file_function(const std::string& text) {
@@ -97,6 +108,10 @@ Manifest manifest_of(const std::string& file, const std::vector<std::string>& fu
   manifest.command = host_command(extension, given(options, "python"));
   manifest.command.push_back(fs::absolute(file).string());
   for (const std::string& function : functions) {
+    const bool says_nothing = given(options, "as").empty() && divergence_of_name(function).empty();
+    if (says_nothing && is_nowhere_in(file, function))
+      throw target_error(
+          fmt::format("{}: nothing there is called \"{}\"", legible(file), legible(function, 60)));
     const std::string description = description_of(function, options).dump();
     manifest.functions.emplace(function, description);
     manifest.command.push_back(description);

@@ -63,13 +63,6 @@ constexpr Cause table[] = {
      "zeros are "
      "the usual reasons.",
      "", by_outcome<crashes>},
-    {"DC121", "NaN accepted",
-     "An input with a NaN in it (or other invalid input, where the function promises to refuse it) comes "
-     "back as a "
-     "number.",
-     "Let NaN through, or refuse it: beware of max, min and comparisons, which drop a NaN silently. p > 0 is "
-     "false of a NaN, and the term is left out: ask for p != 0.",
-     "IEEE 754-2019, section 9.6"},
     {"DC128", "an error that does not say what is wrong",
      "Invalid input is refused without naming the argument and the index.",
      "Name the argument, the index and the value in the message.", ""},

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "properties/checks/explained.hpp"
 #include "properties/checks/promised.hpp"
 #include "properties/findings/causes/cause.hpp"
 
@@ -72,13 +73,13 @@ std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
     for (double& parameter : instance.q()) parameter *= 0.75;
     return instance;
   }
+  const bool of_one_point = support_of(at.p()) < 2 && support_of(at.q()) < 2;
   // On one point normalized measures are equal.
-  if (support_of(at.p()) < 2 && support_of(at.q()) < 2 && at.masses() == reference::Masses::normalized)
-    return std::nullopt;
+  if (of_one_point && at.masses() == reference::Masses::normalized) return std::nullopt;
   std::size_t turn = 0;
   for (std::size_t i = 0; i < at.q().size(); ++i)
     if (at.q()[i] > 0 && at.p()[i] > 0) instance.q()[i] = at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3);
-  if (e.defendant.function().promised.simplex || total_variation(instance) < 0.125)
+  if (e.defendant.function().promised.simplex || (!of_one_point && total_variation(instance) < 0.125))
     exchange_halves(instance.q() = at.q());
   if (e.defendant.function().promised.simplex) {
     Source fixed(rc::Random(1));
@@ -87,14 +88,9 @@ std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
   return instance;
 }
 
-bool is_rooted(const Evidence& e) {
-  return e.defendant.function().convention.reading.root || e.quantity().id == "js_distance" ||
-         e.quantity().id == "hellinger";
-}
-
 bool is_root_of_a_negative(const Evidence& e) {
-  return (e.failed_as(FailureKind::nan) || e.failed_as(FailureKind::raised)) && is_rooted(e) &&
-         has_two_measures(e);
+  return (e.failed_as(FailureKind::nan) || e.failed_as(FailureKind::raised)) &&
+         is_rooted(e.defendant.function(), e.quantity()) && has_two_measures(e);
 }
 /// Equal measures cannot be moved apart without leaving what is wrong with them.
 bool is_negative_at_equal_measures(const Evidence& e) {
@@ -127,28 +123,31 @@ constexpr Cause table[] = {
      nullptr, has_an_order_near_a_special_one, with_another_order},
     {"DC103", "the root of a negative number",
      "Where P is near Q the sum comes out below 0 by rounding, and its root is NaN or an exception.",
-     "Sum terms that are not negative (see DC101); if that is not possible, clip the sum at 0 before the "
-     "root.",
+     "Sum terms that do not cancel (see DC101). Clipping the sum at 0 removes the NaN and leaves the error.",
      "Endres and Schindelin, A new metric for probability distributions, IEEE Trans. Inform. Theory 49 "
      "(2003)",
      nullptr, is_root_of_a_negative, with_q_moved_away},
     {"DC102", "negative by cancellation",
      "Where P is near Q, terms of both signs cancel, and rounding leaves a sum below 0: a divergence is "
      "never negative.",
-     "Sum terms that are not negative: p·log(p/r) − p + r with r = q·Σp/Σq; see DC101.",
+     "KL: p·log1p((p − q)/q) while p/q is between ½ and 2, log(p/q) while that is in range, else log p − log "
+     "q, "
+     "of masses as given or after normalising. Other divergences: see DC101.",
      "Gibbs' inequality: divcert explain gibbs", is_negative_at_equal_measures, is_negative,
      with_q_moved_away},
     {"DC101", "cancellation where P is near Q",
      "Terms of both signs, each about as large as the distance of P and Q, add up to a value of its square: "
      "most digits "
      "cancel, the more the nearer P is to Q.",
-     "Sum terms that are not negative. KL: Σ p·log(p/r) − p + r with r = q·Σp/Σq (r = q of masses as given); "
-     "while "
-     "r/p is between ½ and 2 as p·(δ − log1p(δ)) with δ = (r − p)/p, or by its series where δ is small, else "
-     "with "
-     "log(p/r), or log p − log r where p/r leaves the range; squared Hellinger: ½Σ(√p − √q)², and not 1 − "
-     "Σ√(pq); JS and χ²: in (p "
-     "− q)².",
+     "KL: p·log1p((p − q)/q) while p/q is between ½ and 2, log(p/q) while that is in range, else log p − log "
+     "q; "
+     "on the simplex p·(δ − log1p(δ)), δ = (q − p)/p, keeps every digit. JS: with s = p + q, δ = (p − q)/s, "
+     "half "
+     "the sum of s/2·Σ δ^(2k)/(k(2k − 1)), k from 1 to 12, while |δ| < 0.1, else of p·log(2p/s) + "
+     "q·log(2q/s). "
+     "Squared Hellinger: ½Σ(√p − √q)², and not 1 − Σ√(pq). χ²: Σ(p − q)²/q, and not Σp²/q − 1. Total "
+     "variation: "
+     "½Σ|p − q|.",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), sections 1.7 and 1.14; the form is "
      "Csiszár's "
      "f(t) = t log t − t + 1",

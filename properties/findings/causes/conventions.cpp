@@ -20,6 +20,7 @@ bool is_clipped(const Evidence& e) {
   if (e.at.domain() != Domain::masses || e.outcome.fault != Outcome::Fault::none || !std::isfinite(e.got()))
     return false;
   if (e.got() == 0) return false;  // the value at too many masses
+  if (e.is_within_rounding()) return false;
   constexpr double used[] = {1e-300, 0x1p-1022, 1e-100, 1e-50, 1e-30,   1e-20, 1e-16, 0x1p-52, 1e-15,
                              1e-12,  1e-10,     1e-9,   1e-8,  0x1p-23, 1e-7,  1e-6,  1e-5,    1e-4,
                              1e-3,   0x1p-126,  1e-40,  1e-38, 0x1p-53, 1e-14, 1e-13, 1e-2};
@@ -45,7 +46,7 @@ bool is_in_floats(const Evidence& e) { return e.defendant.habits().in_floats && 
 /// to 8.
 bool loses_the_last_points(const Evidence& e) {
   const std::size_t n = e.at.p().size();
-  if (n < 6 || e.at.domain() != Domain::masses || !e.seen.failed()) return false;
+  if (n < 6 || e.at.domain() != Domain::masses || !e.seen.failed() || !std::isfinite(e.got())) return false;
   const auto is_of_the_first = [&](std::size_t kept) {
     Case rest = e.at;
     for (auto* numbers : {&rest.p(), &rest.q()})
@@ -90,7 +91,9 @@ constexpr Cause table[] = {
     {"DC124", "single precision inside a function of doubles",
      "On plain cases too only about 24 of the 53 bits are right: an array, a literal or a call is of single "
      "precision.",
-     "Look for float literals, float32 arrays, expf, logf, and conversions on the way in or out.",
+     "Look for float literals, float32 arrays, expf, logf, and conversions on the way in or out. Where "
+     "single "
+     "precision is meant, say so: --dtype float32.",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 2.1", is_in_floats},
     {"DC107", "masses are clipped at ε, or ε is added",
      "What comes back is the value at other masses: those below some ε were raised to it, or it was added to "
@@ -134,6 +137,14 @@ constexpr Cause table[] = {
      "the manifest declares.",
      "Declare the convention that the values are in, or mend the factor.",
      "CONTRIBUTING.md, Adding a target: the keys of convention"},
+    // What is unseen in a point that does not count, or in another formula, is told after these.
+    {"DC121", "NaN accepted",
+     "An input with a NaN in it (or other invalid input, where the function promises to refuse it) comes "
+     "back as a "
+     "number.",
+     "Let NaN through, or refuse it: beware of max, min and comparisons, which drop a NaN silently. p > 0 is "
+     "false of a NaN, and the term is left out: ask for p != 0.",
+     "IEEE 754-2019, section 9.6"},
 };
 
 }  // namespace

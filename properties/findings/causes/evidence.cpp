@@ -19,6 +19,11 @@ bool is_number(const Certified& exact) {
 
 bool near(double a, double b, double relative) { return std::fabs(a - b) <= relative * std::fabs(b); }
 
+/// What rounding may leave of a sum of terms of about 1.
+double roundings_of_a_sum(const Case& at, reference::Format format) {
+  return static_cast<double>(16 + at.p().size()) * reference::unit_roundoff(format);
+}
+
 /// Half of the digits: apart from a wrong formula, and no more than rounding can spoil in a plain case.
 double half_the_digits(reference::Format format) { return std::sqrt(reference::unit_roundoff(format)); }
 
@@ -81,8 +86,10 @@ Habits Defendant::observed_habits() const {
     exactly += off <= 0x1p-30;
     floats += off <= 0x1p-18;
     far += off > 0x1p-10;
-    without_first += is_that_of(outcome.value, without_point(plain, 0));
-    without_last += is_that_of(outcome.value, without_point(plain, plain.p().size() - 1));
+    if (plain.domain() == Domain::masses) {
+      without_first += is_that_of(outcome.value, without_point(plain, 0));
+      without_last += is_that_of(outcome.value, without_point(plain, plain.p().size() - 1));
+    }
     if (has_logarithm) {
       reference::Reading bits = reading;
       bits.base = 2;
@@ -138,6 +145,10 @@ bool Evidence::cured_by(const Case& changed) const {
                   : now.score * reference::unit_roundoff(format()) <= 1 / much;
 }
 
+bool Evidence::is_within_rounding() const {
+  return std::fabs(got() - exact.value) <= roundings_of_a_sum(at, format());
+}
+
 bool Evidence::has_the_value_at(const Case& other) const {
   constexpr double part = 1e-3;
   if (outcome.fault != Outcome::Fault::none || std::isnan(got())) return false;
@@ -146,7 +157,9 @@ bool Evidence::has_the_value_at(const Case& other) const {
   if (there.status == Status::infinite || there.value == 0 || std::isinf(got())) return got() == there.value;
   const bool explains_the_error =
       !std::isfinite(exact.value) || std::fabs(got() - there.value) <= part * std::fabs(got() - exact.value);
-  return near(got(), there.value, half_the_digits(format())) && explains_the_error;
+  const bool is_near = near(got(), there.value, half_the_digits(format())) ||
+                       std::fabs(got() - there.value) <= roundings_of_a_sum(at, format());
+  return is_near && explains_the_error;
 }
 
 }  // namespace divcert::properties

@@ -67,6 +67,8 @@ struct Evidence {
   /// What it returned is the exact value at another case, to half of the format's digits and to a thousandth
   /// of its error here.
   bool has_the_value_at(const Case& other) const;
+  /// Off by no more than rounding may leave of a sum of terms of about 1.
+  bool is_within_rounding() const;
 };
 
 /// Cases without anything out of the ordinary that a function takes.

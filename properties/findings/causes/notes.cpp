@@ -25,11 +25,12 @@ constexpr Cause table[] = {
      "Nothing is wrong with the function. Forms without cancellation lose less: see DC101.",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 1.6"},
     {"DC202", "wrong outside its domain",
-     "The function fails on input for which nothing is promised: outside the domain that was declared, at "
-     "zeros "
-     "where its rule for them is a finding already, or where sums of the masses leave the format. No failure "
-     "of "
-     "its own; its users should know.",
+     "The function fails on input for which nothing is promised: outside the domain that was declared or "
+     "inferred, at zeros where its rule for them is a finding already, or at an end of the format, where a "
+     "total, "
+     "a term or the value is beyond the last 16th of the exponents (2^960 of doubles), all masses are within "
+     "the "
+     "first one, or normalising makes a mass subnormal. No failure of its own; its users should know.",
      "Refuse such input, or widen the domain.", ""},
     {"DC203", "invalid input is answered",
      "Negative or infinite masses, a total of 0, or vectors of two lengths come back as a number. No "

@@ -3,6 +3,7 @@
 
 #include "properties/checks/fit.hpp"
 #include "properties/findings/causes/evidence.hpp"
+#include "properties/targets/conventions/witnesses.hpp"
 #include "reference/numbers/bounds.hpp"
 
 // Cases that people would write down themselves.
@@ -64,6 +65,7 @@ const std::vector<std::pair<Numbers, Numbers>>& plain_pairs() {
 }  // namespace
 
 std::vector<Case> plain_cases(const Function& function, const reference::Quantity& quantity) {
+  if (!function.family.empty()) return member_witnesses(function.family);
   return fitted(plain_pairs(), function, quantity);
 }
 

@@ -165,7 +165,8 @@ constexpr Cause table[] = {
      "The mean m = (p + q)/2 of masses near or below the least normal number is rounded, so that p/m is not "
      "what it "
      "should be.",
-     "Scale by a power of two first, or write the terms in (p − q)/(p + q), which needs no mean.",
+     "Scale P and Q by one power of two, so that the largest mass is near 2^60, and write p·log(2p/(p + q)), "
+     "which needs no mean.",
      "Sibson, Information radius, Z. Wahrscheinlichkeitstheorie 14 (1969)", nullptr,
      has_subnormals_in_a_mixture, without_small_masses},
     {"DC104", "p/q or a product overflows or underflows",

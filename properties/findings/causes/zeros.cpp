@@ -51,7 +51,9 @@ constexpr Cause table[] = {
     {"DC108", "0·log 0 becomes NaN",
      "A point without mass contributes 0·log 0, which is 0 by convention and NaN in floating point: 0·(−∞), "
      "or 0/0.",
-     "Leave points with p = 0 out of the sum, or use xlogy(p, p/q), rel_entr(p, q).",
+     "Leave points with p = 0 out of the sum (of logarithms: those with log p = −∞): xlogy(p, p/q) is NaN "
+     "where q "
+     "is 0 too.",
      "Cover and Thomas, Elements of Information Theory (2006), section 2.1", nullptr, is_nan_at_a_zero,
      without_zeros},
     {"DC109", "the support rule is broken",

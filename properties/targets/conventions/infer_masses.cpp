@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -83,6 +84,25 @@ bool avoids_negative_values(const Function& as_given, const Answers& answers, co
   return 0 < raised && raised < answers.size();
 }
 
+/// Whether the values are those of P over its total with Q as given, or of the other way round.
+bool normalises_one_side(const Function& as_given, const Answers& answers, const reference::Ladder& ladder,
+                         bool of_p) {
+  const auto* quantity = reference::find_quantity(as_given.divergence);
+  if (quantity->unary) return false;
+  return std::ranges::all_of(std::views::iota(std::size_t{0}, answers.size()), [&](std::size_t k) {
+    Case instance = meant(as_given, answers.asked, answers.witnesses[k].instance);
+    auto& masses = of_p ? instance.p() : instance.q();
+    const double sum = total(masses);
+    for (double& mass : masses) mass /= sum;
+    const double exact =
+        exact_value(as_given, *quantity, instance, ladder, reference::Format::binary64).value;
+    constexpr double units = 0x1p16;  // the shares are rounded
+    return answers.outcomes[k].fault == Fault::none &&
+           std::fabs(answers.outcomes[k].value - exact) <=
+               units * reference::unit_roundoff(as_given.format) * std::max(1.0, std::fabs(exact));
+  });
+}
+
 /// By how much a total of P may be beyond 1: of ulps of 1 times powers of two, without a gap.
 double accepted_excess(Inquiry& inquiry) {
   constexpr int most_exponent = 30;
@@ -147,17 +167,27 @@ void infer_masses(Inquiry& inquiry) {
         fmt::format("where masses do not sum to 1 it returns the value of the masses as given, or where "
                     "that is negative 0 or its absolute value, on {0} of {0} cases: right on the simplex",
                     cases));
+  const bool only_p = normalises_one_side(hypothesis, answers, inquiry.ladder, true),
+             only_q = !only_p && normalises_one_side(hypothesis, answers, inquiry.ladder, false);
+  if (!only_p && !only_q && !inquiry.declared.declared.contains("masses"))
+    return promise_simplex(
+        inquiry, fmt::format("where masses do not sum to 1 the values are those of neither the normalised "
+                             "masses nor the masses as given, on {} cases: judged on the simplex alone",
+                             cases));
   std::size_t shown = 0;
   for (std::size_t k = 0; k < cases; ++k)
     if (explains(result.owed, answers, k, inquiry.ladder, inquiry.units) == false) shown = k;
   result.audited.promised.simplex = true;
-  inquiry.note(
-      {"masses", "unknown", false,
-       fmt::format("where masses do not sum to 1 the values are those of neither the normalised masses nor "
-                   "the masses as given, on {} cases: let it refuse them, or declare domain = simplex",
-                   cases),
-       Standing::fails},
-      &answers, shown);
+  inquiry.note({"masses", only_p || only_q ? "of one side normalised" : "unknown", false,
+                only_p || only_q
+                    ? fmt::format("{0} is divided by its total, and {1} is not, on {2} of {2} cases whose "
+                                  "masses do not sum to 1: normalise both, or neither",
+                                  only_p ? "P" : "Q", only_p ? "Q" : "P", cases)
+                    : fmt::format("where masses do not sum to 1 the values are those of neither the "
+                                  "normalised masses nor the masses as given, on {} cases",
+                                  cases),
+                Standing::fails},
+               &answers, shown);
 }
 
 void guess_masses(Inquiry& inquiry) {

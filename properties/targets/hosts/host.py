@@ -6,6 +6,7 @@ has loaded torch and takes no arrays, and lists where it takes neither; or lists
 
 import array
 import importlib.util
+import inspect
 import itertools
 import json
 import os
@@ -128,9 +129,22 @@ def arguments_of_frame(header, numbers, has_parameter):
     return zip(*(column for path, column in zip(paths, columns) if not (has_parameter and path.startswith("params."))))
 
 
+SUPPORT = {"x", "xs", "support", "points", "positions", "values", "locations", "atoms", "grid", "u_values", "v_values"}
+
+
+def leading_supports(call):
+    """How many of its first arguments are called as the places of the masses are: f(x, p, q), f(x, x, p, q)."""
+    try:
+        names = [name for name, of in inspect.signature(call).parameters.items() if of.kind != of.KEYWORD_ONLY]
+    except (TypeError, ValueError):
+        return 0
+    return len(list(itertools.takewhile(SUPPORT.__contains__, names)))
+
+
 class Function:
     def __init__(self, description, call):
         self.call = call
+        self.supports = leading_supports(call) if description.get("divergence") == "wasserstein1" else 0
         self.forms = makers(description.get("dtype", "float64"))
         self.has_parameter = "params" in description
 
@@ -157,6 +171,8 @@ class Function:
 
     def called(self, arguments, form):
         _, make, snapshot = form
+        if self.supports:  # they come as p, q, x
+            arguments = [arguments[-1]] * self.supports + list(arguments[:-1])
         given = [value if type(value) is float else make(value) for value in arguments]
         vectors = [value for value in given if type(value) is not float]
         before = [snapshot(vector) for vector in vectors]
