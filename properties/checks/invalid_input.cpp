@@ -45,7 +45,7 @@ bool has_nan(const Case& instance) {
 
 /// In words, where it is more than a NaN.
 std::string what_is_invalid(const Case& instance, const Function& function) {
-  if (has_nan(instance) || instance.domain() != Domain::masses || !function.family.empty()) return "";
+  if (has_nan(instance) || instance.domain() != Domain::masses || function.judged_by_laws()) return "";
   const auto& quantity = quantity_of(function);
   std::string error = masses_error(instance, quantity.unary);
   if (error.empty()) error = parameter_error(instance, quantity);
