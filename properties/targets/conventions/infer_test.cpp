@@ -133,13 +133,22 @@ TEST(Infer, AFormThatIsRightOnTheSimplexIsNoFault) {
   const Inference form = inferred("squared_hellinger", one_minus_affinity);
   EXPECT_THAT(text(form, "domain"), HasSubstr("a form that is right on the simplex"));
   EXPECT_FALSE(form.fails());
-  // Its false twin divides P by the total of Q.
-  const Inference wrong = inferred("kl", [](auto p, auto& q) {
+  // Of no known form: nothing was promised there.
+  const Inference other = inferred("kl", [](auto p, auto& q) {
     for (double& x : p) x /= total(q);
     return divcert::kl(p, q, as_given);
   });
+  EXPECT_FALSE(other.fails());
+  EXPECT_TRUE(other.audited.promised.simplex);
+  EXPECT_THAT(text(other, "domain"), HasSubstr("judged on the simplex alone"));
+  // One side alone is normalised: an oversight.
+  const Inference wrong = inferred("kl", [](auto p, auto& q) {
+    const double sum = total(p);
+    for (double& x : p) x /= sum;
+    return divcert::kl(p, q, as_given);
+  });
   EXPECT_TRUE(wrong.fails());
-  EXPECT_THAT(text(wrong, "masses"), HasSubstr("neither the normalised masses nor the masses as given"));
+  EXPECT_THAT(text(wrong, "masses"), HasSubstr("P is divided by its total, and Q is not"));
 }
 
 TEST(Infer, AMeanOverPointsFails) {
