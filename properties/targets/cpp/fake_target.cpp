@@ -86,10 +86,9 @@ DIVCERT_TARGETS(DIVCERT_FUNCTION("spans", "kl", of_spans).WithinUlps(4),
                 DIVCERT_FUNCTION("anything", "kl", of_anything),
                 DIVCERT_FUNCTION("overloaded", "kl", overloaded),
                 DIVCERT_FUNCTION("entropy", "entropy", entropy), DIVCERT_FUNCTION("renyi", "renyi", renyi),
-                DIVCERT_FUNCTION("renyi_2", "renyi",
-                                 [](const std::vector<double>& p, const std::vector<double>& q) {
-                                   return renyi(p, q, 2);
-                                 })
+                divcert::audit::TargetFunction("renyi_2", "renyi",
+                                               [](const std::vector<double>& p,
+                                                  const std::vector<double>& q) { return renyi(p, q, 2); })
                     .Alpha(2),
                 DIVCERT_FUNCTION("transport", "wasserstein1", transport)
                     .OnTheSimplex()

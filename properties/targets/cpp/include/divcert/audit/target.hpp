@@ -124,6 +124,7 @@ inline int serve(const char* adapter, const std::vector<TargetFunction>& functio
 }  // namespace divcert::audit
 
 /// A function by its name: of overloads and templates the one that takes vectors of double, if there is one.
+/// A lambda is given to TargetFunction itself.
 #define DIVCERT_FUNCTION(name, divergence, function)                                                        \
   ::divcert::audit::TargetFunction(name, divergence,                                                        \
                                    [](auto&&... x) -> decltype(function(std::forward<decltype(x)>(x)...)) { \
