@@ -11,7 +11,8 @@ endif()
 
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(Highway REQUIRED_VARS HIGHWAY_LIBRARY HIGHWAY_INCLUDE_DIR
-                                  VERSION_VAR Highway_VERSION)
+                                  VERSION_VAR Highway_VERSION
+                                  REASON_FAILURE_MESSAGE "Debian: apt-get install libhwy-dev")
 
 if(Highway_FOUND AND NOT TARGET Highway::hwy)
   add_library(Highway::hwy INTERFACE IMPORTED)

@@ -7,7 +7,8 @@ find_library(GMP_LIBRARY gmp)
 
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(MPFI REQUIRED_VARS MPFI_LIBRARY MPFR_LIBRARY GMP_LIBRARY MPFI_INCLUDE_DIR
-                                                     GMPXX_INCLUDE_DIR)
+                                                     GMPXX_INCLUDE_DIR
+  REASON_FAILURE_MESSAGE "Debian: apt-get install libmpfi-dev libmpfr-dev libgmp-dev")
 
 if(MPFI_FOUND AND NOT TARGET MPFI::MPFI)
   add_library(MPFI::MPFI INTERFACE IMPORTED)

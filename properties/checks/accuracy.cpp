@@ -164,7 +164,7 @@ class Accuracy final : public Judge {
     const bool explained = contract.kind == Kind::explained;
     if (bounds.upper <= (explained ? wished_ulps : contract.limit))  // whatever the condition
       return {Result::passed, {}, exact.rung, bounds.upper};
-    if (exact.value == 0)
+    if (exact.value == 0 && contract.is_conditional())  // of ulps 0 has none
       return std::fabs(got) <= allowed_error(function_, quantity_, instance, exact, ladder_)
                  ? Observation{explained ? Result::noted : Result::passed,
                                {},

@@ -59,6 +59,11 @@ TEST(AccuracyCheck, AContractInUlpsIsHeldToTheUlp) {
   expect_failure(FailureKind::inaccurate, judge("kl", off, generic, ErrorContract::ulps(std::floor(score))));
 }
 
+TEST(AccuracyCheck, WhoPromisesUlpsReturnsZero) {
+  expect_failure(FailureKind::inaccurate, judge("kl", 1e-300, equal, ErrorContract::ulps(4)));
+  EXPECT_EQ(judge("kl", 1e-300, equal, ErrorContract::condition(4)).result, Result::passed);
+}
+
 TEST(AccuracyCheck, NanNeverPasses) {
   for (const Case* instance : {&generic, &equal, &disjoint}) {
     expect_failure(FailureKind::nan, judge("kl", nan, *instance));

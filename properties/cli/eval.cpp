@@ -5,13 +5,14 @@
 #include "properties/cases/numbers.hpp"
 #include "properties/cli/evaluation.hpp"
 #include "properties/cli/instance.hpp"
+#include "properties/cli/judged_value.hpp"
 #include "properties/cli/run_options.hpp"
 
 namespace divcert::properties::cli {
 namespace {
 
 struct EvalOptions {
-  std::string divergence, base = "e";
+  std::string divergence, base = "e", got, dtype, ulp, condition;
   InstanceOptions instance;
   int max_bits = reference::Ladder().limit;
   bool json = false, stream = false;
@@ -23,7 +24,9 @@ int answer_stream(reference::Ladder ladder) {
   for (std::string line; std::getline(std::cin, line);) {
     std::string answer;
     try {
-      answer = to_json(evaluate(parse_request(std::move(line)), ladder));
+      const Request request = parse_request(std::move(line));
+      answer = request.got ? to_json(evaluate(request, ladder), judge_value(request, ladder))
+                           : to_json(evaluate(request, ladder));
     } catch (const request_error& error) {
       answer = to_json(error);
     }
@@ -39,6 +42,16 @@ Request request_of(const EvalOptions& options) {
   if (options.instance.texts.at("masses").empty() && defined_as_given(options.divergence))
     request.instance.take_masses(reference::Masses::as_given);
   request.base = options.base;
+  if (options.got.empty()) {
+    if (!(options.dtype + options.ulp + options.condition).empty())
+      throw usage_error("--dtype, --ulp and --condition are about a value: say which, --got VALUE");
+    return request;
+  }
+  request.got = parse_number(options.got, "got", 0);
+  request.dtype = options.dtype;
+  for (const auto& [key, text] : {std::pair("ulp", &options.ulp), std::pair("condition", &options.condition)})
+    if (!text->empty())
+      request.contract = fmt::format(R"({{"{}":"{}"}})", key, to_hex(parse_number(*text, key, 0)));
   return request;
 }
 
@@ -64,23 +77,49 @@ void print(const Answer& answer) {
                                     to_decimal(*answer.library)));
 }
 
+void print(const JudgedValue& judged) {
+  constexpr std::string_view verdicts[] = {"HOLDS", "FAILS", "UNDECIDED"};
+  std::cout << fmt::format("{}  {}\n", verdicts[static_cast<int>(judged.verdict)], judged.message);
+  if (!judged.ulp.empty())
+    std::cout << fmt::format("  error {} ulp; allowed: {}\n", judged.ulp, judged.allowed);
+}
+
+int code_of(const JudgedValue& judged) {
+  switch (judged.verdict) {
+    case JudgedValue::Verdict::holds:
+      return holds;
+    case JudgedValue::Verdict::fails:
+      std::cerr << fmt::format("divcert: exit {}: the value is wrong\n", int{refuted});
+      return refuted;
+    case JudgedValue::Verdict::undecided:
+      std::cerr << fmt::format("divcert: exit {}: the oracle could not decide\n", int{undecided});
+  }
+  return undecided;
+}
+
 int run_eval(const EvalOptions& options) {
   if (options.stream) return answer_stream({options.max_bits});
   if (options.divergence.empty())
     throw usage_error("eval needs a divergence (see divcert list quantities) or --stdin");
   try {
-    const auto answer = evaluate(request_of(options), {options.max_bits});
+    const Request request = request_of(options);
+    const auto answer = evaluate(request, {options.max_bits});
+    const auto judged = request.got ? std::optional(judge_value(request, {options.max_bits})) : std::nullopt;
     if (options.json) {
-      std::cout << to_json(answer) << '\n';
+      std::cout << (judged ? to_json(answer, *judged) : to_json(answer)) << '\n';
     } else {
       print(answer);
+      if (judged) print(*judged);
     }
+    if (judged) return code_of(*judged);
     if (answer.undecided()) {
       std::cerr << fmt::format("divcert: exit {}: the oracle could not decide\n", int{undecided});
       return undecided;
     }
     return answer.library_agrees() ? holds : refuted;
   } catch (const request_error& error) {
+    throw usage_error(error.what());
+  } catch (const parse_error& error) {
     throw usage_error(error.what());
   }
 }
@@ -93,6 +132,14 @@ void add_eval(CLI::App& app, Command& chosen) {
   command.option("divergence", options->divergence, "Id of the quantity, e.g. kl");
   options->instance.add_to(command);
   command.option("--base", options->base, "Base of the logarithm: e, 2 or 10").one_of({"e", "2", "10"});
+  command.option("--got", options->got, "What somebody's code returned there: is it right?");
+  command.option("--dtype", options->dtype, "Of --got: float64, float32, float16 or bfloat16");
+  const Option ulp = command.option("--ulp", options->ulp, "What --got is held to: at most so many ulp");
+  command
+      .option("--condition", options->condition,
+              "What --got is held to: so many times (condition + 1) rounding units; with neither, what "
+              "rounding the input and a stable evaluation explain")
+      .excludes(ulp);
   command.flag("--json", options->json, "Answer in JSON");
   const Option max_bits = add_max_bits(command, options->max_bits);
   const Option stream =

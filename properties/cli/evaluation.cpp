@@ -39,10 +39,20 @@ std::string read_text(const Json& request, const std::string& key, const std::st
 void refuse_unknown_keys(const Json& request) {
   std::vector<std::string_view> known{"divergence"};
   known.insert(known.end(), case_keys().begin(), case_keys().end());
-  known.push_back("base");
+  for (const char* key : {"base", "got", "dtype", "contract"}) known.push_back(key);
   for (const auto& [key, value] : request.items())
     if (std::ranges::find(known, key) == known.end())
       throw request_error("parse", fmt::format("unknown key \"{}\"; known: {}", key, fmt::join(known, ", ")));
+}
+
+void read_got(const Json& json, Request& request) {
+  for (const char* key : {"dtype", "contract"})
+    if (json.contains(key) && !json.contains("got"))
+      throw request_error("parse", fmt::format("\"{}\" is about a value, and \"got\" is missing", key));
+  if (!json.contains("got")) return;
+  request.got = parse_number(read_text(json, "got", ""), "got", 0);
+  request.dtype = read_text(json, "dtype", "");
+  if (json.contains("contract")) request.contract = json["contract"].dump();
 }
 
 std::string word(Status status) {
@@ -127,6 +137,7 @@ Request parse_request(std::string line) {
   try {
     request.divergence = read_text(json, "divergence", "");
     request.base = read_text(json, "base", "e");
+    read_got(json, request);
     const bool says_masses = json.contains("masses");
     request.instance = case_from_json(std::move(json));
     if (!says_masses && defined_as_given(request.divergence))

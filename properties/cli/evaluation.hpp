@@ -25,6 +25,10 @@ struct Request {
   std::string divergence;
   Case instance;
   std::string base = "e";  ///< of the logarithm: "e", "2" or "10"
+  /// What somebody's code returned; then of which format, and the JSON of what it is held to
+  /// (judged_value.hpp).
+  std::optional<double> got = {};
+  std::string dtype = {}, contract = {};
 };
 
 /// Reads a request of the stream. Throws request_error.

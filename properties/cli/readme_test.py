@@ -5,8 +5,9 @@
     readme_test.py --program build/release/divcert --self-test README.md  fails unless planted faults are noticed
 
 In a block fenced by ```console every line that begins with "$ " is run by the shell, in one scratch directory for the
-whole file, with the program on PATH; the lines under it are its standard output. Blocks that mention scipy are run
-where the installed SciPy is the version that the file speaks of.
+whole file, which is HOME too, with the program on PATH and the build as divcert/build/release; the lines under it are its
+standard output, without the directory. A block fenced by ```cpp NAME, of whatever language, is written to the file NAME.
+Blocks that mention scipy are run where the installed SciPy is the version that the file speaks of.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import tempfile
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK_OR_FILE = re.compile(r"^```(?:console|\w+ (?P<name>[\w.-]+))\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def installed_scipy():
@@ -33,23 +35,29 @@ def run_block(block, environment, directory):
         result = subprocess.run(
             line[2:], shell=True, cwd=directory, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
-        lines += [line] + result.stdout.splitlines()
+        lines += [line] + result.stdout.replace(directory + "/", "").splitlines()
     return "\n".join(lines) + "\n"
 
 
 def real(text, program):
     """The file's text with every block that can be run here replaced by what really happens."""
     path = os.path.dirname(os.path.abspath(program)) + os.pathsep + os.environ["PATH"]
-    environment = dict(os.environ, PATH=path, COLUMNS="100", NO_COLOR="1")
     skip_scipy = f"scipy {installed_scipy()}" not in text.lower()
     with tempfile.TemporaryDirectory() as directory:
+        environment = dict(os.environ, PATH=path, COLUMNS="100", NO_COLOR="1", HOME=directory)
+        os.makedirs(os.path.join(directory, "divcert/build"))
+        os.symlink(os.path.dirname(os.path.abspath(program)), os.path.join(directory, "divcert/build/release"))
 
         def replace(match):
-            if skip_scipy and "scipy" in match[1]:
+            if match["name"]:
+                with open(os.path.join(directory, match["name"]), "w", encoding="utf-8") as file:
+                    file.write(match["text"])
                 return match[0]
-            return "```console\n" + run_block(match[1], environment, directory) + "```"
+            if skip_scipy and "scipy" in match["text"]:
+                return match[0]
+            return "```console\n" + run_block(match["text"], environment, directory) + "```"
 
-        return BLOCK.sub(replace, text)
+        return BLOCK_OR_FILE.sub(replace, text)
 
 
 def differences(said, happens):

@@ -30,6 +30,21 @@ expect_output(${WORK_DIR}/build/user)
 # C alone, where nothing that the C++ library links is to be found.
 build(${WORK_DIR}/build_c -DC_ONLY=ON -DCMAKE_DISABLE_FIND_PACKAGE_MPFI=ON)
 
+# What is missing is told by the package that has it.
+function(expect_error text)
+  execute_process(COMMAND ${CMAKE_COMMAND} -G Ninja -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK_DIR}/build_error
+                          -DCMAKE_PREFIX_PATH=${WORK_DIR}/prefix ${ARGN}
+                  RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(status EQUAL 0 OR NOT output MATCHES "${text}")
+    message(FATAL_ERROR "with ${ARGN} find_package was to say ${text}, and said:\n${output}")
+  endif()
+endfunction()
+expect_error("apt-get install libmpfi-dev libmpfr-dev libgmp-dev" -DMPFR_LIBRARY=MPFR_LIBRARY-NOTFOUND
+             -DCMAKE_FIND_ROOT_PATH=/nowhere -DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY)
+expect_error("apt-get[ \n]+install libhwy-dev" -DMPFI_LIBRARY=1 -DMPFR_LIBRARY=1 -DGMP_LIBRARY=1
+             -DCMAKE_FIND_ROOT_PATH=/nowhere -DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY)
+expect_error("component audit[ \n]+comes with the program" -DCOMPONENT=audit)
+
 # pkg-config sees both.
 find_program(PKG_CONFIG pkg-config REQUIRED)
 find_program(CXX c++ REQUIRED)
