@@ -65,6 +65,8 @@ int run_export(const ExportOptions& options, bool formats_given) {
 }
 
 reports::VectorFile read(const std::string& path) {
+  if (path.ends_with(".npz"))
+    throw usage_error(fmt::format("{}: arrays are not read; check the JSON file of the same vectors", path));
   std::ifstream in(path, std::ios::binary);
   if (!in || fs::is_directory(path)) throw usage_error(fmt::format("{}: no such file", path));
   try {

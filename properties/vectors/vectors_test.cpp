@@ -142,6 +142,7 @@ INSTANTIATE_TEST_SUITE_P(
     Vectors, MalformedFiles,
     testing::Values(Malformed{"divcert vectors check none.json", "none.json: no such file"},
                     Malformed{"divcert vectors check .", ".: no such file"},
+                    Malformed{"divcert vectors check v.npz", "v.npz: arrays are not read"},
                     Malformed{"sed -i '3s/^/oops/' v.json; divcert vectors check v.json",
                               "v.json: parse error at line 3"},
                     Malformed{"sed -i '0,/0x1p-1/s//half/' v.json; divcert vectors check v.json",
