@@ -45,5 +45,7 @@ void add_merge(CLI::App& app, Command& chosen);
 void add_replay(CLI::App& app, Command& chosen);
 void add_list(CLI::App& app, Command& chosen);
 void add_explain(CLI::App& app, Command& chosen);
+void add_vectors(CLI::App& app, Command& chosen);
+void add_adapter(CLI::App& app, Command& chosen);
 
 }  // namespace divcert::properties::cli

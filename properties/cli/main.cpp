@@ -28,6 +28,8 @@ int run(int argc, char** argv) {
   cli::add_replay(program.app(), chosen);
   cli::add_list(program.app(), chosen);
   cli::add_explain(program.app(), chosen);
+  cli::add_vectors(program.app(), chosen);
+  cli::add_adapter(program.app(), chosen);
   const auto commands = program.command_names();
   if (argc > 1 && argv[1][0] != '-' && !has(commands, argv[1]))
     throw cli::usage_error(

@@ -66,6 +66,10 @@ std::optional<int> Program::parse(int argc, char** argv) {
 
 Subcommand::Subcommand(CLI::App& program, const std::string& name, const std::string& description)
     : app_(program.add_subcommand(name, description)) {}
+Subcommand::Subcommand(Subcommand& command, const std::string& name, const std::string& description)
+    : app_(command.app_->add_subcommand(name, description)) {
+  command.app_->require_subcommand(1);
+}
 
 Option Subcommand::option(const std::string& name, std::string& variable, const std::string& description) {
   return Option(*app_->add_option(name, variable, description));

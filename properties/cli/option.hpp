@@ -60,6 +60,8 @@ class Program {
 class Subcommand {
  public:
   Subcommand(CLI::App& program, const std::string& name, const std::string& description);
+  /// One of the things that a subcommand can be asked to do; the subcommand then asks for one of them.
+  Subcommand(Subcommand& command, const std::string& name, const std::string& description);
 
   Option option(const std::string& name, std::string& variable, const std::string& description);
   Option option(const std::string& name, std::vector<std::string>& variable, const std::string& description);

@@ -15,6 +15,8 @@ fs::path part(const fs::path& source, const char* name) {
 
 fs::path adapters_directory() { return part(DIVCERT_ADAPTERS_DIR, "adapters"); }
 
+fs::path templates_directory() { return part(DIVCERT_TEMPLATES_DIR, "templates"); }
+
 std::vector<std::string> host_command(const std::string& extension, const std::string& interpreter) {
   const auto script = [&](const char* usual, const char* host) {
     return std::vector<std::string>{interpreter.empty() ? usual : interpreter,

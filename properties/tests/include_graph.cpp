@@ -40,6 +40,7 @@ const std::map<std::string, std::set<std::string>> folder_may_include{
     {"checks", {"cases", "generators", "laws", "targets"}},
     {"engine", {"cases", "generators", "targets", "checks"}},
     {"findings", {"cases", "generators", "targets", "checks", "engine"}},
+    {"vectors", {"cases", "generators", "targets", "checks", "engine"}},
     {"mutants", {"cases", "generators", "laws", "targets", "checks", "engine", "findings"}},
     {"claims", {"cases", "generators", "laws", "targets", "checks", "engine", "findings"}},
 };

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <stdexcept>
 
+#include "reference/judging/certified_decimal.hpp"
 #include "reference/judging/judge.hpp"
 #include "reference/numbers/beyond.hpp"
 #include "reference/numbers/bounds.hpp"
@@ -30,18 +32,22 @@ std::optional<double> common_rounding(const Ball& x, bool nonnegative, int bits,
   return below;
 }
 
+/// What an enclosure is climbed for.
+struct Question {
+  /// Whether a ball, computed with so many bits, settles it. `between_zeros`: -0 and +0 are one.
+  std::function<bool(Certified&, bool nonnegative, int bits, bool between_zeros)> settle;
+  int most_bits;  ///< of the enclosure of a rational
+};
+
 /// Rounds an exact rational. A tie between two doubles is dyadic, and dyadic numbers become points; around
 /// any other rational the balls shrink until no tie is left inside.
-void certify_rational(Certified& certified, const Rational& exact, int bits) {
+void certify_rational(Certified& certified, const Rational& exact, int bits, const Question& question) {
   if (!arb_overlaps(certified.enclosure.get(), enclose(exact, bits).get()))
     throw std::logic_error("oracle contradiction: the exact value lies outside the enclosure");
-  std::optional<double> value;
-  for (; !value; bits *= 2) {
+  for (; !certified.decided && bits <= question.most_bits; bits *= 2) {
     certified.enclosure = enclose(exact, bits);
-    value = common_rounding(certified.enclosure, false, bits, certified.format);
+    certified.decided = question.settle(certified, false, bits, false);
   }
-  certified.value = *value;
-  certified.decided = true;
   certified.rung = rung_exact;
 }
 
@@ -59,10 +65,8 @@ Ball read(Ball value, const Reading& reading, Logarithm logarithm) {
   return reading.root ? sqrt(std::move(value)) : value;
 }
 
-}  // namespace
-
-Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder, Reading reading,
-                  Format format) {
+Certified climb(const Quantity& quantity, const Input& input, const Ladder& ladder, Reading reading,
+                Format format, const Question& question) {
   const Logarithm logarithm = reading.base == 0 ? Logarithm::none : quantity.logarithm;
   const bool nonnegative = !quantity.family.empty() || input.masses == Masses::normalized
                                ? quantity.nonnegative
@@ -91,16 +95,13 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
     }
     certified.enclosure = read(std::move(value.value), reading, logarithm);
     certified.rung = bits;
-    if (const auto rounded = common_rounding(certified.enclosure, nonnegative, bits, format)) {
-      certified.value = *rounded;
-      certified.decided = true;
-      return certified;
-    }
+    certified.decided = question.settle(certified, nonnegative, bits, false);
+    if (certified.decided) return certified;
     const bool last = bits > limit / 2;
     if (!zero_asked && quantity.zero != nullptr) {
       zero_asked = true;
       if (quantity.zero(input)) {
-        certify_rational(certified, Rational(0), bits);
+        certify_rational(certified, Rational(0), bits, question);
         return certified;
       }
     }
@@ -111,18 +112,48 @@ Certified certify(const Quantity& quantity, const Input& input, const Ladder& la
       const auto exact = quantity.exact(input).value.rational();
       const bool rational = logarithm == Logarithm::none && !reading.root;
       if (exact && (rational || *exact == 0)) {  // 0 is 0 in every reading
-        certify_rational(certified, *exact * Rational(reading.factor) / Rational(reading.divisor), bits);
+        certify_rational(certified, *exact * Rational(reading.factor) / Rational(reading.divisor), bits,
+                         question);
         return certified;
       }
     }
     if (last) {
       // A ball that no rung parts from 0 and that lies within half the least subnormal rounds to a zero.
-      const auto zero = common_rounding(certified.enclosure, nonnegative, bits, format, true);
-      certified.decided = zero.has_value();
-      certified.value = zero.value_or(midpoint(certified.enclosure));
+      certified.value = midpoint(certified.enclosure);
+      certified.decided = question.settle(certified, nonnegative, bits, true);
       return certified;
     }
   }
+}
+
+}  // namespace
+
+Certified certify(const Quantity& quantity, const Input& input, const Ladder& ladder, Reading reading,
+                  Format format) {
+  const auto settle = [format](Certified& certified, bool nonnegative, int bits, bool between_zeros) {
+    const auto rounded = common_rounding(certified.enclosure, nonnegative, bits, format, between_zeros);
+    if (rounded) certified.value = *rounded;
+    return rounded.has_value();
+  };
+  return climb(quantity, input, ladder, reading, format, {settle, std::numeric_limits<int>::max() / 2});
+}
+
+std::optional<std::string> certified_decimal(const Quantity& quantity, const Input& input, int digits,
+                                             const Ladder& ladder, Reading reading) {
+  std::optional<std::string> text;
+  const auto settle = [&](const Certified& certified, bool, int bits, bool) {
+    const Ball& value = certified.enclosure;
+    if (!value.is_bounded()) return is_beyond_doubles(value);
+    const std::string below = decimal_nearest(lower_end(value, bits), digits);
+    if (below != decimal_nearest(upper_end(value, bits), digits)) return false;
+    text = below;
+    return true;
+  };
+  const Certified certified =
+      climb(quantity, input, ladder, reading, Format::binary64, {settle, ladder.limit});
+  if (certified.status == Status::infinite) return "inf";
+  if (certified.status == Status::undefined) return "nan";
+  return text;
 }
 
 }  // namespace divcert::reference

@@ -37,5 +37,6 @@ double round_to(Format format, double x);
 /// digits at most.
 std::string decimal_below(const Float& x, int digits);
 std::string decimal_above(const Float& x, int digits);
+std::string decimal_nearest(const Float& x, int digits);  ///< ties to even
 
 }  // namespace divcert::reference

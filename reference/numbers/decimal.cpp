@@ -55,6 +55,7 @@ std::string decimal(const Float& x, int digits, mpfr_rnd_t rounding) {
 
 std::string decimal_below(const Float& x, int digits) { return decimal(x, digits, MPFR_RNDD); }
 std::string decimal_above(const Float& x, int digits) { return decimal(x, digits, MPFR_RNDU); }
+std::string decimal_nearest(const Float& x, int digits) { return decimal(x, digits, MPFR_RNDN); }
 
 void decimal_bounds(Certified& certified, int digits) {
   if (certified.status != Status::finite) {

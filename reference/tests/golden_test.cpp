@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 
 #include "reference/definitions/discrete/total_variation.hpp"
+#include "reference/judging/certified_decimal.hpp"
+#include "reference/numbers/bounds.hpp"
 #include "reference/tests/numbers.hpp"
 
 // The definitions against mpmath (golden.py wrote the table): a third source with formulas and arithmetic of
@@ -81,6 +83,31 @@ TEST(Golden, EveryQuantityAgreesWithMpmath) {
         << quantity.id << " " << quantity.family << " has no golden value";
     EXPECT_THAT(golden_failures(quantity, table), IsEmpty());
   }
+}
+
+/// Of mpmath's digits, which may be more, where the value has a finite number of them.
+std::string rounded(const std::string& decimal, int digits) {
+  Ball ball;
+  arb_set_str(ball.get(), decimal.c_str(), 1400);
+  return decimal_nearest(lower_end(centre(std::move(ball)), 1400), digits);
+}
+
+/// The rows whose first digits are not mpmath's.
+Failures decimal_failures(const std::vector<Row>& table, int digits) {
+  Failures failures;
+  for (const Row& row : table) {
+    const Quantity& quantity = *find_quantity(row.id, row.input().family);
+    if (quantity.opinion_bits != 0) continue;  // enclosures of integrals end before the 40th digit
+    const auto text = certified_decimal(quantity, row.input(), digits);
+    if (text != rounded(row.digits, 40))
+      failures.push_back(row.id + ": " + text.value_or("nothing") + " not " + row.digits);
+  }
+  return failures;
+}
+
+TEST(Golden, FortyDigitsAreThoseOfMpmath) {
+  EXPECT_THAT(decimal_failures(rows(), 40), IsEmpty());
+  EXPECT_THAT(decimal_failures(rows(), 39), Not(IsEmpty()));
 }
 
 Value<Ball> l1_distance(const Input& input) {

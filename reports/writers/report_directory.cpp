@@ -1,47 +1,18 @@
 #include "reports/writers/report_directory.hpp"
 
-#include <cerrno>
-#include <fstream>
-#include <functional>
 #include <stdexcept>
 #include <system_error>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unistd.h>
 
 #include "reports/writers/formats.hpp"
+#include "reports/writers/whole_file.hpp"
 
 namespace divcert::reports {
 namespace {
 
 namespace fs = std::filesystem;
-
-using Write = std::function<void(std::ostream&)>;
-
-std::string last_error() { return std::generic_category().message(errno); }
-
-// Why the file could not be written; empty if it was.
-std::string write_and_rename(const fs::path& unfinished, const fs::path& path, const Write& write) {
-  errno = 0;
-  std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
-  if (out) write(out);
-  out.close();
-  if (!out) return last_error();
-  std::error_code error;
-  fs::rename(unfinished, path, error);
-  return error ? error.message() : std::string();
-}
-
-// A reader sees the old file or the new one: rename replaces in one step.
-std::string write_whole(const fs::path& path, const Write& write) {
-  const fs::path unfinished =
-      path.parent_path() / fmt::format(".{}.{}", path.filename().string(), ::getpid());
-  std::string reason = write_and_rename(unfinished, path, write);
-  std::error_code ignored;  // it may not exist
-  if (!reason.empty()) fs::remove(unfinished, ignored);
-  return reason;
-}
 
 // Everything that can be written is; what cannot is told in the end.
 class Directory {
@@ -52,7 +23,7 @@ class Directory {
     if (error) throw cannot_write(fmt::format("cannot create {}: {}", path_.string(), error.message()), {});
   }
 
-  void write(std::string_view name, const Write& write) {
+  void write(std::string_view name, const WriteTo& write) {
     const fs::path file = path_ / name;
     if (const std::string reason = write_whole(file, write); reason.empty())
       written_.push_back(file);

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <iosfwd>
+#include <stdexcept>
+
+#include "reports/model/vectors.hpp"
+
+namespace divcert::reports {
+
+/// A file that is no vectors-1.schema.json. what() is one line: where ("line 3, column 7", or
+/// "groups[2].vectors[0].p[1]"), and what is wrong there.
+class malformed_vectors : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Reads what write_vectors_json wrote, or somebody else by the schema. Whether texts are numbers, and
+/// quantities known, is not its question. Throws malformed_vectors.
+VectorFile read_vectors_json(std::istream& in);
+
+}  // namespace divcert::reports
