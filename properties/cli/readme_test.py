@@ -5,7 +5,8 @@
     readme_test.py --program build/release/divcert --self-test README.md  fails unless planted faults are noticed
 
 In a block fenced by ```console every line that begins with "$ " is run by the shell, in one scratch directory for the
-whole file, with the program on PATH; the lines under it are its standard output. Blocks that mention scipy are run
+whole file, with the program on PATH; the lines under it are its standard output. A block fenced by ```LANGUAGE FILE, where
+FILE has an extension, is written to that file there. Blocks that mention scipy are run
 where the installed SciPy is the version that the file speaks of.
 """
 
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(?:console|\w+ (?P<file>[\w-]+\.\w+))\n(?P<block>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def installed_scipy():
@@ -45,9 +46,12 @@ def real(text, program):
     with tempfile.TemporaryDirectory() as directory:
 
         def replace(match):
-            if skip_scipy and "scipy" in match[1]:
+            if match["file"]:
+                with open(os.path.join(directory, match["file"]), "w", encoding="utf-8") as file:
+                    file.write(match["block"])
+            if match["file"] or (skip_scipy and "scipy" in match["block"]):
                 return match[0]
-            return "```console\n" + run_block(match[1], environment, directory) + "```"
+            return "```console\n" + run_block(match["block"], environment, directory) + "```"
 
         return BLOCK.sub(replace, text)
 

@@ -68,7 +68,7 @@ def _double_beside(text, direction):
     try:
         double = float(exact)
     except OverflowError:
-        double = math.copysign(math.inf, exact)
+        double = math.inf if exact > 0 else -math.inf
     if math.isinf(double):
         outward = (double > 0) == (direction > 0)
         return double if outward else math.nextafter(double, 0)

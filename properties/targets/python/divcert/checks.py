@@ -8,11 +8,11 @@ from .audits import audit
 
 class _Tolerance:
     def __init__(self, key, limit):
-        self.contract = {key: float(limit)}
+        self.key, self.limit = key, float(limit)
+        self.contract = "%s=%r" % (key, self.limit)
 
     def __repr__(self):
-        ((key, limit),) = self.contract.items()
-        return "divcert.%s(%g)" % (key, limit)
+        return "divcert.%s(%r)" % (self.key, self.limit)
 
 
 def ulp(limit):
@@ -68,10 +68,17 @@ def _told(verdict):
     for finding in failing:
         lines += ["", "%s %s: %s" % (finding.code, finding.tier, finding.cause), "  " + finding.message]
         lines += ["    " + line for line in finding.witness.splitlines()]
-        if finding.got:
-            lines.append("    got       %s  (%r)" % (finding.got, float.fromhex(finding.got)))
-        if finding.expected:
-            lines.append("    expected  %s  (%r)" % (finding.expected, float.fromhex(finding.expected)))
+        for word, text in (("got", finding.got), ("expected", finding.expected)):
+            if text:
+                lines.append("    %-9s %s" % (word, _shown(text)))
         lines.append("    replay    " + finding.replay)
         lines.append("    explain   python -m divcert explain " + finding.code)
     return "\n".join(lines)
+
+
+def _shown(text):
+    """A number in both notations; what is no number is what happened instead."""
+    try:
+        return "%s  (%r)" % (text, float.fromhex(text))
+    except ValueError:
+        return text

@@ -60,7 +60,7 @@ class Subject:
         if self.in_file and not self.described:
             return "python -m " + line
         at = words.index("--target")
-        said = {"--as", "--python", "--param", *("--" + option for option in _OPTIONS if option != "masses")}
+        said = {"--as", "--python", "--param", "--contract", *("--" + option for option in _OPTIONS if option != "masses")}
         rest, case = iter(words[:at] + words[at + 2 :]), []
         for word in rest:
             if word in said and not (word == "--family" and "family" not in self.keys):
@@ -91,7 +91,7 @@ def _said(divergence, keys):
         elif key == "convention":
             described["convention"] = value
         elif key == "tol":
-            described["contract"] = value.contract
+            options += ["--contract", value.contract]
         else:
             known = ", ".join((*_OPTIONS, "alpha", "gamma", "convention", "tol"))
             raise TypeError("there is no key %s; known: %s" % (key, known))

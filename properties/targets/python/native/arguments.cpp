@@ -20,7 +20,8 @@ double read_base(const Callable& callable, PyObject* object) {
   const char* const id = callable.quantity->id;
   const double base = PyFloat_Check(object) != 0 || PyLong_Check(object) != 0 ? PyFloat_AsDouble(object) : 0;
   PyErr_Clear();  // of an integer that no double holds
-  if (base != 2 && base != 10) raise(PyExc_ValueError, "%s: base must be \"e\", 2 or 10, but is %R", id, object);
+  if (base != 2 && base != 10)
+    raise(PyExc_ValueError, "%s: base must be \"e\", 2 or 10, but is %R", id, object);
   if (callable.quantity->base == Base::none)
     raise(PyExc_ValueError, "%s is not in units of a logarithm: a base does not apply", id);
   return base;
@@ -77,7 +78,8 @@ void read_named(const Callable& callable, const Places& places, PyObject* named,
       raise(PyExc_TypeError, "%s() has no argument %R; it is called as %s(%s)", callable.quantity->id, name,
             callable.quantity->id, signature_of(callable).c_str());
     if (placed[i] != nullptr)
-      raise(PyExc_TypeError, "%s() got two values for the argument %s", callable.quantity->id, places.names[i]);
+      raise(PyExc_TypeError, "%s() got two values for the argument %s", callable.quantity->id,
+            places.names[i]);
     placed[i] = value;
   }
 }
@@ -103,8 +105,7 @@ Arguments read_arguments(const Callable& callable, PyObject* positional, PyObjec
   if (count > places.count)
     raise(PyExc_TypeError, "%s() takes %zu arguments by their place, but got %zu; it is called as %s(%s)",
           callable.quantity->id, places.count, count, callable.quantity->id, signature_of(callable).c_str());
-  for (std::size_t i = 0; i < count; ++i)
-    placed[i] = PyTuple_GetItem(positional, static_cast<Py_ssize_t>(i));
+  for (std::size_t i = 0; i < count; ++i) placed[i] = PyTuple_GetItem(positional, static_cast<Py_ssize_t>(i));
   if (named != nullptr) read_named(callable, places, named, placed, arguments);
   for (std::size_t i = 0; i < places.count; ++i)
     if (placed[i] == nullptr)

@@ -23,12 +23,13 @@ class Released {
 
 constexpr std::size_t long_call = 4096;
 
-/// The value in another base. One rounding of the logarithm of the base, one here, in 64 bits: with that of the
-/// nats the error is below 1.51 ulp.
+/// The value in another base. One rounding of the logarithm of the base, one here, in 64 bits: with that of
+/// the nats the error is below 1.51 ulp.
 template <class Real>
 Real in_base(Real nats, double base, Base kind) {
   if (base == 0) return nats;
-  const long double log_base = base == 2 ? std::numbers::ln2_v<long double> : std::numbers::ln10_v<long double>;
+  const long double log_base =
+      base == 2 ? std::numbers::ln2_v<long double> : std::numbers::ln10_v<long double>;
   const long double unit = kind == Base::root ? std::sqrt(log_base) : log_base;
   return static_cast<Real>(static_cast<long double>(nats) / unit);
 }
@@ -46,7 +47,7 @@ class Evaluator {
       using Number = typename std::remove_reference_t<decltype(buffer)>::value_type;
       const auto& layout = rows_.of[i];
       return operands_[i].template row<Number>(operands_[i].data() + offsets[i], layout.stride, layout.size,
-                                              buffer);
+                                               buffer);
     };
     const auto p = row(0, p_), q = callable_.function->unary ? p : row(1, q_);
     std::span<const double> parameter;

@@ -31,15 +31,15 @@ Reference certified(const Callable& callable, const Arguments& arguments, std::s
     return i < operands.size() ? list_of(operands[i], rows.of[i]) : owned(Py_None);
   };
   const Reference p = list(0), q = callable.function->unary ? owned(Py_None) : list(1);
-  const Reference parameter = callable.has_number() ? checked(PyFloat_FromDouble(arguments.number))
+  const Reference parameter = callable.has_number()    ? checked(PyFloat_FromDouble(arguments.number))
                               : callable.has_support() ? list(2)
                                                        : owned(Py_None);
   const Reference module = checked(PyImport_ImportModule("divcert.certified"));
   return checked(PyObject_CallMethod(
       module.get(), "certified", "sOiOOOssi", callable.quantity->id, value.get(),
-      static_cast<int>(std::ranges::all_of(operands, &Operand::is_float32)), p.get(), q.get(), parameter.get(),
-      callable.function->parameter.data(), arguments.masses == Masses::normalized ? "normalized" : "as_given",
-      static_cast<int>(arguments.base)));
+      static_cast<int>(std::ranges::all_of(operands, &Operand::is_float32)), p.get(), q.get(),
+      parameter.get(), callable.function->parameter.data(),
+      arguments.masses == Masses::normalized ? "normalized" : "as_given", static_cast<int>(arguments.base)));
 }
 
 Reference called(const Callable& callable, PyObject* positional, PyObject* named) {
@@ -52,7 +52,8 @@ Reference called(const Callable& callable, PyObject* positional, PyObject* named
   Reference value = std::ranges::all_of(operands, &Operand::is_float32)
                         ? evaluate<float>(callable, arguments, operands, rows)
                         : evaluate<double>(callable, arguments, operands, rows);
-  return arguments.certified ? certified(callable, arguments, operands, rows, std::move(value)) : std::move(value);
+  return arguments.certified ? certified(callable, arguments, operands, rows, std::move(value))
+                             : std::move(value);
 }
 
 /// What Python calls. C++ exceptions become Python's.
@@ -83,15 +84,23 @@ void make_methods(std::index_sequence<index...>) {
     const auto found = std::ranges::find(functions, std::string_view(quantity.id), &DiscreteFunction::id);
     if (found == functions.end()) throw std::logic_error(std::string("the registry has no ") + quantity.id);
     callables[i] = {&quantity, &*found};
-    documentation[i] = std::string(quantity.id) + "(" + signature_of(callables[i]) + ")\n--\n\n" + quantity.definition;
+    documentation[i] =
+        std::string(quantity.id) + "(" + signature_of(callables[i]) + ")\n--\n\n" + quantity.definition;
     methods[i] = {quantity.id, reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function)),
                   METH_VARARGS | METH_KEYWORDS, documentation[i].c_str()};
   };
   (add(index, call<index>), ...);
 }
 
-PyModuleDef definition = {PyModuleDef_HEAD_INIT, "divcert._native", "The library's functions on arrays.", -1,
-                          nullptr, nullptr, nullptr, nullptr, nullptr};
+PyModuleDef definition = {PyModuleDef_HEAD_INIT,
+                          "divcert._native",
+                          "The library's functions on arrays.",
+                          -1,
+                          nullptr,
+                          nullptr,
+                          nullptr,
+                          nullptr,
+                          nullptr};
 
 }  // namespace
 }  // namespace divcert::python
@@ -101,6 +110,7 @@ extern "C" __attribute__((visibility("default"))) PyObject* PyInit__native() {
   make_methods(std::make_index_sequence<quantities.size()>());
   definition.m_methods = methods.data();
   PyObject* const module = PyModule_Create(&definition);
-  if (module == nullptr || PyModule_AddStringConstant(module, "version", DIVCERT_VERSION) != 0) return nullptr;
+  if (module == nullptr || PyModule_AddStringConstant(module, "version", DIVCERT_VERSION) != 0)
+    return nullptr;
   return module;
 }

@@ -3,9 +3,9 @@
 // Python's stable ABI, as of 3.9: one binary for that version and every later one.
 #define Py_LIMITED_API 0x03090000
 #define PY_SSIZE_T_CLEAN
-#include <Python.h>
-
 #include <utility>
+
+#include <Python.h>
 
 namespace divcert::python {
 

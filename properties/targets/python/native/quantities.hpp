@@ -31,15 +31,17 @@ inline constexpr std::array quantities = {
     Quantity{"chi2", Base::none, "Pearson's chi-squared divergence, the sum of (P - Q)^2 / Q."},
     Quantity{"neyman_chi2", Base::none, "chi2(q, p): the sum of (P - Q)^2 / P."},
     Quantity{"triangular", Base::none, "Triangular discrimination, the sum of (P - Q)^2 / (P + Q)."},
-    Quantity{"renyi", Base::linear,
-             "Renyi divergence of order alpha, log(sum of P^alpha Q^(1 - alpha)) / (alpha - 1), with its limits "
-             "at 0, 1 and infinity."},
+    Quantity{
+        "renyi", Base::linear,
+        "Renyi divergence of order alpha, log(sum of P^alpha Q^(1 - alpha)) / (alpha - 1), with its limits "
+        "at 0, 1 and infinity."},
     Quantity{"tsallis", Base::none,
              "Tsallis divergence of order alpha, (sum of P^alpha Q^(1 - alpha) - 1) / (alpha - 1), with its "
              "limits."},
-    Quantity{"amari_alpha", Base::none,
-             "Amari's alpha-divergence, 4/(1 - alpha^2) (1 - sum of P^((1 - alpha)/2) Q^((1 + alpha)/2)), with "
-             "its limits."},
+    Quantity{
+        "amari_alpha", Base::none,
+        "Amari's alpha-divergence, 4/(1 - alpha^2) (1 - sum of P^((1 - alpha)/2) Q^((1 + alpha)/2)), with "
+        "its limits."},
     Quantity{"chernoff", Base::linear,
              "Chernoff information, the greatest -log of the sum of P^s Q^(1 - s) over s in [0, 1]. Within 1 "
              "ulp."},
@@ -47,7 +49,8 @@ inline constexpr std::array quantities = {
     Quantity{"entropy", Base::linear, "Shannon entropy, -sum of P log P."},
     Quantity{"cross_entropy", Base::linear, "-sum of P log Q."},
     Quantity{"perplexity", Base::none, "exp(entropy(p)), whatever the base."},
-    Quantity{"generalized_kl", Base::none, "The sum of P log(P/Q) - P + Q; masses as given, unless said otherwise."},
+    Quantity{"generalized_kl", Base::none,
+             "The sum of P log(P/Q) - P + Q; masses as given, unless said otherwise."},
     Quantity{"itakura_saito", Base::none,
              "The sum of P/Q - log(P/Q) - 1 over positive masses; as given, unless said otherwise."},
     Quantity{"wasserstein1", Base::none,

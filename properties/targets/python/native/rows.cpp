@@ -23,8 +23,8 @@ std::size_t axis_of(const char* id, const char* name, const Operand& operand, Py
   const auto shape = operand.shape();
   if (object == nullptr) {
     if (shape.size() > 1)
-      raise(PyExc_ValueError, "%s: %s has the shape %s: say along which axis its masses lie, e.g. axis=-1", id,
-            name, text_of(shape).c_str());
+      raise(PyExc_ValueError, "%s: %s has the shape %s: say along which axis its masses lie, e.g. axis=-1",
+            id, name, text_of(shape).c_str());
     return 0;
   }
   const Py_ssize_t axis = read_axis(id, object), nd = static_cast<Py_ssize_t>(shape.size());
