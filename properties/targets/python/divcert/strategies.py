@@ -42,8 +42,12 @@ def _on_supports(draw, supports):
     return tuple(_on(support, draw(laws(sum(support), sum(support)))) for support in draw(supports))
 
 
-def _supports(least=2):
-    return st.lists(st.booleans(), min_size=least, max_size=12)
+def _supports(size=st.integers(2, 12)):
+    return size.flatmap(lambda n: st.lists(st.booleans(), min_size=n, max_size=n))
+
+
+def _is_proper(support):
+    return any(support) and not all(support)
 
 
 @st.composite
@@ -71,20 +75,19 @@ def near_equal(draw):
 def sparse(draw):
     """Independent supports: zeros on either side."""
     first = draw(_supports().filter(any))
-    second = draw(st.lists(st.booleans(), min_size=len(first), max_size=len(first)).filter(any))
+    second = draw(_supports(st.just(len(first))).filter(any))
     return draw(_on_supports(st.just((first, second))))
 
 
 def disjoint():
     """Supports that do not meet."""
-    proper = _supports().filter(lambda support: any(support) and not all(support))
-    return _on_supports(proper.map(lambda support: (support, [not inside for inside in support])))
+    return _on_supports(_supports().filter(_is_proper).map(lambda support: (support, [not inside for inside in support])))
 
 
 @st.composite
 def nested(draw):
     """One support strictly inside the other."""
-    inner = draw(_supports().filter(lambda support: any(support) and not all(support)))
+    inner = draw(_supports().filter(_is_proper))
     supports = (inner, [True] * len(inner))
     return draw(_on_supports(st.just(supports if draw(st.booleans()) else supports[::-1])))
 
