@@ -1,8 +1,9 @@
-"""What a call costs, against SciPy and NumPy in the same run; prints the table of the README.
+"""What a call costs, against SciPy and NumPy in the same run: prints a table, or writes it into the guide.
 
-    taskset -c 1 /usr/bin/python3 properties/targets/python/bench.py      with the wheel installed, on an idle machine
+    taskset -c 1 /usr/bin/python3 properties/targets/python/bench.py [--update README.md]      with the wheel installed
 """
 
+import sys
 import timeit
 
 import divcert
@@ -14,11 +15,10 @@ SIZES = (8, 100, 10_000)
 
 
 def microseconds(call):
-    """The least of nine runs, each of some milliseconds."""
+    """The least of many runs of about a millisecond: what other processes take of the machine is left out."""
     timer = timeit.Timer(call)
-    count, _ = timer.autorange(lambda count, seconds: None)
-    count = max(1, count // 20)
-    return min(timer.repeat(9, count)) / count * 1e6
+    count = max(1, int(1e-3 / min(timer.repeat(5, 10)) * 10))
+    return min(timer.repeat(300, count)) / count * 1e6
 
 
 def rows():
@@ -33,11 +33,23 @@ def rows():
     yield "`stats.entropy(p, q)`", [lambda p=p, q=q: stats.entropy(p, q) for p, q in pairs]
 
 
-def main():
-    print("Microseconds a call on float64 arrays, SciPy %s, NumPy %s:\n" % (scipy.__version__, np.__version__))
-    print("| n | " + " | ".join("%d" % n for n in SIZES) + " |\n|---" * 1 + "|---" * len(SIZES) + "|")
+def table():
+    yield "Microseconds a call on float64 arrays, beside SciPy %s and NumPy %s:\n" % (scipy.__version__, np.__version__)
+    yield "| n | " + " | ".join("%d" % n for n in SIZES) + " |"
+    yield "|---" * (len(SIZES) + 1) + "|"
     for name, calls in rows():
-        print("| %s | %s |" % (name, " | ".join("%.3g" % microseconds(call) for call in calls)))
+        yield "| %s | %s |" % (name, " | ".join("%.3g" % microseconds(call) for call in calls))
+
+
+def main():
+    text = "\n".join(table())
+    if sys.argv[1:2] != ["--update"]:
+        return print(text)
+    begin, end = "<!-- speed: made by bench.py -->", "<!-- end of speed -->"
+    with open(sys.argv[2], encoding="utf-8") as file:
+        before, rest = file.read().split(begin)
+    with open(sys.argv[2], "w", encoding="utf-8") as file:
+        file.write("%s%s\n%s\n%s%s" % (before, begin, text, end, rest.split(end)[1]))
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def stage(options, root):
     """The package as it will be installed."""
     targets = os.path.join(options.source, "properties/targets")
     package = os.path.join(root, "divcert")
-    copy_tree(os.path.join(targets, "python/divcert"), package, ())
+    copy_tree(os.path.join(targets, "python/package"), package, ())
     for folder in ("hosts", "adapters"):
         copy_tree(os.path.join(targets, folder), os.path.join(package, "share/divcert", folder), ("*.cpp", "*.hpp", "native"))
     os.mkdir(os.path.join(package, "bin"))
