@@ -94,7 +94,12 @@ class Server:
                         selector.unregister(key.fileobj)
                         self._kill(key.data)
                         continue
-                    relay = _Relay(listener.accept()[0])
+                    connection = listener.accept()[0]
+                    try:
+                        relay = _Relay(connection)
+                    except ConnectionError:  # the program ended it at once
+                        connection.close()
+                        continue
                     if not self.isolate:
                         self._answer(relay)
                         relay.close_streams()

@@ -37,8 +37,9 @@ class Subject:
             relative = os.path.relpath(file)
             path = file if relative.startswith("..") else os.path.join(".", relative)
         else:  # a file of that name stands for it while the program runs
-            stem = re.sub(r"\W", "", os.path.splitext(os.path.basename(file))[0])
-            path = os.path.join(self.scratch, (stem or "python") + ".py")
+            of_file = os.path.splitext(os.path.basename(file))[0] if file.endswith(".py") else ""
+            stem = of_file or (getattr(inner, "__module__", None) or "python").split(".")[0]
+            path = os.path.join(self.scratch, re.sub(r"\W", "", stem) + ".py")
             with open(path, "w"):
                 pass
         self.target = "%s:%s" % (path, self.name)

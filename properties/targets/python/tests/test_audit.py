@@ -90,6 +90,15 @@ def test_what_is_said_of_a_function_counts():
     assert not divcert.audit(bits, "kl", base=2, tol=divcert.ulp(0.5), **accuracy).ok
 
 
+def test_functions_that_are_no_divergence_of_masses():
+    normal = lambda mu_p, sigma_p, mu_q, sigma_q: 0.0  # noqa: E731
+    verdict = divcert.audit(normal, "kl", family="normal", **FEW)
+    assert not verdict.ok and verdict.findings[0].witness.startswith("# normal(mu, sigma)\np = np.array([")
+    skewed = lambda p, q: sum(x * x * abs(x - y) for x, y in zip(p, q))  # noqa: E731
+    verdict = divcert.audit(skewed, laws=["symmetric", "zero_at_equal"], **FEW)
+    assert codes(verdict) == {"DC141"} and "laws=['symmetric', 'zero_at_equal'])" in verdict.findings[0].replay
+
+
 def test_what_cannot_be_judged_is_a_clear_error():
     with pytest.raises(ValueError, match='unknown divergence "kll"'):
         divcert.audit(mistakes.right_kl, "kll")
