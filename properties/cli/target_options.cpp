@@ -22,6 +22,9 @@ void add_function_options(Subcommand& command, FunctionOptions& options, bool be
   add("order", "pq or qp");
   add("base", "Of its logarithm: e, 2, 10 …");
   add("param", "Its own order: alpha=0.5 or gamma=2; without it, an order comes with each case");
+  add("contract",
+      "How wrong it may be, ulp=4 or condition=8; without it, as far as rounding and a stable evaluation "
+      "explain");
   add("laws",
       "In place of --as: what it is to keep, where nobody says what it computes: "
       "symmetric,permutation,range:0:1 … (CONTRIBUTING.md)");

@@ -38,12 +38,12 @@ std::string divergence_of(const std::string& function, const FunctionOptions& op
                   legible(function, 60), known_divergences(), known_laws()));
 }
 
-/// "alpha=0.5" as {"alpha":"0.5"}.
-Json parameter_of(const std::string& text) {
+/// "alpha=0.5" as {"alpha":"0.5"}; `example` is one of the option's values.
+Json named_number(const char* option, const char* example, const std::string& text) {
   const auto equals = text.find('=');
   if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
     throw target_error(
-        fmt::format("--param must be NAME=NUMBER, e.g. alpha=0.5, but is \"{}\"", legible(text, 60)));
+        fmt::format("--{} must be NAME=NUMBER, e.g. {}, but is \"{}\"", option, example, legible(text, 60)));
   return {{text.substr(0, equals), text.substr(equals + 1)}};
 }
 
@@ -58,7 +58,10 @@ Json description_of(const std::string& function, const FunctionOptions& options)
     if (const auto text = given(options, key); !text.empty()) description[key] = text;
   for (const char* key : {"order", "masses", "base"})
     if (const auto text = given(options, key); !text.empty()) description["convention"][key] = text;
-  if (const auto text = given(options, "param"); !text.empty()) description["params"] = parameter_of(text);
+  if (const auto text = given(options, "param"); !text.empty())
+    description["params"] = named_number("param", "alpha=0.5", text);
+  if (const auto text = given(options, "contract"); !text.empty())
+    description["contract"] = named_number("contract", "ulp=4", text);
   try {
     if (const auto text = given(options, "domain"); !text.empty())
       description["domain"] = domain_of_text(text);

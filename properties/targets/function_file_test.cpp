@@ -124,6 +124,26 @@ TEST_F(ServedFile, AParameterOfTheFunctionsOwnIsNotHandedOver) {
   EXPECT_EQ(outcome(file, "f", {{"as", "renyi"}, {"param", "alpha=0.5"}}).value, 0);
 }
 
+/// As `import package.inner.mine` would have it, wherever divcert runs.
+TEST_F(ServedFile, AFileOfAPackageImportsItsNeighbours) {
+  std::filesystem::create_directories(directory_.path() / "package/inner");
+  write("package/__init__.py", "");
+  write("package/inner/__init__.py", "");
+  write("package/numbers.py", "three = 3.0");
+  const auto file =
+      write("package/inner/mine.py", "from ..numbers import three\ndef f(p, q): return three\n");
+  EXPECT_EQ(outcome(file, "f").value, 3);
+}
+
+TEST_F(ServedFile, HowWrongItMayBeIsAnOption) {
+  const auto file = write("mine.py", "def f(p, q): return 1.0\n");
+  const auto target = make_process_target(manifest_of(file, {"f"}, {{"as", "kl"}, {"contract", "ulp=4"}}));
+  EXPECT_EQ(target->functions().front().contract, ErrorContract::ulps(4));
+  EXPECT_THAT(error_of(file, "f", {{"as", "kl"}, {"contract", "4"}}),
+              HasSubstr("--contract must be NAME=NUMBER, e.g. ulp=4, but is \"4\""));
+  EXPECT_THAT(error_of(file, "f", {{"as", "kl"}, {"contract", "percent=4"}}), HasSubstr("percent"));
+}
+
 TEST_F(ServedFile, AJavaScriptFunctionIsAskedAsItIs) {
   if (!fake::has_node()) GTEST_SKIP() << "no node here";
   const auto file = write("mine.mjs", R"(

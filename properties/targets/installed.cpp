@@ -8,7 +8,8 @@ namespace fs = std::filesystem;
 fs::path program_directory() { return fs::read_symlink("/proc/self/exe").parent_path(); }
 
 fs::path part(const fs::path& source, const char* name) {
-  return fs::is_directory(source) ? source : program_directory().parent_path() / "share/divcert" / name;
+  const fs::path installed = program_directory().parent_path() / "share/divcert" / name;
+  return fs::is_directory(installed) ? installed : source;
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-// Where the parts of divcert lie that are no code of the program: in the source tree while that is there,
-// else where they are installed.
+// Where the parts of divcert lie that are no code of the program: where they are installed beside the
+// program, else in the source tree.
 namespace divcert::properties {
 
 /// The manifests and programs of the bundled adapters.

@@ -5,6 +5,7 @@ has loaded torch and takes no arrays, and lists where it takes neither; or lists
 """
 
 import array
+import importlib
 import importlib.util
 import inspect
 import itertools
@@ -28,21 +29,31 @@ class CannotServe(Exception):
     pass
 
 
-def load(path):
-    name = os.path.splitext(os.path.basename(path))[0]
-    sys.path.insert(0, os.path.dirname(path))
+def module_of(path):
+    """The file as a module; one of a package as that, so that its relative imports work."""
+    directory, name = os.path.dirname(path), os.path.splitext(os.path.basename(path))[0]
+    while os.path.isfile(os.path.join(directory, "__init__.py")):
+        directory, package = os.path.split(directory)
+        name = package + "." + name
+    sys.path.insert(0, directory)
+    if "." in name:
+        return importlib.import_module(name)
     spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def load(path):
     try:
-        spec.loader.exec_module(module)
+        return module_of(path)
     except BaseException as error:  # SystemExit too
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
         at = " (line %d)" % line if line else ""
         raise CannotServe("cannot be imported by %s (--python names another): %s%s"
                           % (sys.executable, text_of(error), at)) from error
-    return module
 
 
 def text_of(error):
@@ -228,34 +239,40 @@ def answer_frame(request, results):
     return line_of(header) + numbers
 
 
-def serve(path, descriptions, requests, answers):
-    def say(text):
-        answers.write(text)
-        answers.flush()
+def say(answers, text):
+    answers.write(text)
+    answers.flush()
 
-    name = os.path.splitext(os.path.basename(path))[0]
-    greeting = {"protocol": "divcert-adapter/1", "name": name, "version": "", "functions": descriptions}
-    try:
-        module = load(path)
-        functions = {one["name"]: Function(one, find(module, one.get("symbol", one["name"]))) for one in descriptions}
-    except CannotServe as error:
-        return say(line_of({"protocol": "divcert-adapter/1", "error": str(error)}))
-    version = getattr(module, "__version__", "")
-    greeting["version"] = version if isinstance(version, str) else ""
-    greeting["watches"] = ["input"]
-    greeting["frames"] = ["binary"]
+
+def refuse(answers, error):
+    say(answers, line_of({"protocol": "divcert-adapter/1", "error": str(error)}))
+
+
+def serve(about, functions, requests, answers):
+    """Greets with what is said `about` the target, and answers until nobody asks any more."""
+    say(answers, line_of({"protocol": "divcert-adapter/1", "watches": ["input"], "frames": ["binary"], **about}))
     warnings.simplefilter("ignore")
-    say(line_of(greeting))
     for line in requests:
         request = json.loads(line)
         function = functions[request["function"]]
         if "bytes" in request:
             cases = arguments_of_frame(request, requests.read(request["bytes"]), function.has_parameter)
-            say(answer_frame(request, [function.result(case) for case in cases]))
+            say(answers, answer_frame(request, [function.result(case) for case in cases]))
         else:
             cases = arguments_of_line(request, function.has_parameter)
-            say(answer_line(request, [function.result(case) for case in cases]))
+            say(answers, answer_line(request, [function.result(case) for case in cases]))
+
+
+def serve_file(path, descriptions, requests, answers):
+    try:
+        module = load(path)
+        functions = {one["name"]: Function(one, find(module, one.get("symbol", one["name"]))) for one in descriptions}
+    except CannotServe as error:
+        return refuse(answers, error)
+    name, version = os.path.splitext(os.path.basename(path))[0], getattr(module, "__version__", "")
+    about = {"name": name, "version": version if isinstance(version, str) else "", "functions": descriptions}
+    serve(about, functions, requests, answers)
 
 
 if __name__ == "__main__":
-    serve(os.path.abspath(sys.argv[1]), [json.loads(text) for text in sys.argv[2:]], *own_streams())
+    serve_file(os.path.abspath(sys.argv[1]), [json.loads(text) for text in sys.argv[2:]], *own_streams())

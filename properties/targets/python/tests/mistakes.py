@@ -1,0 +1,30 @@
+"""Functions of a maintainer: some wrong, some right."""
+
+import os
+
+import divcert
+import numpy as np
+
+
+def textbook_kl(p, q):
+    return float(np.sum(p * np.log(p / q)))
+
+
+def right_kl(p, q):
+    return divcert.kl(p, q)
+
+
+def aborting_kl(p, q):
+    if len(p) > 4:
+        os.abort()
+    return divcert.kl(p, q)
+
+
+class Model:
+    def __init__(self, factor):
+        self.factor = factor
+
+    def kl(self, p, q):
+        return self.factor * divcert.kl(p, q)
+
+    __call__ = kl
