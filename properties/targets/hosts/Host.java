@@ -151,6 +151,7 @@ public class Host {
   }
 
   static double number(String text) {
+    if (text.endsWith("nan")) return Double.NaN;
     if (text.endsWith("inf")) return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     return Double.parseDouble(text);
   }

@@ -46,14 +46,18 @@ function given = arguments_of_line(fields, has_parameter)
   end
 end
 
+function paths = paths_of(list)
+  paths = {};
+  if !isempty(list)
+    paths = cellstr(list);
+  end
+end
+
 % Of each case of a frame the same: of each path the numbers of all cases, scalars first.
 function cases = arguments_of_frame(header, bytes, has_parameter)
   cases = repmat({{}}, 1, header.count);
-  vectors = cellstr(header.vectors);
-  scalars = {};
-  if !isempty(header.scalars)
-    scalars = cellstr(header.scalars);
-  end
+  vectors = paths_of(header.vectors);
+  scalars = paths_of(header.scalars);
   first = typecast(bytes(1:8 * header.count * numel(scalars)), 'double');
   kind = 'double';
   if strcmp(header.dtype, 'float32')
@@ -92,12 +96,22 @@ function text = result(call, given)
   end
 end
 
+% fgetl would look at what comes after the line, and wait for it.
+function line = next_line()
+  line = fscanf(stdin, '%[^\n]', 'C');
+  fread(stdin, 1);
+end
+
 function cannot_serve(why)
   printf('{"protocol":"divcert-adapter/1","error":%s}\n', jsonencode(why));
   exit(0);
 end
 
 warning('off', 'all');
+% Octave would leave a file of its variables where it is ended.
+crash_dumps_octave_core(false);
+sighup_dumps_octave_core(false);
+sigterm_dumps_octave_core(false);
 host_given = argv();
 try
   source(host_given{1});
@@ -126,7 +140,7 @@ end
 printf('{"protocol":"divcert-adapter/1","name":%s,"version":%s,"functions":[%s],"frames":["binary"]}\n', ...
        jsonencode(host_name), jsonencode(host_version), strjoin(host_given(2:end)', ','));
 fflush(stdout);
-while ischar(host_line = fgetl(stdin))
+while !isempty(host_line = next_line())
   host_request = jsondecode(host_line, 'makeValidName', false); % "function" is a keyword
   host_one = host_functions(strcmp({host_functions.name}, host_request.("function")));
   if isfield(host_request, 'bytes')
