@@ -3,20 +3,25 @@
 #   sh bootstrap.sh verify [args]   install what is missing, build, run `divcert verify`, say where the report is
 #   sh bootstrap.sh test   [args]   install what is missing, build, run every test (ctest)
 #   sh bootstrap.sh build           install what is missing, build
+#   sh bootstrap.sh peers           install the libraries that `divcert audit` has adapters for (gigabytes; npm's into build/peers)
 # Arguments after the job go to `divcert verify` or to `ctest`. DIVCERT_PRESET picks another preset than `release`.
 set -eu
 cd "$(dirname "$0")"
 
 usage() {
-  sed -n '3,6s/^# \{0,1\}//p' bootstrap.sh >&2
+  sed -n '3,7s/^# \{0,1\}//p' bootstrap.sh >&2
   exit 2
 }
 
 job=${1:-}
 [ $# -gt 0 ] && shift
-case "$job" in verify | test | build) ;; *) usage ;; esac
+case "$job" in verify | test | build | peers) ;; *) usage ;; esac
 
-packages=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' .ci/debian-packages.txt)
+list=.ci/debian-packages.txt
+[ "$job" = peers ] && list=.ci/peer-packages.txt
+packages=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$list")
+# A Node of another origin brings its own npm.
+[ "$job" = peers ] && command -v npm >/dev/null 2>&1 && packages=$(echo "$packages" | sed -e '/^nodejs$/d' -e '/^npm$/d')
 preset=${DIVCERT_PRESET:-release}
 
 missing_packages() {
@@ -49,6 +54,13 @@ if command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1; 
 else
   echo "bootstrap: this is not Debian; going on with what is installed. divcert needs the local equivalents of:" >&2
   echo "$packages" | sed 's/^/  /' >&2
+fi
+
+if [ "$job" = peers ]; then
+  mkdir -p build/peers
+  cp .ci/peers/package.json build/peers/
+  npm install --prefix build/peers --no-audit --no-fund --ignore-scripts >&2
+  exit
 fi
 
 # Half a gigabyte a compiler is what the heaviest files take; never more jobs than cores.

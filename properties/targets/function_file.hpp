@@ -17,7 +17,7 @@ struct FileFunction {
 /// The parts of FILE:FUNCTION; nothing where the text does not name a file of a kind that has a host.
 std::optional<FileFunction> file_function(const std::string& text);
 /// ".py, .mjs, …"
-inline constexpr const char* served_files = ".py, .so, .mjs, .js, .R";
+inline constexpr const char* served_files = ".py, .so, .mjs, .js, .R, .java, .m";
 
 /// What the options of the command line say of such functions, by their names without dashes; what was not
 /// given is empty or missing.

@@ -26,6 +26,8 @@ std::vector<std::string> host_command(const std::string& extension, const std::s
   if (extension == ".py") return script("python3", "host.py");
   if (extension == ".mjs" || extension == ".js") return script("node", "host.mjs");
   if (extension == ".R" || extension == ".r") return script("Rscript", "host.R");
+  if (extension == ".m") return script("octave-cli", "host.m");
+  if (extension == ".java") return script("java", "Host.java");
   if (extension == ".so" || extension == ".dylib") return {program_directory() / "divcert-host"};
   return {};
 }

@@ -11,6 +11,7 @@
 
 #include "properties/cases/foreign_text.hpp"
 #include "properties/targets/description.hpp"
+#include "properties/targets/function_file.hpp"
 #include "properties/targets/installed.hpp"
 #include "properties/targets/toml_guard.hpp"
 #include "properties/targets/toml_json.hpp"
@@ -108,16 +109,21 @@ Descriptions read_functions(const toml::table& table, const std::string& path) {
   return descriptions;
 }
 
-/// divcert-host with a library: the manifest alone says which functions it has.
-std::vector<std::string> library_command(const toml::table& table, const std::string& path,
+/// What serves a file, of which the manifest alone says which functions it has: the host of its kind, or a
+/// command that does as a host does (hosts/).
+std::vector<std::string> serving_command(const toml::table& table, const std::string& path,
                                          const Descriptions& functions) {
-  const auto library = required<std::string>(table, "path", path);
-  const fs::path file = fs::absolute(path).parent_path() / library;
+  const auto served = required<std::string>(table, "path", path);
+  const fs::path file = fs::absolute(path).parent_path() / served;
   if (!fs::is_regular_file(file))
-    wrong(path, line_of(*table.get("path")), fmt::format("there is no library \"{}\"", legible(library)));
-  if (functions.empty())
-    wrong(path, 0, "a shared library needs a [[function]] for each function to be audited");
-  auto command = host_command(".so");
+    wrong(path, line_of(*table.get("path")), fmt::format("there is no file \"{}\"", legible(served)));
+  if (functions.empty()) wrong(path, 0, "a file needs a [[function]] for each function to be audited");
+  auto command =
+      table.contains("command") ? read_command(table, path) : host_command(file.extension().string());
+  if (command.empty())
+    wrong(path, line_of(*table.get("path")),
+          fmt::format("\"{}\" has no host; served are {}, and anything else by a \"command\"",
+                      legible(served), served_files));
   command.push_back(file.string());
   for (const auto& [name, description] : functions) command.push_back(description);
   return command;
@@ -155,15 +161,16 @@ Manifest read_manifest(const std::string& path) {
     manifest.command = read_command(table, path);
   } else if (kind == "offline") {
     refuse_unknown_keys(table, {"name", "kind", "function"}, path);
-  } else if (kind == "shared_library") {
-    refuse_unknown_keys(table, {"name", "kind", "path", "timeout", "frame", "function"}, path);
-    manifest.command = library_command(table, path, manifest.functions);
+  } else if (kind == "shared_library" || kind == "file") {
+    refuse_unknown_keys(table, {"name", "kind", "path", "command", "timeout", "frame", "function"}, path);
+    manifest.command = serving_command(table, path, manifest.functions);
   } else if (kind == "stdio") {
     refuse_unknown_keys(table, {"name", "kind", "timeout", "frame", "function"}, path);
   } else {
     wrong(path, line_of(*table.get("kind")),
-          fmt::format("kind \"{}\" is not supported; known kinds: process, shared_library, stdio, offline",
-                      legible(kind, 60)));
+          fmt::format(
+              "kind \"{}\" is not supported; known kinds: process, file, shared_library, stdio, offline",
+              legible(kind, 60)));
   }
   manifest.name = read_name(table, path);
   manifest.origin = path;

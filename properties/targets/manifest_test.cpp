@@ -52,8 +52,9 @@ contract = { ulp = 16 }
 
 TEST_F(ManifestFile, SaysWhatIsWrongAndWhere) {
   EXPECT_THAT(error_of(write("name = \n")), HasSubstr(":1: "));
-  EXPECT_EQ(error_of(write("name = \"x\"\nkind = \"telepathy\"")),
-            ":2: kind \"telepathy\" is not supported; known kinds: process, shared_library, stdio, offline");
+  EXPECT_EQ(
+      error_of(write("name = \"x\"\nkind = \"telepathy\"")),
+      ":2: kind \"telepathy\" is not supported; known kinds: process, file, shared_library, stdio, offline");
   EXPECT_THAT(error_of(write("name = \"x\"\nkind = \"process\"")), HasSubstr("\"command\" must be"));
   EXPECT_THAT(error_of(write("kind = \"process\"\ncommand = [\"a\"]")), HasSubstr("\"name\" is missing"));
   EXPECT_EQ(error_of(write("name = 7\nkind = \"process\"\ncommand = [\"a\"]")),
@@ -84,12 +85,26 @@ TEST_F(ManifestFile, ASharedLibraryIsServedByItsHost) {
   const auto of = [&](const std::string& library) {
     return write("name = \"x\"\nkind = \"shared_library\"\npath = \"" + library + "\"\n");
   };
-  EXPECT_EQ(error_of(of("none.so")), ":3: there is no library \"none.so\"");
+  EXPECT_EQ(error_of(of("none.so")), ":3: there is no file \"none.so\"");
   EXPECT_THAT(error_of(of(FAKE_LIBRARY)), HasSubstr("needs a [[function]]"));
   std::ofstream(of(FAKE_LIBRARY), std::ios::app) << functions;
   const auto target = make_target(path_);
   EXPECT_EQ(target->functions().at(0).name, "f");
   EXPECT_TRUE(target->watches_rounding_mode());
+}
+
+TEST_F(ManifestFile, AFileIsServedByItsHostOrByACommand) {
+  std::ofstream(directory_.file("mine.py")) << "def half(p, q): return 0.5\n";
+  const auto of = [&](const std::string& keys) {
+    return write("name = \"x\"\nkind = \"file\"\n" + keys +
+                 "[[function]]\nname = \"f\"\nsymbol = \"half\"\ndivergence = \"kl\"\n");
+  };
+  EXPECT_EQ(make_target(of("path = \"mine.py\"\n"))->functions().at(0).name, "f");
+  const auto manifest = read_manifest(of("path = \"mine.py\"\ncommand = [\"sh\", \"serve\"]\n"));
+  EXPECT_EQ(manifest.command,
+            (std::vector<std::string>{"sh", "serve", directory_.file("mine.py"),
+                                      R"({"divergence":"kl","name":"f","symbol":"half"})"}));
+  EXPECT_THAT(error_of(of("path = \"manifest.toml\"\n")), HasSubstr(":3: \"manifest.toml\" has no host"));
 }
 
 TEST_F(ManifestFile, AFunctionTwiceIsAnError) {

@@ -1,5 +1,5 @@
 # Serves functions of an R file to divcert (divcert-adapter/1): Rscript host.R FILE DESCRIPTION…, each a JSON text.
-# Vectors are numeric vectors. What the file prints goes to standard error. Needs jsonlite.
+# Vectors are numeric vectors. What the file prints goes to standard error. Needs jsonlite. "version_of_file" is the version.
 # Binary frames are read; they are answered by JSON lines: R writes no bytes to its standard output.
 
 protocol <- "divcert-adapter/1"
@@ -93,8 +93,8 @@ for (description in descriptions) {
 }
 options(warn = -1)
 say(sprintf(
-  "{\"protocol\":\"%s\",\"name\":%s,\"version\":\"\",\"functions\":[%s],\"frames\":[\"binary\"]}",
-  protocol, quote_text(basename(path)), paste(given[-1], collapse = ",")
+  "{\"protocol\":\"%s\",\"name\":%s,\"version\":%s,\"functions\":[%s],\"frames\":[\"binary\"]}",
+  protocol, quote_text(basename(path)), quote_text(get0("version_of_file", place, ifnotfound = "")), paste(given[-1], collapse = ",")
 ))
 while (length(line <- readLines(requests, n = 1)) > 0) {
   request <- read_json(line)

@@ -1,5 +1,5 @@
 // Serves functions of a JavaScript file to divcert (divcert-adapter/1): host.mjs FILE DESCRIPTION…, each a JSON text.
-// Vectors are arrays of numbers. What the file prints goes to standard error.
+// Vectors are arrays of numbers. What the file prints goes to standard error. An export "version" of it is the version.
 
 import { writeSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
@@ -157,8 +157,10 @@ class Requests {
 const path = resolve(process.argv[2]);
 const descriptions = process.argv.slice(3).map((text) => JSON.parse(text));
 const functions = new Map();
+let version = "";
 try {
   const module = await load(path);
+  if (typeof module.version === "string") version = module.version;
   for (const description of descriptions)
     functions.set(description.name, {
       hasParameter: "params" in description,
@@ -171,7 +173,7 @@ try {
 say({
   protocol: "divcert-adapter/1",
   name: basename(path, extname(path)),
-  version: "",
+  version,
   functions: descriptions,
   watches: ["input"],
   frames: ["binary"],

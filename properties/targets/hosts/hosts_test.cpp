@@ -118,5 +118,47 @@ export const f = (p, q) => {
               std::vector<Case>(20, Case(Members{"normal", {0.5, 1}, {2, 3}})));
 }
 
+TEST_F(HostInFrames, Octave) {
+  if (!fake::has_octave()) GTEST_SKIP() << "no octave-cli here";
+  expect_same("f.m", R"(1;
+function value = f(p, q)
+  if numel(p) == 5, error('five'); end
+  if numel(p) == 7, value = NaN; return; end
+  value = sum(p .* p ./ q);
+end
+)",
+              {{"as", "kl"}});
+  expect_same("h.m", "1;\nfunction v = f(a, b, c, d)\n v = a + 10 * b + 100 * c + 1000 * d;\nend\n",
+              {{"as", "kl"}, {"family", "normal"}},
+              std::vector<Case>(20, Case(Members{"normal", {0.5, 1}, {2, 3}})));
+  expect_same("i.m", "1;\nfunction v = f(p, q, varargin)\n v = numel(varargin);\nend\n",
+              {{"as", "renyi"}, {"param", "alpha=0.25"}},
+              std::vector<Case>(9, Case({0.5, 0.5}, {0.5, 0.5}, {ExtraKind::alpha, {0.25}})));
+}
+
+/// It takes lines alone.
+TEST_F(HostInFrames, Java) {
+  if (!fake::has_java()) GTEST_SKIP() << "no javac here";
+  std::ofstream(directory_.path() / "Mine.java") << R"(public class Mine {
+  public static double f(double[] p, double[] q) {
+    if (p.length == 2) throw new IllegalStateException("two");
+    return p[0] + 10 * q[0];
+  }
+  public static double g(float[] p, float[] q) { return p[0] + 10 * q[0]; }
+  public static double h(double a, double b, double c, double d) { return a + 10 * b + 100 * c + 1000 * d; }
+})";
+  const auto asked = [&](const char* function, const FunctionOptions& options, const Case& instance) {
+    return fake::ask(*make_process_target(manifest_of(directory_.file("Mine.java"), {function}, options)),
+                     {instance})[0];
+  };
+  const Case nan({std::nan(""), 0, 1}, {0.5, 0, 0.5}), three({0.1, 0, 0.9}, {0x1p-1074, 0, 1});
+  EXPECT_EQ(asked("f", {{"as", "kl"}}, three).value, 0.1 + 10 * 0x1p-1074);
+  EXPECT_TRUE(std::isnan(asked("f", {{"as", "kl"}}, nan).value));
+  EXPECT_THAT(asked("f", {{"as", "kl"}}, harmless).error, testing::HasSubstr("IllegalStateException: two"));
+  EXPECT_EQ(asked("g", {{"as", "kl"}, {"dtype", "float32"}}, Case({0.5, 0.5}, {0.25, 0.75})).value, 3);
+  EXPECT_EQ(asked("h", {{"as", "kl"}, {"family", "normal"}}, Case(Members{"normal", {0.5, 1}, {2, 3}})).value,
+            0.5 + 10 + 200 + 3000);
+}
+
 }  // namespace
 }  // namespace divcert::properties
