@@ -1,6 +1,7 @@
 #include "properties/vectors/flags.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <functional>
@@ -84,11 +85,11 @@ bool underflows(const Judged& v) {
 
 /// Rounding the nearest double once more is not rounding the exact value.
 bool rounds_twice(const Judged& v) {
-  return std::ranges::any_of(
-      std::initializer_list{Format::binary32, Format::bfloat16, Format::binary16}, [&](Format format) {
-        return status(v) == Status::finite && reference::round_to(format, v.value.float64.value) !=
-                                                  std::strtod(told(v, format).c_str(), nullptr);
-      });
+  constexpr std::array narrower{Format::binary32, Format::bfloat16, Format::binary16};
+  return status(v) == Status::finite && std::ranges::any_of(narrower, [&](Format format) {
+           return reference::round_to(format, v.value.float64.value) !=
+                  std::strtod(told(v, format).c_str(), nullptr);
+         });
 }
 
 bool near_midpoint(const Judged& v) {

@@ -4,14 +4,16 @@
 
 #include <fmt/format.h>
 
+#include "properties/cases/families.hpp"
 #include "properties/generators/parameters.hpp"
 #include "properties/generators/strata/strata.hpp"
 #include "properties/vectors/points.hpp"
 #include "reference/numbers/bounds.hpp"
 
-// One mass t is solved for until the value is as close to a midpoint of two numbers of a format as t allows:
-// (…, t, 2t) and (…, 2t, t) beside three ordinary points. One unit in the last place of t moves the value by
-// much less than one of its own.
+// One small number t is solved for until the value is as close to a midpoint of two numbers of a format as t
+// allows: masses (…, t, 2t) and (…, 2t, t) beside three ordinary points; of a member of a family the first
+// parameter. One unit in the last place of t moves the value by much less than one of its own, but for the
+// exponential law, which has no other parameter.
 namespace divcert::properties {
 namespace {
 
@@ -24,7 +26,8 @@ constexpr int bits = 256;
 class Family {
  public:
   Family(const Asked& asked, Source& source) : asked_(asked) {
-    for (int i = 0; i < 3; ++i) {
+    const std::size_t parameters = family_parameters(asked.quantity->family).size();
+    for (std::size_t i = 0; i < (parameters == 0 ? 3 : parameters); ++i) {
       p_.push_back(0.125 + fraction(source) / 2);
       q_.push_back(0.125 + fraction(source) / 2);
     }
@@ -34,13 +37,18 @@ class Family {
   /// Of a quantity of positive vectors the ratios count, not the masses: 1 + t against 1.
   Case at(double t) const {
     std::vector<double> p = p_, q = q_;
-    const bool of_ratios = asked_.quantity->positive;
-    p.insert(p.end(), {of_ratios ? 1 + t : t, of_ratios ? 1 : 2 * t});
-    q.insert(q.end(), {of_ratios ? 1 : 2 * t, of_ratios ? 1 : t});
+    if (!asked_.quantity->family.empty()) {
+      p.front() = t;
+      return asked_.case_of(std::move(p), std::move(q));
+    }
+    p.insert(p.end(), {of_ratios() ? 1 + t : t, of_ratios() ? 1 : 2 * t});
+    q.insert(q.end(), {of_ratios() ? 1 : 2 * t, of_ratios() ? 1 : t});
     return asked_.case_of(std::move(p), std::move(q), {-3, 0, 0.5, 1, 2});
   }
 
-  /// The value at t in the group's base; nothing where it is not finite.
+  bool of_ratios() const { return asked_.quantity->positive; }
+
+  /// The value at t; nothing where it is not finite.
   std::optional<Ball> value(double t) const {
     const Case instance = at(t);
     auto value = asked_.quantity->ball(to_input(instance));
@@ -82,7 +90,8 @@ double solved(const Family& family, const Ball& target, bool ascending, double l
 
 void append_hard(Points& points, const Family& family, Format format, const char* name) {
   const int digits = reference::facts_of(format).digits;
-  const double least = 0x1p-80, most = std::ldexp(1.0, -digits / 2);
+  // Ratios move the value by t²/2.
+  const double least = 0x1p-80, most = std::ldexp(1.0, family.of_ratios() ? -digits * 2 / 5 : -digits / 2);
   const auto from = family.value(least), to = family.value(most);
   if (!from || !to) return;
   const auto target = midpoint_between(*from, *to, format);
@@ -96,7 +105,7 @@ void append_hard(Points& points, const Family& family, Format format, const char
 }  // namespace
 
 Points hard_points(const Asked& asked, std::uint64_t seed) {
-  if (!asked.quantity->family.empty() || asked.base != 0) return {};
+  if (asked.base != 0) return {};
   Source source(rc::Random(rc::Random::Key{seed, stream_of(asked.name()), 0, 1}));
   const reference::PrecisionScope scope(bits);
   const Family family(asked, source);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <stdexcept>
 
 #include <fmt/format.h>
 
@@ -14,7 +13,8 @@ namespace {
 /// The code points of well-formed UTF-8.
 std::u32string code_points(const std::string& utf8) {
   std::u32string points;
-  for (const unsigned char byte : utf8) {
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
     if ((byte & 0xc0) == 0x80)
       points.back() = points.back() << 6 | (byte & 0x3f);
     else
