@@ -64,5 +64,17 @@ TEST(Frames, AReportHasTheSameBytesWithThemAndWithout) {
   EXPECT_EQ(result.out, "1\n1\n1\n");
 }
 
+/// What an invalid case is cannot be measured: its vectors have different lengths.
+TEST(Files, AFunctionThatEndsOnAnInvalidCaseIsToldSo) {
+  const auto result = run_program(
+      "printf 'import os\\ndef tv(p, q):\\n  if len(p) != len(q): os._exit(3)\\n  return sum(abs(a - b) for "
+      "a, b in "
+      "zip(p, q)) / 2\\n' > f.py\n"
+      "divcert audit ./f.py:tv --as total_variation --masses as_given --cases 200 --search 0 --progress none "
+      "--format json");
+  EXPECT_EQ(result.code, 1) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("DC117 broken"));
+}
+
 }  // namespace
 }  // namespace divcert::properties

@@ -53,10 +53,11 @@ std::optional<Diagnosis> Diagnostician::of_question(const Case& instance, Failur
       if (!same(once, check_.subject.ask(instance))) return broken("DC114");
     return broken("DC113");
   }
-  if (question == "robustness" && kind != FailureKind::crashed)
-    return broken(kind == FailureKind::unexplained ? "DC128" : "DC121");
-  if (check_.subject.function->judged_by_laws()) return by_law(instance, kind, outcome);
   // An invalid case has no exact value to hold against.
+  if (question == "robustness" && kind == FailureKind::crashed)
+    return Diagnosis{&cause_of_fault(outcome), reports::Tier::broken};
+  if (question == "robustness") return broken(kind == FailureKind::unexplained ? "DC128" : "DC121");
+  if (check_.subject.function->judged_by_laws()) return by_law(instance, kind, outcome);
   if (kind == FailureKind::crashed) return of_crash(instance, outcome);
   return std::nullopt;
 }

@@ -1,0 +1,132 @@
+"""Writes defects.json and defects.md from audits: update.py --program DIVCERT REPORT.json…
+
+Of each function and cause one finding is published, and none that its replay line does not find again: a replay asks the
+function anew, and refuses its verdict unless both oracles, Arb and MPFR, agree on the case.
+"""
+
+import argparse
+import json
+import os
+import re
+import shlex
+import subprocess
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LONGEST = 6  # points of a witness that a table shows
+TEXTBOOK = {"octave": "statistics: "}  # what else that target offers is written by people, not by the library
+# Read as the library's authors would, and kept back: (library, function, code) or (library, function), and why.
+WITHHELD = {
+    ("opencv", "cv2.compareHist(HISTCMP_KL_DIV)"): "divcert infers that 1e-10 is added to each mass, where it stands for q alone, and judges normalised masses: our fault",
+    ("opencv", "cv2.compareHist(HISTCMP_CHISQR)", "DC104"): "the cause is another: points with H1 <= 2.2e-16 are left out (DC134)",
+    ("opencv", "cv2.compareHist(HISTCMP_HELLINGER)", "DC104"): "the cause is another: 1 - BC cancels (DC101)",
+    ("pot", "ot.emd2"): "a linear program, solved to a tolerance: the error shows where costs are as small as that",
+    ("r", "proxy::dist(method = \"Manhattan\")", "DC121"): "documented: components that are NA are left out, with compensation",
+    ("sklearn", "sklearn.decomposition._nmf._beta_divergence(beta=1)", "DC121"): "a private function: NMF refuses NaN before it",
+    ("sklearn", "sklearn.decomposition._nmf._beta_divergence(beta=0)", "DC121"): "a private function: NMF refuses NaN before it",
+    ("statsmodels", "statsmodels.genmod.families.Gamma.deviance", "DC104"): "the cause is another: the quotient is clipped at 2.2e-16",
+    ("statsmodels", "statsmodels.sandbox.infotheo.condentropy(px, py)", "DC118"): "slow, not silent: of 10,000 points it makes a table of 10^8",
+    ("torch", "torch.distributions.kl_divergence(Categorical, float32)", "DC104"): "the same as its DC106",
+}
+TOLD = {("opencv", "cv2.compareHist(HISTCMP_KL_DIV)", "DC107")}
+
+
+def findings_of(report):
+    versions = {name.split(" ")[0]: name.split(" ", 1)[-1] for name in report["run"]["targets"]}
+    seen = set()
+    for check in report["checks"]:
+        for finding in check["findings"]:
+            key = (check["target"], check["function"], finding["code"])
+            if finding["tier"] not in ("broken", "inaccurate") or key in seen:
+                continue
+            seen.add(key)
+            yield {
+                "library": check["target"],
+                "version": versions[check["target"]],
+                "function": check["function"],
+                "divergence": check["divergence"],
+                "textbook": not check["function"].startswith(TEXTBOOK.get(check["target"], "")),
+                **{name: finding[name] for name in ("code", "cause", "tier", "message", "got", "expected", "witness", "replay")},
+            }
+
+
+def replayed(program, line):
+    """By which arithmetic the second look decided; None where the finding is not found again."""
+    words = shlex.split(line)
+    result = subprocess.run([program] + words[1:], capture_output=True, text=True)
+    if result.returncode != 1 or not result.stdout.startswith("FAILS"):
+        return None
+    decided = re.search("decided by (.*)", result.stdout)
+    return decided.group(1) if decided else "the answer alone"
+
+
+def decimal(text):
+    try:
+        return repr(float.fromhex(text)) if "0x" in text else text
+    except ValueError:
+        return text
+
+
+def shown(witness):
+    parts = []
+    for side in ("p", "q"):
+        numbers = [decimal(one) for one in witness.get(side, [])]
+        if not numbers:
+            continue
+        text = ", ".join(numbers) if len(numbers) <= LONGEST else f"{len(numbers)} points"
+        parts.append(f"{side} = ({text})")
+    extra = [f"{key} = {decimal(witness[key])}" for key in ("alpha", "gamma") if isinstance(witness.get(key), str)]
+    return "; ".join(parts + extra)
+
+
+def why_withheld(row):
+    key = (row["library"], row["function"], row["code"])
+    return None if key in TOLD else WITHHELD.get(key) or WITHHELD.get(key[:2])
+
+
+def cell(text):
+    return str(text).replace("|", "\\|").replace("\n", " ")
+
+
+def table(rows):
+    lines = ["| library | function | code | tier | input | exact | got | replay |", "|---|---|---|---|---|---|---|---|"]
+    for row in rows:
+        replay = f"`{row['replay']}`" if len(row["replay"]) < 220 else "defects.json"
+        cells = [f"{row['library']} {row['version']}", f"`{row['function']}`", f"{row['code']} {row['cause']}", row["tier"],
+                 shown(row["witness"]), decimal(row["expected"]), decimal(row["got"]), replay]
+        lines.append("| " + " | ".join(map(cell, cells)) + " |")
+    return "\n".join(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--program", required=True)
+    parser.add_argument("reports", nargs="+")
+    options = parser.parse_args()
+    published, refused = [], []
+    for path in options.reports:
+        with open(path) as file:
+            for row in findings_of(json.load(file)):
+                row["decided_by"] = replayed(os.path.abspath(options.program), row["replay"])
+                (published if row["decided_by"] else refused).append(row)
+    published.sort(key=lambda row: (row["library"], row["function"], row["code"]))
+    for row in refused:
+        print("not found again:", row["replay"][:300])
+    withheld = [row for row in published if why_withheld(row)]
+    published = [row for row in published if not why_withheld(row)]
+    with open(os.path.join(HERE, "defects.json"), "w") as file:
+        json.dump(published, file, indent=1, ensure_ascii=False)
+        file.write("\n")
+    known = [row for row in published if row["code"] != "DC199" and not row["textbook"]]
+    open_ones = [row for row in published if row["code"] == "DC199" and not row["textbook"]]
+    textbook = [row for row in published if row["textbook"]]
+    count = len({row["library"] for row in known})
+    with open(os.path.join(HERE, "defects.md"), "w") as file:
+        file.write(f"# {len(known)} defects of {count} libraries, by function and cause\n\nWritten by update.py; README.md says how and when.\n\n")
+        file.write(table(known) + "\n\n## Wrong, by a cause that has no code yet\n\n" + table(open_ones))
+        file.write("\n\n## The textbook formulas beside them\n\n" + table(textbook) + "\n\n## Kept back\n\n")
+        file.writelines(f"- {row['library']}, `{row['function']}`, {row['code']}: {why_withheld(row)}\n" for row in withheld)
+    print(f"{len(known)} defects of {count} libraries, {len(open_ones)} without a known cause, {len(textbook)} of textbook formulas")
+
+
+if __name__ == "__main__":
+    main()
