@@ -34,7 +34,6 @@ void lay_on_the_sign(std::vector<reports::Check>& entries) {
       if (finding.code == inaccurate) {
         finding.code = negative;
         finding.cause = cause_of_code(negative).title;
-        finding.tier = reports::Tier::broken;
       }
   }
 }

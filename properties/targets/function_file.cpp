@@ -111,7 +111,8 @@ Manifest manifest_of(const std::string& file, const std::vector<std::string>& fu
   manifest.command = host_command(extension, given(options, "python"));
   manifest.command.push_back(fs::absolute(file).string());
   for (const std::string& function : functions) {
-    const bool says_nothing = given(options, "as").empty() && divergence_of_name(function).empty();
+    const bool says_nothing = given(options, "as").empty() && given(options, "laws").empty() &&
+                              divergence_of_name(function).empty();
     if (says_nothing && is_nowhere_in(file, function))
       throw target_error(
           fmt::format("{}: nothing there is called \"{}\"", legible(file), legible(function, 60)));

@@ -70,7 +70,8 @@ std::optional<Hypothesis> with_epsilon(const std::vector<Function>& bases, const
   for (const Function& base : bases) {
     const auto k = telling_answer(base, answers, ladder, units);
     if (!k) continue;
-    for (const auto masses : {reference::Masses::normalized, reference::Masses::as_given})
+    for (const auto masses : {reference::Masses::normalized, reference::Masses::as_given}) {
+      if (base.declared.contains("masses") && masses != base.convention.masses) continue;
       for (const Fill fill : {added, floor, added_to_q, floor_of_q}) {
         Function hypothesis = base;
         hypothesis.convention.masses = masses;
@@ -87,6 +88,7 @@ std::optional<Hypothesis> with_epsilon(const std::vector<Function>& bases, const
             return Hypothesis{hypothesis, a_fault, false};
         }
       }
+    }
   }
   return std::nullopt;
 }

@@ -87,8 +87,11 @@ void adopt(Inquiry& inquiry, const Answers& answers, const Hypothesis& found) {
 bool infer_epsilon(Inquiry& inquiry, const Function& form) {
   const Answers answers = inquiry.ask(form, {simplex, zero_p, zero_q});
   const std::vector<Function> bases = without_epsilon(inquiry);
-  if (const auto found = with_epsilon(bases, answers, inquiry.ladder, inquiry.units))
-    return adopt(inquiry, answers, floor_or_zeros(inquiry, answers, *found)), true;
+  if (const auto found = with_epsilon(bases, answers, inquiry.ladder, inquiry.units)) {
+    adopt(inquiry, answers, floor_or_zeros(inquiry, answers, *found));
+    guess_masses(inquiry);  // on the simplex an ε leaves little between the two
+    return true;
+  }
   for (const Function& base : bases)
     if (const auto epsilon = epsilon_in_ratio(base, answers, inquiry.ladder, inquiry.units))
       return inquiry.note(
