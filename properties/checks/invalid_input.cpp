@@ -31,16 +31,14 @@ bool names(const std::string& text, const std::string& name) {
 bool has_nan(const Case& instance) {
   const std::vector<double>& places = instance.extra.values;
   const bool has_places = instance.extra.kind == ExtraKind::support && places.size() == instance.p().size();
-  const auto last = has_places ? std::ranges::max_element(places) - places.begin() : -1;
+  const auto is_last = [&](std::size_t i) { return has_places && places[i] == std::ranges::max(places); };
   const auto counts_among = [&](const std::vector<double>& masses, const std::vector<double>& others) {
     for (std::size_t i = 0; i < masses.size(); ++i)
-      if (std::isnan(masses[i]) && static_cast<std::ptrdiff_t>(i) != last &&
-          (i >= others.size() || others[i] != 0))
-        return true;
+      if (std::isnan(masses[i]) && !is_last(i) && (i >= others.size() || others[i] != 0)) return true;
     return false;
   };
   return counts_among(instance.p(), instance.q()) || counts_among(instance.q(), instance.p()) ||
-         counts_among(instance.extra.values, {});
+         (!(has_places && places.size() == 1) && counts_among(places, {}));  // one place is no distance
 }
 
 /// In words, where it is more than a NaN.
