@@ -79,7 +79,7 @@ bool is_nowhere_in(const std::string& file, const std::string& function) {
     return false;
   std::ifstream stream(file);
   const std::string text(std::istreambuf_iterator<char>(stream), {});
-  return text.find(function) == std::string::npos;
+  return !text.empty() && text.find(function) == std::string::npos;
 }
 
 }  // namespace

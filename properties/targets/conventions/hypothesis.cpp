@@ -64,6 +64,14 @@ double tolerance(const Function& hypothesis, const Case& instance, const referen
   return std::max(of_roundings, contract.limit * 2 * u * scale);
 }
 
+namespace {
+
+bool is_silent(const Outcome& outcome) {
+  return outcome.fault == Outcome::Fault::crashed || outcome.fault == Outcome::Fault::not_run;
+}
+
+}  // namespace
+
 std::optional<bool> explains(const Function& hypothesis, const Answers& answers, std::size_t k,
                              const reference::Ladder& ladder, double units) {
   const Case instance = meant(hypothesis, answers.asked, answers.witnesses[k].instance);
@@ -71,6 +79,8 @@ std::optional<bool> explains(const Function& hypothesis, const Answers& answers,
       exact_value(hypothesis, definition_of(hypothesis), instance, ladder, reference::Format::binary64);
   if (exact.status == Status::undefined) return std::nullopt;
   const Outcome& outcome = answers.outcomes[k];
+  if (is_silent(outcome) && answers.witnesses[k].kind == WitnessKind::simplex)
+    return std::nullopt;  // the others may tell
   if (outcome.fault != Outcome::Fault::none || std::isnan(outcome.value)) return false;
   if (!std::isfinite(exact.value) || !std::isfinite(outcome.value)) return outcome.value == exact.value;
   const double error = std::fabs(outcome.value - exact.value);
@@ -80,14 +90,16 @@ std::optional<bool> explains(const Function& hypothesis, const Answers& answers,
 
 bool explains_all(const Function& hypothesis, const Answers& answers, const std::vector<WitnessKind>& kinds,
                   const reference::Ladder& ladder, double units) {
-  std::size_t explained = 0;
+  std::size_t asked = 0, silent = 0, explained = 0;
   for (std::size_t k = 0; k < answers.size(); ++k) {
     if (std::ranges::find(kinds, answers.witnesses[k].kind) == kinds.end()) continue;
+    ++asked;
+    silent += is_silent(answers.outcomes[k]);
     const auto verdict = explains(hypothesis, answers, k, ladder, units);
     if (verdict == false) return false;
     if (verdict == true) ++explained;
   }
-  return explained > 0;
+  return explained > 0 && 2 * silent <= asked;
 }
 
 }  // namespace divcert::properties

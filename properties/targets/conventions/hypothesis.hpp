@@ -35,7 +35,8 @@ Case meant(const Function& hypothesis, const Function& asked, const Case& instan
 std::optional<bool> explains(const Function& hypothesis, const Answers& answers, std::size_t k,
                              const reference::Ladder& ladder, double units);
 
-/// Whether it explains every answer on witnesses of these kinds, of which there is one at least.
+/// Whether it explains every answer on witnesses of these kinds, of which there is one at least. Where a
+/// function ends or hangs on a few of the simplex, the others tell.
 bool explains_all(const Function& hypothesis, const Answers& answers, const std::vector<WitnessKind>& kinds,
                   const reference::Ladder& ladder, double units);
 

@@ -78,6 +78,8 @@ Greeting Adapter::start() {
                                (early.empty() ? describe(io, patience, longest_greeting) : early));
     }
     return read_greeting(line, manifest_.functions);
+  } catch (const not_installed& error) {
+    throw target_error(fmt::format("{}: {}", legible(manifest_.origin), error.what()));
   } catch (const cannot_serve& error) {
     child_.reset();
     throw target_error(fmt::format("{}: {}", legible(manifest_.origin), error.what()));

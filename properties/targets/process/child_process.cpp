@@ -45,6 +45,17 @@ class Descriptor {
   int fd_;
 };
 
+std::string package_of(const std::string& program) {
+  constexpr std::pair<std::string_view, std::string_view> packages[] = {{"python3", "python3"},
+                                                                        {"node", "nodejs"},
+                                                                        {"Rscript", "r-base-core"},
+                                                                        {"octave-cli", "octave"},
+                                                                        {"java", "openjdk-17-jdk-headless"}};
+  const auto* const known =
+      std::ranges::find(packages, program, &std::pair<std::string_view, std::string_view>::first);
+  return known == std::end(packages) ? "" : fmt::format(": apt-get install {}", known->second);
+}
+
 [[noreturn]] void fail(const std::string& what) {
   throw std::runtime_error(fmt::format("{}: {}", what, std::strerror(errno)));
 }
@@ -85,6 +96,9 @@ bool has_ended(pid_t pid) {
 
 }  // namespace
 
+not_installed::not_installed(const std::string& program)
+    : std::runtime_error(fmt::format("{} is not installed{}", legible(program), package_of(program))) {}
+
 ChildProcess::ChildProcess(const std::vector<std::string>& command, const std::string& directory) {
   Stream input, output;
   std::array<int, 2> errors{}, exec_status{};
@@ -114,6 +128,7 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command, const std::s
   if (::read(status_read.get(), &reason, sizeof reason) == static_cast<ssize_t>(sizeof reason)) {
     ::waitpid(std::exchange(pid_, -1), nullptr, 0);
     errno = reason;
+    if (reason == ENOENT && command[0].find('/') == std::string::npos) throw not_installed(command[0]);
     fail(fmt::format("cannot run \"{}\"", legible(command[0])));
   }
   input_ = input.ours.release();

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,12 @@ namespace divcert::properties {
 
 /// In place of a child: whoever is at the other end of our own standard input and output.
 struct OwnStreams {};
+
+/// The program is nowhere on the PATH. Says so, with the Debian package of an interpreter.
+class not_installed : public std::runtime_error {
+ public:
+  explicit not_installed(const std::string& program);
+};
 
 /// A child that is spoken to in lines, always against a deadline: it can die, fall silent or never end a
 /// line, and the caller still gets an answer. An interrupt ends a wait. The child dies with us, and what it

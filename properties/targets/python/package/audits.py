@@ -7,6 +7,8 @@ import re
 
 from .subjects import Subject
 
+TIERS = ("broken", "inaccurate", "ill_conditioned", "information")
+
 
 @dataclasses.dataclass(frozen=True)
 class Finding:
@@ -106,6 +108,8 @@ def audit(
     formats = ["--format", "json,html" if report_dir else "json", "--report-dir", directory]
     code, out, errors = subject.run(["audit", subject.target, *words, *formats, "--progress", "none"], isolate)
     _raise_unless_judged(code, errors)
+    if code == 4:
+        raise ValueError(_last_line(errors))
     for name in ("report.html", "report.json") if report_dir else ("report.json",):
         with open(os.path.join(directory, name), "r+", encoding="utf-8") as file:
             text = subject.with_replays(file.read())
@@ -129,12 +133,15 @@ def replay(function, divergence, case, *, isolate=True, **keys):
     return code == 0
 
 
+def _last_line(errors):
+    return re.sub(r"^divcert: (exit \d+: )?", "", (errors.strip().splitlines() or [""])[-1])
+
+
 def _raise_unless_judged(code, errors):
     if code == 130:
         raise KeyboardInterrupt
     if code == 2:
-        last = (errors.strip().splitlines() or [""])[-1]
-        raise ValueError(re.sub(r"^divcert: (exit \d+: )?", "", last))
+        raise ValueError(_last_line(errors))
     if code not in (0, 1, 3, 4):
         raise RuntimeError("divcert ended with exit code %d: %s" % (code, errors.strip()))
 
@@ -146,7 +153,7 @@ def _findings(report):
     for function in report.get("functions", []):
         for cause in function["causes"]:
             of_cause = [one for one in checks[cause["shown_in"]]["findings"] if one.get("code") == cause["code"]]
-            shown = of_cause[0]
+            shown = min(of_cause, key=lambda one: TIERS.index(one["tier"]))
             yield Finding(
                 cause["code"],
                 cause["tier"],

@@ -9,6 +9,8 @@ from .audits import audit
 class _Tolerance:
     def __init__(self, key, limit):
         self.key, self.limit = key, float(limit)
+        if not self.limit > 0:
+            raise ValueError("divcert.%s: the limit must be positive, but is %r" % (key, limit))
         self.contract = "%s=%r" % (key, self.limit)
 
     def __repr__(self):
@@ -42,6 +44,9 @@ def check(divergence=None, **keys):
 
     1000 cases a check, unless `cases` says otherwise or, over it, the environment's DIVCERT_CASES (pytest: --divcert-cases).
     """
+
+    if callable(divergence):
+        raise TypeError('@divcert.check needs the divergence: @divcert.check("kl")')
 
     def decorate(test):
         @functools.wraps(test)

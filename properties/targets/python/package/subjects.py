@@ -91,6 +91,8 @@ def _said(divergence, keys):
             options += ["--param", "%s=%r" % (key, float(value))]
         elif key == "convention":
             described["convention"] = value
+        elif key == "tol" and not hasattr(value, "contract"):
+            raise TypeError("tol must be divcert.ulp(n) or divcert.condition(c), but is %r" % (value,))
         elif key == "tol":
             options += ["--contract", value.contract]
         else:
