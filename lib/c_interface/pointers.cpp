@@ -55,9 +55,9 @@ void divcert_call_logits(const char* const* id, const double* a, const double* b
 }
 
 void divcert_call_family(const char* const* id, const char* const* family, const char* const* form,
-                         const double* p, const double* q, const int* count, double* result, int* status,
-                         const char** message) {
-  size_t size = 0;
+                         const double* p, const double* q, const int* count, const double* parameter,
+                         const int* parameter_count, double* result, int* status, const char** message) {
+  size_t size = 0, parameters = 0;
   report(
       status, message,
       [&] {
@@ -65,7 +65,8 @@ void divcert_call_family(const char* const* id, const char* const* family, const
         require_pointer("family", family);
         require_pointer("form", form);
         size = size_at("count", count);
+        parameters = size_at("parameter_count", parameter_count);
       },
-      [&] { return divcert_evaluate_family(*id, *family, *form, p, q, size, result); },
+      [&] { return divcert_evaluate_family(*id, *family, *form, p, q, size, parameter, parameters, result); },
       [&] { make_nan(result, 1); });
 }

@@ -1,6 +1,5 @@
-#include <divcert/families.hpp>
-
 #include "families/family_of.hpp"
+#include "families/two_point.hpp"
 #include "numerics/hardware_fma.hpp"
 
 namespace divcert {
@@ -32,37 +31,25 @@ struct BernoulliFamily {
   }
 
   static Interval closed_form(Bernoulli p, Bernoulli q, mpfr_prec_t precision) {
-    const Interval a(p.p, precision), b(q.p, precision);
-    Interval sum(precision);
-    if (p.p > 0) sum += a * log(a / b);
-    if (p.p < 1) sum += (1.0 - a) * log((1.0 - a) / (1.0 - b));
-    return sum;
+    return two_point_kl(p.p, q.p, precision);
   }
 
-  // φ(p, q) + φ(1−p, 1−q), with 1−p and 1−q exact.
-  DIVCERT_HARDWARE_FMA static std::optional<double> fast(Bernoulli p, Bernoulli q) {
-    if (p.p > 0 && !in_fast_range(p.p)) return std::nullopt;
-    if (!in_fast_range(q.p) || q.p == 1) return std::nullopt;
-    const DoubleDouble p_rest = numerics::two_sum(1.0, -p.p), q_rest = numerics::two_sum(1.0, -q.p);
-    const DoubleDouble difference = numerics::two_sum(q.p, -p.p);
-    return numerics::round_if_decided(
-        approximation(numerics::phi(p.p, DoubleDouble{q.p, 0}, difference) +
-                      numerics::phi(p_rest, q_rest, numerics::negated(difference))));
+  static std::optional<double> affinity_rule(Bernoulli p, Bernoulli q, double alpha) {
+    return two_point_affinity_rule(p.p, q.p, alpha);
+  }
+  static Interval log_affinity(Bernoulli p, Bernoulli q, const Interval& alpha) {
+    return two_point_log_affinity(p.p, q.p, alpha);
+  }
+
+  DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Bernoulli p, Bernoulli q) {
+    const std::optional<DoubleDouble> value = quick_two_point_kl(p.p, q.p);
+    return value ? std::optional(approximation(*value)) : std::nullopt;
   }
 };
 
-using Of = FamilyOf<BernoulliFamily>;
-
 }  // namespace
-
-constinit const Family bernoulli_family = Of::record();
-
 }  // namespace families
 
-double kl(Bernoulli p, Bernoulli q) { return numerics::in_default_environment(families::Of::kl, p, q); }
-
-double kl_bregman(Bernoulli p, Bernoulli q) {
-  return numerics::in_default_environment(families::Of::kl_bregman, p, q);
-}
+DIVCERT_EXPONENTIAL_FAMILY(bernoulli, Bernoulli, BernoulliFamily)
 
 }  // namespace divcert

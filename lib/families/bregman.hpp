@@ -15,4 +15,14 @@ N bregman_divergence(const std::array<N, K>& eta_q, const std::array<N, K>& eta_
   return result;
 }
 
+/// log ∫ p^α q^(1−α) = A(αη + (1−α)η') − αA(η) − (1−α)A(η'), where αη + (1−α)η' is a natural parameter.
+template <class Family, class N, std::size_t K>
+N log_affinity_of_parameters(const std::array<N, K>& eta_p, const std::array<N, K>& eta_q, const N& alpha) {
+  const N rest = 1.0 - alpha;
+  std::array<N, K> between = eta_p;
+  for (std::size_t k = 0; k < K; ++k) between[k] = alpha * eta_p[k] + rest * eta_q[k];
+  return Family::log_partition(between) - alpha * Family::log_partition(eta_p) -
+         rest * Family::log_partition(eta_q);
+}
+
 }  // namespace divcert::families

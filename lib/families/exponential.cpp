@@ -1,7 +1,6 @@
-#include <divcert/families.hpp>
-
 #include "families/family_of.hpp"
-#include "numerics/hardware_fma.hpp"
+#include "families/gap.hpp"
+#include "families/natural_space.hpp"
 
 namespace divcert {
 namespace families {
@@ -27,31 +26,23 @@ struct ExponentialFamily {
   }
 
   static Interval closed_form(Exponential p, Exponential q, mpfr_prec_t precision) {
-    const Interval a(p.rate, precision), b(q.rate, precision);
-    return log(a / b) + b / a - 1.0;
+    return gap(Interval(q.rate, precision) / Interval(p.rate, precision));
   }
 
-  // The gap δ − log(1+δ) at 1+δ = rq/rp.
-  DIVCERT_HARDWARE_FMA static std::optional<double> fast(Exponential p, Exponential q) {
+  static std::optional<double> affinity_rule(Exponential p, Exponential q, double alpha) {
+    return affinity_rule_of_one_support(alpha,
+                                        [&] { return sign_of_combination(alpha, p.rate, q.rate) > 0; });
+  }
+
+  DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Exponential p, Exponential q) {
     if (!in_fast_range(p.rate) || !in_fast_range(q.rate)) return std::nullopt;
-    const DoubleDouble difference = numerics::two_sum(q.rate, -p.rate);
-    return numerics::round_if_decided(
-        approximation(log_and_gap(numerics::quotient(p.rate, DoubleDouble{q.rate, 0}, difference)).gap));
+    return approximation(gap_of_ratio(q.rate, p.rate));
   }
 };
 
-using Of = FamilyOf<ExponentialFamily>;
-
 }  // namespace
-
-constinit const Family exponential_family = Of::record();
-
 }  // namespace families
 
-double kl(Exponential p, Exponential q) { return numerics::in_default_environment(families::Of::kl, p, q); }
-
-double kl_bregman(Exponential p, Exponential q) {
-  return numerics::in_default_environment(families::Of::kl_bregman, p, q);
-}
+DIVCERT_EXPONENTIAL_FAMILY(exponential, Exponential, ExponentialFamily)
 
 }  // namespace divcert

@@ -1,11 +1,12 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
+
+#include <divcert/registry.hpp>
 
 #include "numerics/approximation.hpp"
 #include "numerics/interval.hpp"
@@ -14,6 +15,7 @@
 /// What a family's own file says of it, and the records that are made of it (family_of.hpp).
 namespace divcert::families {
 
+using numerics::Approximation;
 using numerics::DoubleDouble;
 using numerics::Interval;
 
@@ -24,8 +26,11 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity();
 struct ParameterRange {
   double least, most;
   std::string_view requirement;  ///< in words, after "must be"
+  bool integer = false;
 
-  constexpr bool contains(double x) const { return least <= x && x <= most; }
+  constexpr bool contains(double x) const {
+    return least <= x && x <= most && (!integer || x == static_cast<double>(static_cast<long long>(x)));
+  }
 };
 
 inline constexpr double greatest_double = std::numeric_limits<double>::max();
@@ -35,6 +40,9 @@ inline constexpr ParameterRange finite_numbers{-greatest_double, greatest_double
 inline constexpr ParameterRange positive_numbers{least_positive, greatest_double, "finite and positive"};
 inline constexpr ParameterRange non_negative_numbers{0, greatest_double, "finite and non-negative"};
 inline constexpr ParameterRange probabilities{0, 1, "in [0, 1]"};
+inline constexpr ParameterRange positive_probabilities{least_positive, 1, "in (0, 1]"};
+inline constexpr ParameterRange inner_probabilities{least_positive, 1 - 0x1p-53, "in (0, 1)"};
+inline constexpr ParameterRange counts{0, 0x1p53, "an integer from 0 to 2^53", true};
 
 template <class Member>
 struct Parameter {
@@ -43,25 +51,17 @@ struct Parameter {
   ParameterRange range;
 };
 
-/// One form of KL(P‖Q) on the parameters in the family's order; the float one takes floats and returns the
-/// float nearest to the exact value.
-struct Form {
-  double (*evaluate)(std::span<const double> p, std::span<const double> q) = nullptr;
-  float (*evaluate_float)(std::span<const float> p, std::span<const float> q) = nullptr;
-};
-
 struct Family {
   std::string_view name;
   std::string_view parameters;  ///< names separated by commas
   std::size_t arity;
-  Form closed_form;
-  Form bregman;  ///< nullptr: no exponential family
-  /// The two steps of Ziv's method for the closed form, on valid parameters.
+  std::span<const FamilyFunction> functions;  ///< what is offered of its members
+  /// The two steps of Ziv's method for KL, on valid parameters.
   std::optional<double> (*fast)(std::span<const double> p, std::span<const double> q);
   double (*last_step)(std::span<const double> p, std::span<const double> q);
 };
 
-#define FAMILY(name, arity) extern const Family name##_family;
+#define FAMILY(name) extern const Family name##_family;
 #include "families/families.inc"
 
 /// All of them, in the order of families.inc.
@@ -72,7 +72,7 @@ constexpr bool in_fast_range(double value) { return value >= 0x1p-200 && value <
 
 /// A sum of non-negative terms from exact parameters: the kernel's error and at most 64u² from the arithmetic
 /// around.
-inline numerics::Approximation approximation(DoubleDouble value) {
+inline Approximation approximation(DoubleDouble value) {
   return {value, value.hi * (numerics::kernel_error + 0x1p-100)};
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <utility>
 
-#include "families/bregman.hpp"
-#include "families/family.hpp"
+#include <divcert/families.hpp>
+
+#include "families/quantities.hpp"
 #include "numerics/domain.hpp"
 #include "numerics/floating_point_environment.hpp"
 #include "numerics/ladder.hpp"
@@ -12,119 +14,128 @@
 /// A family's functions and its record, made of the type F in its own file. F has `Member` (the public
 /// struct), `name`, `parameters`, and for valid members
 ///
-///   closed_form(p, q, precision)   the textbook formula in intervals, where `known` knows nothing
+///   closed_form(p, q, precision)   KL in intervals, the textbook formula, where `known` knows nothing
 ///
 /// and may have
 ///
-///   known(p, q)                    the value, where it is a double by a rule (a support that is not
-///   contained,
-///                                  a limit); at P = Q it is 0 without
-///   exact_case(p, q)               the value, where it may be rational; unless it is there, the value is
-///                                  never half-way between two doubles, and the reason stands in the file
-///   fast(p, q)                     the first step, with a bound for its error
+///   fault(x)                       what no member may be although each parameter is in its range: a sentence
+///                                  after "p ", or nothing
+///   known(p, q)                    KL, where it is a double by a rule (a support that is not contained, a
+///                                  limit); at P = Q it is 0 without
+///   exact_case(p, q)               KL, where it may be rational; unless it is there, KL is never half-way
+///                                  between two doubles, and the reason stands in the file
+///   contract                       of KL, where that is not known: nearest_but_for_ties
+///   fast(p, q)                     the first step for KL, with a bound for its error
 ///   natural_parameter(x…), log_partition(η), mean(η) = ∇A(η): an exponential family
 ///   has_natural_parameter(x)       where some members have none: there bregman is the closed form
+///   fault(p, q)                    why KL has no closed form, where `known` knows nothing: a sentence
+///   affinity_fault(p, q)           the same for log ∫ p^α q^(1−α)
+///   affinity_rule(p, q, α)         where log ∫ p^α q^(1−α) is a double by a rule, ±∞ above all: then there
+///                                  are the divergences made of it
+///   log_affinity(p, q, α)          in intervals, where it does not follow from A
 namespace divcert::families {
 
 /// Throws domain_error "function: side.name must be …".
 [[noreturn]] void reject_parameter(std::string_view function, std::string_view side, std::string_view name,
                                    std::string_view requirement, double value);
+/// Throws domain_error "function: side …".
+[[noreturn]] void reject_member(std::string_view function, std::string_view side, std::string_view fault,
+                                double value);
+
+/// Throws domain_error "function: there is no closed form unless …".
+[[noreturn]] void reject_pair(std::string_view function, std::string_view fault);
 
 /// Throws domain_error unless a parameter vector has the family's length.
-void require_length(std::string_view argument, std::size_t size, std::size_t length);
+void require_length(std::string_view function, std::string_view argument, std::size_t size,
+                    std::size_t length);
+
+/// Throws domain_error unless alpha is finite and non-negative.
+void require_order(std::string_view function, double alpha);
+
+/// The file of a family says `template <> struct FileOf<Member> { using Type = F; }` (DIVCERT_FAMILY).
+template <class Member>
+struct FileOf;
 
 template <class F>
 class FamilyOf {
-  using Member = typename F::Member;
+  using Member = MemberOf<F>;
   static constexpr std::size_t arity = std::size(F::parameters);
-  using Indices = std::make_index_sequence<arity>;
 
  public:
-  static double kl(Member p, Member q) {
-    require("kl", p, q);
-    if (const auto decided = fast(p, q)) return *decided;
-    return last_step<double>(p, q);
-  }
-
-  static double kl_bregman(Member p, Member q) {
-    require("kl_bregman", p, q);
-    return decide<double>(p, q, bregman_form);
-  }
-
-  /// Rounding the nearest double once more is right unless it is half-way between two floats: those are
-  /// doubles, and rounding is monotone.
-  static float kl_float(Member p, Member q) {
-    require("kl", p, q);
-    const auto decided = fast(p, q);
-    if (decided && !numerics::half_way_between_floats(*decided)) return static_cast<float>(*decided);
-    return last_step<float>(p, q);
-  }
-
-  static float kl_bregman_float(Member p, Member q) {
-    require("kl_bregman", p, q);
-    return decide<float>(p, q, bregman_form);
+  /// The value of a quantity at any arguments.
+  template <class Quantity, class Real = double>
+  static Real value(Member p, Member q, double alpha) {
+    require(Quantity::name, p, q);
+    if constexpr (!Quantity::parameter.empty()) require_order(Quantity::name, alpha);
+    const std::optional<double> decided = fast<Quantity>(p, q);
+    if constexpr (std::is_same_v<Real, double>) {
+      if (decided) return *decided;
+    } else {
+      // Rounding the nearest double once more is right unless it is half-way between two floats: those are
+      // doubles, and rounding is monotone.
+      if (decided && !numerics::half_way_between_floats(*decided)) return static_cast<Real>(*decided);
+    }
+    return last_step<Quantity, Real>(p, q, alpha);
   }
 
   static constexpr Family record() {
-    Family family{.name = F::name,
-                  .parameters = {parameter_names.data(), parameter_names.size()},
-                  .arity = arity,
-                  .closed_form = {of_vectors<double, kl>, of_vectors<float, kl_float>},
-                  .bregman = {},
-                  .fast = of_valid<std::optional<double>, fast>,
-                  .last_step = of_valid<double, last_step<double>>};
-    if constexpr (requires { &F::template log_partition<Interval>; })
-      family.bregman = {of_vectors<double, kl_bregman>, of_vectors<float, kl_bregman_float>};
-    return family;
+    return {.name = F::name,
+            .parameters = parameter_list,
+            .arity = arity,
+            .functions = functions,
+            .fast = [](std::span<const double> p,
+                       std::span<const double> q) { return fast<Kl<F>>(member_of(p), member_of(q)); },
+            .last_step =
+                [](std::span<const double> p, std::span<const double> q) {
+                  return last_step<Kl<F>, double>(member_of(p), member_of(q), 0);
+                }};
   }
 
  private:
   static void require(std::string_view function, const Member& p, const Member& q) {
-    for (const auto& [side, member] : {std::pair{"p", &p}, {"q", &q}})
+    for (const auto& [side, member] : {std::pair{"p", &p}, {"q", &q}}) {
       for (const auto& [name, value, range] : F::parameters)
         if (!range.contains(member->*value)) [[unlikely]]
           reject_parameter(function, side, name, range.requirement, member->*value);
+      if constexpr (requires { F::fault(*member); })
+        if (const std::string_view fault = F::fault(*member); !fault.empty()) [[unlikely]]
+          reject_member(function, side, fault, member->*F::parameters[0].value);
+    }
   }
 
-  static std::optional<double> fast(Member p, Member q) {
-    if constexpr (requires { F::fast(p, q); })
-      return F::fast(p, q);
-    else
-      return std::nullopt;
+  template <class Quantity>
+  static std::optional<double> fast(const Member& p, const Member& q) {
+    if constexpr (requires { Quantity::fast(p, q); }) {
+      if (const std::optional<Approximation> value = Quantity::fast(p, q))
+        return numerics::round_if_decided(*value);
+    }
+    return std::nullopt;
   }
 
-  template <class Real>
-  static Real last_step(Member p, Member q) {
-    return decide<Real>(p, q, F::closed_form);
-  }
-
-  static Interval bregman_form(Member p, Member q, mpfr_prec_t precision) {
-    if constexpr (requires { F::has_natural_parameter(p); })
-      if (!F::has_natural_parameter(p)) return F::closed_form(p, q, precision);
-    const auto eta = [&]<std::size_t... k>(Member x, std::index_sequence<k...>) {
-      return F::natural_parameter(Interval(x.*F::parameters[k].value, precision)...);
-    };
-    return bregman_divergence<F>(eta(q, Indices()), eta(p, Indices()));
-  }
-
-  static bool equal(Member p, Member q) {
+  static bool equal(const Member& p, const Member& q) {
     for (const auto& parameter : F::parameters)
       if (p.*parameter.value != q.*parameter.value) return false;
     return true;
   }
 
   /// Ziv's last step; a value that is known is rounded once, too.
-  template <class Real, class Enclose>
-  static Real decide(Member p, Member q, const Enclose& enclose) {
+  template <class Quantity, class Real>
+  static Real last_step(const Member& p, const Member& q, double alpha) {
     if (equal(p, q)) return 0;
-    if constexpr (requires { F::known(p, q); })
-      if (const std::optional<double> value = F::known(p, q)) return static_cast<Real>(*value);
+    if (const std::optional<double> value = Quantity::known(p, q, alpha)) return static_cast<Real>(*value);
+    if constexpr (requires { Quantity::fault(p, q); })
+      if (const std::string_view fault = Quantity::fault(p, q); !fault.empty())
+        reject_pair(Quantity::name, fault);
     numerics::count_last_step();
-    const auto enclosure = [&](mpfr_prec_t precision) { return non_negative(enclose(p, q, precision)); };
-    if constexpr (requires { F::exact_case(p, q); })
-      return numerics::climb<Real>(enclosure, [&] { return F::exact_case(p, q); });
-    else
-      return numerics::climb<Real>(enclosure);
+    return numerics::climb<Real>(
+        [&](mpfr_prec_t precision) { return non_negative(Quantity::enclose(p, q, alpha, precision)); },
+        [&]() -> std::optional<numerics::ExactValue> {
+          if constexpr (requires { Quantity::exact_case(p, q); })
+            return Quantity::exact_case(p, q);
+          else
+            return std::nullopt;
+        },
+        Quantity::contract.correctly_rounded ? numerics::no_last_precision : 16384);
   }
 
   template <class Real>
@@ -134,21 +145,32 @@ class FamilyOf {
     return member;
   }
 
-  template <class Result, auto function>
-  static Result of_valid(std::span<const double> p, std::span<const double> q) {
-    return function(member_of(p), member_of(q));
+  template <class Quantity, class Real>
+  static Real of_vectors(std::span<const Real> p, std::span<const Real> q,
+                         std::span<const double> parameter) {
+    require_length(Quantity::name, "p", p.size(), arity);
+    require_length(Quantity::name, "q", q.size(), arity);
+    constexpr std::size_t parameters = Quantity::parameter.empty() ? 0 : 1;
+    require_length(Quantity::name, "alpha", parameter.size(), parameters);
+    return numerics::in_default_environment(value<Quantity, Real>, member_of(p), member_of(q),
+                                            parameter.empty() ? 0.0 : parameter[0]);
   }
 
-  template <class Real, Real (*function)(Member, Member)>
-  static Real of_values(std::span<const Real> p, std::span<const Real> q) {
-    return function(member_of(p), member_of(q));
-  }
+  template <class Quantity>
+  static constexpr FamilyFunction function{.id = Quantity::id,
+                                           .family = F::name,
+                                           .form = Quantity::form,
+                                           .parameters = {},
+                                           .parameter = Quantity::parameter,
+                                           .evaluate = of_vectors<Quantity, double>,
+                                           .contract = Quantity::contract,
+                                           .evaluate_float = of_vectors<Quantity, float>};
 
-  template <class Real, Real (*function)(Member, Member)>
-  static Real of_vectors(std::span<const Real> p, std::span<const Real> q) {
-    require_length("p", p.size(), arity);
-    require_length("q", q.size(), arity);
-    return numerics::in_default_environment(of_values<Real, function>, p, q);
+  template <class... Quantities>
+  static constexpr std::array<FamilyFunction, sizeof...(Quantities)> list() {
+    std::array all{function<Quantities>...};
+    for (FamilyFunction& one : all) one.parameters = parameter_list;
+    return all;
   }
 
   static constexpr auto parameter_names = [] {
@@ -165,6 +187,108 @@ class FamilyOf {
     }
     return names;
   }();
+  static constexpr std::string_view parameter_list{parameter_names.data(), parameter_names.size()};
+
+  static constexpr auto functions = [] {
+    constexpr auto from_kl = list<Kl<F>, ReverseKl<F>, Jeffreys<F>>();
+    constexpr auto from_a = [] {
+      if constexpr (ExponentialFamilyOf<F>)
+        return list<BregmanKl<F>>();
+      else
+        return std::array<FamilyFunction, 0>{};
+    }();
+    constexpr auto from_affinity = [] {
+      if constexpr (HasAffinity<F>)
+        return list<Renyi<F>, Bhattacharyya<F>, SquaredHellinger<F>, Hellinger<F>, Chi2<F>, NeymanChi2<F>>();
+      else
+        return std::array<FamilyFunction, 0>{};
+    }();
+    std::array<FamilyFunction, from_kl.size() + from_a.size() + from_affinity.size()> all{};
+    auto* next = all.data();
+    for (const auto& one : from_kl) *next++ = one;
+    for (const auto& one : from_a) *next++ = one;
+    for (const auto& one : from_affinity) *next++ = one;
+    return all;
+  }();
 };
 
 }  // namespace divcert::families
+
+namespace divcert {
+
+namespace families {
+
+/// The public function of a quantity.
+template <template <class> class Quantity, class Member>
+double public_value(Member p, Member q, double alpha = 0) {
+  using F = typename FileOf<Member>::Type;
+  return numerics::in_default_environment(FamilyOf<F>::template value<Quantity<F>>, p, q, alpha);
+}
+
+}  // namespace families
+
+template <FamilyMember Member>
+double kl(Member p, Member q) {
+  return families::public_value<families::Kl>(p, q);
+}
+template <ExponentialMember Member>
+double kl_bregman(Member p, Member q) {
+  return families::public_value<families::BregmanKl>(p, q);
+}
+template <FamilyMember Member>
+double reverse_kl(Member p, Member q) {
+  return families::public_value<families::ReverseKl>(p, q);
+}
+template <FamilyMember Member>
+double jeffreys(Member p, Member q) {
+  return families::public_value<families::Jeffreys>(p, q);
+}
+template <AffinityMember Member>
+double renyi(Member p, Member q, double alpha) {
+  return families::public_value<families::Renyi>(p, q, alpha);
+}
+template <AffinityMember Member>
+double bhattacharyya(Member p, Member q) {
+  return families::public_value<families::Bhattacharyya>(p, q);
+}
+template <AffinityMember Member>
+double squared_hellinger(Member p, Member q) {
+  return families::public_value<families::SquaredHellinger>(p, q);
+}
+template <AffinityMember Member>
+double hellinger(Member p, Member q) {
+  return families::public_value<families::Hellinger>(p, q);
+}
+template <AffinityMember Member>
+double chi2(Member p, Member q) {
+  return families::public_value<families::Chi2>(p, q);
+}
+template <AffinityMember Member>
+double neyman_chi2(Member p, Member q) {
+  return families::public_value<families::NeymanChi2>(p, q);
+}
+
+// The end of a family's file, in the namespace divcert: its record, and its public functions. The first is
+// for families that offer KL alone, the second for those with affinities, the third for exponential families.
+#define DIVCERT_FAMILY(name, Struct, F)                                                                 \
+  template <>                                                                                           \
+  struct families::FileOf<Struct> {                                                                     \
+    using Type = families::F;                                                                           \
+  };                                                                                                    \
+  constinit const families::Family families::name##_family = families::FamilyOf<families::F>::record(); \
+  template double kl(Struct, Struct);                                                                   \
+  template double reverse_kl(Struct, Struct);                                                           \
+  template double jeffreys(Struct, Struct);
+#define DIVCERT_AFFINITY_FAMILY(name, Struct, F)     \
+  DIVCERT_FAMILY(name, Struct, F)                    \
+  template double renyi(Struct, Struct, double);     \
+  template double bhattacharyya(Struct, Struct);     \
+  template double squared_hellinger(Struct, Struct); \
+  template double hellinger(Struct, Struct);         \
+  template double chi2(Struct, Struct);              \
+  template double neyman_chi2(Struct, Struct);
+#define DIVCERT_EXPONENTIAL_FAMILY(name, Struct, F) \
+  DIVCERT_AFFINITY_FAMILY(name, Struct, F)          \
+  template double kl_bregman(Struct, Struct);
+
+}  // namespace divcert

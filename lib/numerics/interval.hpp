@@ -46,6 +46,11 @@ class Interval {
   friend Interval operator/(double x, const Interval& y) { return apply(mpfi_d_div, x, y); }
   friend Interval operator-(double x, const Interval& y) { return apply(mpfi_d_sub, x, y); }
   friend Interval operator-(const Interval& x) { return apply(mpfi_neg, x); }
+  static Interval pi(mpfr_prec_t precision) {
+    Interval result(precision);
+    mpfi_const_pi(result.value_);
+    return result;
+  }
   Interval& operator+=(const Interval& y) {
     mpfi_add(value_, value_, y.value_);
     return *this;
@@ -55,6 +60,8 @@ class Interval {
   friend Interval square(const Interval& x) { return apply(mpfi_sqr, x); }
   friend Interval sqrt(const Interval& x) { return apply(mpfi_sqrt, x); }
   friend Interval exp(const Interval& x) { return apply(mpfi_exp, x); }
+  friend Interval expm1(const Interval& x) { return apply(mpfi_expm1, x); }
+  friend Interval cos(const Interval& x) { return apply(mpfi_cos, x); }
   friend Interval log(const Interval& x) { return apply(mpfi_log, x); }
   friend Interval log1p(const Interval& x) { return apply(mpfi_log1p, x); }
   friend Interval scale(const Interval& x, long exponent) {  // exact
@@ -76,6 +83,14 @@ class Interval {
     return result;
   }
   friend Interval min(const Interval& x, const Interval& y) { return -max(-x, -y); }
+  /// f at a point, f(result, point, direction) being a function of MPFR.
+  template <class F>
+  static Interval value_at(F f, mpfr_srcptr point, mpfr_prec_t precision) {
+    Interval result(precision);
+    f(&result.value_->left, point, MPFR_RNDD);
+    f(&result.value_->right, point, MPFR_RNDU);
+    return result;
+  }
   /// From the lower end of x to the upper end of y.
   friend Interval hull(const Interval& x, const Interval& y) {
     Interval result(std::max(x.precision(), y.precision()));

@@ -20,7 +20,7 @@
 
 namespace {
 
-constexpr int two = 2, negative = -1;
+constexpr int one = 1, two = 2, negative = -1;
 constexpr const char *no_text = nullptr, *unknown = "no_such_thing";
 
 /// Good as masses, logits, points, or parameters of any family.
@@ -180,23 +180,30 @@ void probe_functions_of_logits() {
   ENTRY(divcert_evaluate_logits, "kl_from_logits"), ENTRY(divcert_evaluate_logits_f32, "kl_from_logits");
 }
 
+/// A Rényi divergence of normal laws: one order.
+template <class Real>
+void probe_with_order(const char* name, int (*entry)(const char*, const char*, const char*, const Real*,
+                                                     const Real*, size_t, const double*, size_t, Real*)) {
+  const Real* const members = input<Real>.data();
+  probe(name, entry, "renyi", "normal", "closed_form", members, members, std::size_t{2}, input<double>.data(),
+        std::size_t{1});
+}
+
 void probe_functions_of_families() {
-#define FAMILY(name, arity) ENTRIES(kl_##name);
-#define EXPONENTIAL_FAMILY(name, arity) ENTRIES(kl_##name), ENTRIES(kl_bregman_##name);
-#include "families/families.inc"
-  ENTRY(divcert_evaluate_family, "kl", "normal", "closed_form");
+  probe_with_order("divcert_evaluate_family", divcert_evaluate_family);
+  probe_with_order("divcert_evaluate_family_f32", divcert_evaluate_family_f32);
 }
 
 void probe_functions_of_pointers_alone() {
-  const char *points = "wasserstein1", *logits = "kl_from_logits", *kl = "kl", *family = "normal",
-             *form = "bregman";
+  const char *points = "wasserstein1", *logits = "kl_from_logits", *renyi = "renyi", *family = "normal",
+             *form = "closed_form";
   const int masses = DIVCERT_NORMALIZED;
   const double *p = input<double>.data(), *q = p + 1;
   double* result = output<double>.data();
   probe("divcert_call", divcert_call, &points, p, q, &two, p, &two, &masses, result, &status, &message);
   probe("divcert_call_logits", divcert_call_logits, &logits, p, p, &two, &two, result, &status, &message);
-  probe("divcert_call_family", divcert_call_family, &kl, &family, &form, p, q, &two, result, &status,
-        &message);
+  probe("divcert_call_family", divcert_call_family, &renyi, &family, &form, p, q, &two, p, &one, result,
+        &status, &message);
 }
 
 TEST(CInterface, EveryEntryTellsEveryMistakeAndLeavesNoStaleResult) {

@@ -179,8 +179,9 @@ TEST(Domain, FamiliesNameTheParameter) {
 TEST(Domain, FamilyFunctionsCheckTheNumberOfParameters) {
   for (const FamilyFunction& f : family_functions()) {
     const Vector three{0.5, 0.5, 0.5};
-    EXPECT_NE(complaint_of([&] { return f.evaluate(three, three); }).message.find("parameters, but has 3"),
-              std::string::npos);
+    EXPECT_NE(
+        complaint_of([&] { return f.evaluate(three, three, {}); }).message.find("parameters, but has 3"),
+        std::string::npos);
   }
 }
 

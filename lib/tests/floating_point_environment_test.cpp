@@ -175,15 +175,24 @@ TEST(FloatingPointEnvironment, ChangesNoFamily) {
     expect_same(
         [&](Results& results) {
           Random draws(3);
-          const std::size_t size = f.family == "normal" ? 2 : 1;
-          for (int k = 0; k < 50; ++k) {
+          const auto size = static_cast<std::size_t>(1 + std::ranges::count(f.parameters, ','));
+          const double order = 0.75;
+          for (int k = 0; k < 8; ++k) {
             const bool subnormal = k % 2 == 0;
             const auto draw = [&] {
               return subnormal ? std::bit_cast<double>(1 + (draws() >> 12))
                                : std::bit_cast<double>(0x3fe0000000000000 | draws() >> 12);
             };
-            const Vector p = tests::draw(size, draw), q = tests::draw(size, draw);
-            results(f.evaluate(p, q));
+            Vector p = tests::draw(size, draw), q = tests::draw(size, draw);
+            if (f.family == "binomial") p[0] = q[0] = 7;
+            if (f.family == "negative_binomial") q[0] = p[0];
+            if (f.family == "uniform") {  // nested, without arithmetic that the state would change
+              const auto above = [&, least = std::bit_cast<std::uint64_t>(p[0])](std::uint64_t steps) {
+                return std::bit_cast<double>(least + (steps << 50));
+              };
+              q = {above(0), above(3)}, p = {above(1), above(2)};
+            }
+            results(f.evaluate(p, q, {&order, f.parameter.empty() ? 0u : 1u}));
           }
         },
         std::string(f.family));

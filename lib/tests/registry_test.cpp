@@ -33,7 +33,8 @@ TEST(Registry, ListsTheFormsOfEveryFamily) {
   for (const FamilyFunction& f : family_functions()) {
     rows.push_back(std::string(f.id) + ' ' + std::string(f.family) + ' ' + std::string(f.form) + ' ' +
                    std::string(f.parameters));
-    EXPECT_TRUE(f.contract.correctly_rounded) << f.family;
+    EXPECT_LE(f.contract.max_ulp, 1) << f.family;
+    if (f.parameters.empty() || f.id.empty()) ADD_FAILURE() << f.family;
   }
   EXPECT_THAT(rows,
               testing::IsSupersetOf({"kl normal closed_form mu,sigma", "kl normal bregman mu,sigma",
@@ -44,10 +45,9 @@ TEST(Registry, ListsTheFormsOfEveryFamily) {
 
 TEST(Registry, FamiliesHaveTheParametersOfTheirLine) {
   using namespace families;
-#define FAMILY(family, parameter_count)              \
-  EXPECT_EQ(family##_family.name, #family);          \
-  EXPECT_EQ(family##_family.arity, parameter_count); \
-  EXPECT_EQ(std::ranges::count(family##_family.parameters, ',') + 1, parameter_count);
+#define FAMILY(family)                      \
+  EXPECT_EQ(family##_family.name, #family); \
+  EXPECT_EQ(std::ranges::count(family##_family.parameters, ',') + 1, std::ptrdiff_t(family##_family.arity));
 #include "families/families.inc"
 }
 

@@ -62,7 +62,7 @@ class LibraryTarget final : public Target {
            .divergence = std::string(entry.id),
            .family = std::string(entry.family),
            .contract = published(entry.contract)},
-          [&entry](const Case& c) { return entry.evaluate(c.p(), c.q()); });
+          [&entry](const Case& c) { return entry.evaluate(c.p(), c.q(), c.extra.values); });
   }
 
   std::string name() const override { return "lib"; }

@@ -3,7 +3,7 @@
 
 module Divcert
 
-export divcert, from_logits, kl_family, Masses, DomainFailure
+export divcert, from_logits, of_family, Masses, DomainFailure
 
 const library = get(ENV, "DIVCERT_LIBRARY", "libdivcert.so.0")
 
@@ -64,13 +64,13 @@ function from_logits(id, a::Matrix{Float64}, b::Matrix{Float64} = a)
     return results
 end
 
-"KL of two members of a family: `kl_family(\"normal\", [mu_p, sigma_p], [mu_q, sigma_q])`."
-function kl_family(family, p::Vector{Float64}, q::Vector{Float64}; form = "closed_form")
-    require_same("kl", p, q)
+"Of two members of a family: `of_family(\"kl\", \"normal\", [mu_p, sigma_p], [mu_q, sigma_q])`."
+function of_family(name, family, p::Vector{Float64}, q::Vector{Float64}, parameter = Float64[]; form = "closed_form")
+    require_same(name, p, q)
     result = Ref{Float64}()
     check(ccall((:divcert_evaluate_family, library), Cint,
-                (Cstring, Cstring, Cstring, Ptr{Float64}, Ptr{Float64}, Csize_t, Ref{Float64}),
-                "kl", family, form, p, q, length(p), result))
+                (Cstring, Cstring, Cstring, Ptr{Float64}, Ptr{Float64}, Csize_t, Ptr{Float64}, Csize_t, Ref{Float64}),
+                name, family, form, p, q, length(p), parameter, length(parameter), result))
     return result[]
 end
 
@@ -87,7 +87,7 @@ if abspath(PROGRAM_FILE) == @__FILE__
         ("renyi of order 2", divcert("renyi", p, q, 2), 0x1.269621134db92p-2),
         ("wasserstein1", divcert("wasserstein1", p, q, [0, 1]), 0.25),
         ("perplexity", divcert("perplexity", p), 2.0),
-        ("kl of normal laws", kl_family("normal", [0.0, 1.0], [1.5, 1.5]), 0x1.41603bd7c3dedp-1),
+        ("kl of normal laws", of_family("kl", "normal", [0.0, 1.0], [1.5, 1.5]), 0x1.41603bd7c3dedp-1),
         ("kl_from_logits, row 0", rows[1], 0x1.ebfd307293518p-4),
         ("kl_from_logits, row 1", rows[2], 0x1.d9353d7568af3p-2),
     ]

@@ -27,7 +27,8 @@ _library.divcert_evaluate.argtypes = [ctypes.c_char_p, _doubles, _doubles, _size
                                       ctypes.c_int, _doubles]
 _library.divcert_evaluate_logits.argtypes = [ctypes.c_char_p, _doubles, _doubles, _size, _size, _size, _size,
                                              _doubles]
-_library.divcert_evaluate_family.argtypes = [ctypes.c_char_p] * 3 + [_doubles, _doubles, _size, _doubles]
+_library.divcert_evaluate_family.argtypes = [ctypes.c_char_p] * 3 + [_doubles, _doubles, _size, _doubles, _size,
+                                                                             _doubles]
 
 version = _library.divcert_version().decode()
 
@@ -99,13 +100,15 @@ def from_logits(name, a, b=None):
     return list(results)
 
 
-def kl_family(family, p, q, form="closed_form"):
-    """KL of two members of a family, e.g. kl_family("normal", (mu_p, sigma_p), (mu_q, sigma_q))."""
+def of_family(name, family, p, q, alpha=None, form="closed_form"):
+    """A divergence of two members of a family, e.g. of_family("kl", "normal", (mu_p, sigma_p), (mu_q, sigma_q))."""
     p_owner, p_data, n = _vector(p)
     q_owner, q_data, m = _vector(q)
-    _same_length("kl", n, m)
+    _same_length(name, n, m)
+    alpha_owner, alpha_data, count = _vector([] if alpha is None else [alpha])
     result = ctypes.c_double()
-    _check(_library.divcert_evaluate_family(b"kl", family.encode(), form.encode(), p_data, q_data, n, result))
+    _check(_library.divcert_evaluate_family(name.encode(), family.encode(), form.encode(), p_data, q_data, n,
+                                            alpha_data, count, result))
     return result.value
 
 
@@ -119,7 +122,7 @@ def _demonstration():
         ("renyi of order 2", functions["renyi"](p, q, 2), "0x1.269621134db92p-2"),
         ("wasserstein1", functions["wasserstein1"](p, q, [0, 1]), "0x1p-2"),
         ("perplexity", functions["perplexity"](p), "0x1p+1"),
-        ("kl of normal laws", kl_family("normal", (0, 1), (1.5, 1.5)), "0x1.41603bd7c3dedp-1"),
+        ("kl of normal laws", of_family("kl", "normal", (0, 1), (1.5, 1.5)), "0x1.41603bd7c3dedp-1"),
         ("kl_from_logits, row 0", rows[0], "0x1.ebfd307293518p-4"),
         ("kl_from_logits, row 1", rows[1], "0x1.d9353d7568af3p-2"),
     ]

@@ -26,12 +26,12 @@ divcert_from_logits <- function(id, a, b = a) {
                      nrow(a), result = double(ncol(a)), status = integer(1), message = "", NAOK = TRUE))
 }
 
-# KL of two members of a family: divcert_kl_family("normal", c(mu_p, sigma_p), c(mu_q, sigma_q)).
-divcert_kl_family <- function(family, p, q, form = "closed_form") {
-  if (length(p) != length(q)) stop("kl: p and q must have the same length", call. = FALSE)
-  divcert_checked(.C("divcert_call_family", "kl", as.character(family), as.character(form), as.double(p),
-                     as.double(q), length(p), result = double(1), status = integer(1), message = "",
-                     NAOK = TRUE))
+# Of two members of a family: divcert_family("kl", "normal", c(mu_p, sigma_p), c(mu_q, sigma_q)).
+divcert_family <- function(name, family, p, q, alpha = NULL, form = "closed_form") {
+  if (length(p) != length(q)) stop(name, ": p and q must have the same length", call. = FALSE)
+  divcert_checked(.C("divcert_call_family", as.character(name), as.character(family), as.character(form), as.double(p),
+                     as.double(q), length(p), as.double(alpha), length(alpha), result = double(1),
+                     status = integer(1), message = "", NAOK = TRUE))
 }
 
 if (sys.nframe() == 0L) {
@@ -50,7 +50,7 @@ if (sys.nframe() == 0L) {
   show_value("renyi of order 2", divcert("renyi", p, q, 2), 0x1.269621134db92p-2)
   show_value("wasserstein1", divcert("wasserstein1", p, q, c(0, 1)), 0.25)
   show_value("perplexity", divcert("perplexity", p), 2)
-  show_value("kl of normal laws", divcert_kl_family("normal", c(0, 1), c(1.5, 1.5)), 0x1.41603bd7c3dedp-1)
+  show_value("kl of normal laws", divcert_family("kl", "normal", c(0, 1), c(1.5, 1.5)), 0x1.41603bd7c3dedp-1)
   show_value("kl_from_logits, row 0", rows[1], 0x1.ebfd307293518p-4)
   show_value("kl_from_logits, row 1", rows[2], 0x1.d9353d7568af3p-2)
   message <- tryCatch(divcert("kl", p, c(0.5, -0.25)), error = conditionMessage)

@@ -230,30 +230,17 @@ int divcert_evaluate_logits(const char* id, const double* a, const double* b, si
 int divcert_evaluate_logits_f32(const char* id, const float* a, const float* b, size_t rows, size_t cols,
                                 size_t a_stride, size_t b_stride, float* results);
 
-/* ---- KL(P||Q) of two members of a parametric family, by the closed form and by Bregman's, which agree ----
- */
-
-int divcert_kl_normal(double mu_p, double sigma_p, double mu_q, double sigma_q, double* result);
-int divcert_kl_normal_f32(float mu_p, float sigma_p, float mu_q, float sigma_q, float* result);
-int divcert_kl_bernoulli(double p, double q, double* result);
-int divcert_kl_bernoulli_f32(float p, float q, float* result);
-int divcert_kl_poisson(double lambda_p, double lambda_q, double* result);
-int divcert_kl_poisson_f32(float lambda_p, float lambda_q, float* result);
-int divcert_kl_exponential(double rate_p, double rate_q, double* result);
-int divcert_kl_exponential_f32(float rate_p, float rate_q, float* result);
-int divcert_kl_bregman_normal(double mu_p, double sigma_p, double mu_q, double sigma_q, double* result);
-int divcert_kl_bregman_normal_f32(float mu_p, float sigma_p, float mu_q, float sigma_q, float* result);
-int divcert_kl_bregman_bernoulli(double p, double q, double* result);
-int divcert_kl_bregman_bernoulli_f32(float p, float q, float* result);
-int divcert_kl_bregman_poisson(double lambda_p, double lambda_q, double* result);
-int divcert_kl_bregman_poisson_f32(float lambda_p, float lambda_q, float* result);
-int divcert_kl_bregman_exponential(double rate_p, double rate_q, double* result);
-int divcert_kl_bregman_exponential_f32(float rate_p, float rate_q, float* result);
-
-/* Any of the functions for doubles by names: id "kl", family "normal", "bernoulli", "poisson" or
- * "exponential", form "closed_form" or "bregman". p and q hold count parameters each, in the order above. */
+/* ---- Two members of a parametric family (families.hpp) ----
+ *
+ * id "kl", "renyi", …; family "normal", "gamma", …; form "closed_form", or "bregman" for KL by the
+ * log-partition function. p and q hold count parameters each, in the order of families.hpp; parameter holds
+ * alpha for "renyi", else parameter_count is 0. */
 int divcert_evaluate_family(const char* id, const char* family, const char* form, const double* p,
-                            const double* q, size_t count, double* result);
+                            const double* q, size_t count, const double* parameter, size_t parameter_count,
+                            double* result);
+int divcert_evaluate_family_f32(const char* id, const char* family, const char* form, const float* p,
+                                const float* q, size_t count, const double* parameter, size_t parameter_count,
+                                float* result);
 
 /* ---- For languages that pass nothing but pointers: R's .C, older Fortran ----
  *
@@ -266,8 +253,8 @@ void divcert_call(const char* const* id, const double* p, const double* q, const
 void divcert_call_logits(const char* const* id, const double* a, const double* b, const int* rows,
                          const int* cols, double* results, int* status, const char** message);
 void divcert_call_family(const char* const* id, const char* const* family, const char* const* form,
-                         const double* p, const double* q, const int* count, double* result, int* status,
-                         const char** message);
+                         const double* p, const double* q, const int* count, const double* parameter,
+                         const int* parameter_count, double* result, int* status, const char** message);
 
 #ifdef __cplusplus
 }

@@ -2,59 +2,280 @@
 
 #include <divcert/masses.hpp>
 
-/// Kullback-Leibler divergence KL(P‖Q), in nats, between two members of an exponential family, in two forms:
+/// Divergences of two members P, Q of one parametric family, in nats, by closed form.
 ///
-/// kl          the closed form stated at each function;
-/// kl_bregman  the Bregman divergence of the log-partition function A at the natural parameters η of P, η' of
-/// Q:
-///             A(η') − A(η) − (η'−η)·∇A(η) (Banerjee et al. 2005). At degenerate members, where η is
-///             infinite, it takes the limit, which is the closed form.
+/// What is computed (f a density, or masses):
 ///
-/// The two are the same real number, so the two functions return the same double: the one nearest to the
-/// exact value at the exact parameters, ties to even, subnormal results included. Errors: domain_error naming
-/// the parameter, e.g. "kl: p.sigma must be finite and positive, but is -1".
+///   kl                 ∫ p log(p/q)
+///   kl_bregman         the same as the Bregman divergence of the log-partition function A at the natural
+///                      parameters η of P, η' of Q: A(η') − A(η) − (η'−η)·∇A(η) (Banerjee et al. 2005).
+///                      Where η is infinite it takes the limit, which is the closed form
+///   reverse_kl         KL(Q‖P)
+///   jeffreys           KL(P‖Q) + KL(Q‖P)
+///   renyi(α)           log ∫ p^α q^(1−α)/(α−1), α finite and non-negative; KL at α = 1
+///   bhattacharyya      −log ∫ √(pq)
+///   squared_hellinger  1 − ∫ √(pq)
+///   hellinger          its root
+///   chi2               ∫ p²/q − 1
+///   neyman_chi2        ∫ q²/p − 1
+///
+/// In this order: parameters valid, else domain_error naming the parameter ("kl: p.sigma must be finite and
+/// positive, but is -1"); the support of P contained in that of Q, else +∞; the integral finite (χ² and Rényi
+/// divergences of α > 1 need αη + (1−α)η' to be a natural parameter), else +∞; the formula. All are 0 at
+/// P = Q and never negative.
+///
+/// Rounding: the double nearest to the exact value at the exact parameters, ties to even, subnormal results
+/// and overflow included. Where nothing proves that a value cannot lie half-way between two doubles, that is
+/// so but for values within a part in 2^16384 of half-way (registry.hpp: nearest_but_for_ties).
 namespace divcert {
 
-/// Normal distribution; mu finite, sigma finite and positive.
+namespace families {
+/// What there is of a struct's family.
+enum class Offer {
+  nothing,      ///< it is none
+  kl,           ///< kl, reverse_kl, jeffreys
+  affinity,     ///< and what follows from ∫ p^α q^(1−α)
+  exponential,  ///< and kl_bregman
+};
+template <class Struct>
+inline constexpr Offer offer_of = Offer::nothing;
+}  // namespace families
+
+template <class Struct>
+concept FamilyMember = families::offer_of<Struct>
+!= families::Offer::nothing;
+template <class Struct>
+concept AffinityMember = FamilyMember<Struct> && families::offer_of<Struct>
+!= families::Offer::kl;
+template <class Struct>
+concept ExponentialMember = families::offer_of<Struct>
+== families::Offer::exponential;
+
+template <FamilyMember Member>
+double kl(Member p, Member q);
+template <ExponentialMember Member>
+double kl_bregman(Member p, Member q);
+template <FamilyMember Member>
+double reverse_kl(Member p, Member q);
+template <FamilyMember Member>
+double jeffreys(Member p, Member q);
+template <AffinityMember Member>
+double renyi(Member p, Member q, double alpha);
+template <AffinityMember Member>
+double bhattacharyya(Member p, Member q);
+template <AffinityMember Member>
+double squared_hellinger(Member p, Member q);
+template <AffinityMember Member>
+double hellinger(Member p, Member q);
+template <AffinityMember Member>
+double chi2(Member p, Member q);
+template <AffinityMember Member>
+double neyman_chi2(Member p, Member q);
+
+/// φ(x, m) = x log(x/m) − x + m ≥ 0, x finite and non-negative, m finite and positive: the kernel of Poisson
+/// and binomial densities (R's bd0, Loader 2000), half of a Poisson deviance. φ(0, m) = m. The nearest
+/// double.
+double phi(double x, double m);
+
+/// Normal law; mu finite, sigma finite and positive.
+/// KL = log(σq/σp) + (σp² + (μp−μq)²)/(2σq²) − ½. A(η) = −η₁²/(4η₂) − ½log(−2η₂), η = (μ/σ², −1/(2σ²)).
 struct Normal {
   double mu;
   double sigma;
 };
+template <>
+inline constexpr families::Offer families::offer_of<Normal> = Offer::exponential;
 
-/// Bernoulli distribution; p in [0, 1], ends included.
+/// Law of e^X, X normal of mu and sigma: its divergences are those of the normal laws.
+struct LogNormal {
+  double mu;
+  double sigma;
+};
+template <>
+inline constexpr families::Offer families::offer_of<LogNormal> = Offer::exponential;
+
+/// Law of |X|, X normal of mean 0 and deviation sigma; sigma finite and positive.
+/// KL = log(σq/σp) + σp²/(2σq²) − ½. A(η) = −½log(−2η), η = −1/(2σ²).
+struct HalfNormal {
+  double sigma;
+};
+template <>
+inline constexpr families::Offer families::offer_of<HalfNormal> = Offer::exponential;
+
+/// Rayleigh law, density x/σ²·exp(−x²/(2σ²)); sigma finite and positive.
+/// KL = 2 log(σq/σp) + σp²/σq² − 1. A(η) = −log(−2η), η = −1/(2σ²).
+struct Rayleigh {
+  double sigma;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Rayleigh> = Offer::exponential;
+
+/// Bernoulli law; p in [0, 1], ends included.
+/// KL = p log(p/q) + (1−p) log((1−p)/(1−q)), with 0·log 0 = 0. +∞ iff q is 0 or 1 and p ≠ q.
+/// A(η) = log(1+e^η), η = log(p/(1−p)).
 struct Bernoulli {
   double p;
 };
+template <>
+inline constexpr families::Offer families::offer_of<Bernoulli> = Offer::exponential;
 
-/// Poisson distribution; lambda finite and non-negative, 0 being the point mass at 0.
+/// Number of successes in n trials; n an integer from 0 to 2^53, p in [0, 1].
+/// KL = n·KL of the Bernoulli laws at equal n; +∞ where p.n > q.n and P has mass beyond q.n. At p.n < q.n
+/// there is no closed form: domain_error.
+struct Binomial {
+  double n;
+  double p;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Binomial> = Offer::exponential;
+
+/// Number of trials up to the first success, 1, 2, …; p in (0, 1].
+/// KL = log(p/q) + (1−p)/p·log((1−p)/(1−q)). +∞ iff q = 1 > p. A(η) = η − log(1−e^η), η = log(1−p).
+struct Geometric {
+  double p;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Geometric> = Offer::exponential;
+
+/// Number of failures before the r-th success; r finite and positive, p in (0, 1].
+/// KL = r (log(p/q) + (1−p)/p·log((1−p)/(1−q))) at equal r; else there is no closed form: domain_error.
+struct NegativeBinomial {
+  double r;
+  double p;
+};
+template <>
+inline constexpr families::Offer families::offer_of<NegativeBinomial> = Offer::exponential;
+
+/// Poisson law; lambda finite and non-negative, 0 being the point mass at 0.
+/// KL = λp log(λp/λq) − λp + λq. KL(0‖λ) = λ; +∞ iff λq = 0 < λp, or by rounding. A(η) = e^η, η = log λ.
 struct Poisson {
   double lambda;
 };
+template <>
+inline constexpr families::Offer families::offer_of<Poisson> = Offer::exponential;
 
-/// Exponential distribution of density rate·exp(−rate·x); rate finite and positive.
+/// Exponential law, density rate·exp(−rate·x); rate finite and positive.
+/// KL = log(rp/rq) + rq/rp − 1. A(η) = −log(−η), η = −rate.
 struct Exponential {
   double rate;
 };
+template <>
+inline constexpr families::Offer families::offer_of<Exponential> = Offer::exponential;
 
-/// log(σq/σp) + (σp² + (μp−μq)²)/(2σq²) − ½. Finite, but may overflow by rounding.
-double kl(Normal p, Normal q);
-/// The same by A(η) = −η₁²/(4η₂) − ½log(−2η₂), η = (μ/σ², −1/(2σ²)).
-double kl_bregman(Normal p, Normal q);
+/// Gamma law, density ∝ x^(shape−1)·exp(−rate·x); shape and rate finite and positive.
+/// KL = (ap−aq)ψ(ap) − log Γ(ap) + log Γ(aq) + aq log(bp/bq) + ap(bq−bp)/bp.
+/// A(η) = log Γ(η₁+1) − (η₁+1) log(−η₂), η = (shape−1, −rate).
+struct Gamma {
+  double shape;
+  double rate;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Gamma> = Offer::exponential;
 
-/// p log(p/q) + (1−p) log((1−p)/(1−q)), with 0·log 0 = 0. +∞ iff q is 0 or 1 and p ≠ q.
-double kl(Bernoulli p, Bernoulli q);
-/// The same by A(η) = log(1+e^η), η = log(p/(1−p)). With p or q in {0, 1}: the limit, which is the closed
-/// form.
-double kl_bregman(Bernoulli p, Bernoulli q);
+/// Law of 1/X, X gamma of shape and of rate `scale`: its divergences are those of the gamma laws.
+struct InverseGamma {
+  double shape;
+  double scale;
+};
+template <>
+inline constexpr families::Offer families::offer_of<InverseGamma> = Offer::exponential;
 
-/// λp log(λp/λq) − λp + λq. KL(0‖λ) = λ; +∞ iff λq = 0 < λp, or by rounding.
-double kl(Poisson p, Poisson q);
-/// The same by A(η) = e^η, η = log λ. With a parameter 0: the limit, which is the closed form.
-double kl_bregman(Poisson p, Poisson q);
+/// χ² law of df degrees of freedom, finite and positive: gamma of shape df/2 and rate ½.
+struct ChiSquared {
+  double df;
+};
+template <>
+inline constexpr families::Offer families::offer_of<ChiSquared> = Offer::exponential;
 
-/// log(rp/rq) + rq/rp − 1. Finite, but may overflow by rounding.
-double kl(Exponential p, Exponential q);
-/// The same by A(η) = −log(−η), η = −rate.
-double kl_bregman(Exponential p, Exponential q);
+/// Beta law, density ∝ x^(a−1)(1−x)^(b−1); a and b finite and positive.
+/// KL = log B(q) − log B(p) + (ap−aq)ψ(ap) + (bp−bq)ψ(bp) + (aq−ap+bq−bp)ψ(ap+bp).
+/// A = log B(a, b) = log Γ(a) + log Γ(b) − log Γ(a+b).
+struct Beta {
+  double a;
+  double b;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Beta> = Offer::exponential;
+
+/// Laplace law, density exp(−|x−μ|/b)/(2b); mu finite, b finite and positive.
+/// KL = log(bq/bp) + (|d| + bp exp(−|d|/bp))/bq − 1, d = μp − μq.
+struct Laplace {
+  double mu;
+  double b;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Laplace> = Offer::kl;
+
+/// Cauchy law; x0 finite, gamma finite and positive.
+/// KL = log(((γp+γq)² + (xp−xq)²)/(4γpγq)) (Chyzak & Nielsen 2019).
+struct Cauchy {
+  double x0;
+  double gamma;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Cauchy> = Offer::kl;
+
+/// Gumbel law of maxima, distribution function exp(−e^(−(x−μ)/β)); mu finite, beta finite and positive.
+/// KL = log(βq/βp) + γ(r − 1) + (μp−μq)/βq + e^((μq−μp)/βq) Γ(r + 1) − 1, r = βp/βq, γ Euler's constant.
+struct Gumbel {
+  double mu;
+  double beta;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Gumbel> = Offer::kl;
+
+/// Pareto law on x ≥ scale, density shape·scale^shape/x^(shape+1); both finite and positive.
+/// KL = aq log(mp/mq) + log(ap/aq) + aq/ap − 1; +∞ iff mp < mq.
+struct Pareto {
+  double scale;
+  double shape;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Pareto> = Offer::affinity;
+
+/// Weibull law, distribution function 1 − exp(−(x/λ)^k); shape k and scale λ finite and positive.
+/// KL = log(kp/kq) + kq log(λq/λp) − γ + γkq/kp + (λp/λq)^kq Γ(kq/kp + 1) − 1, γ Euler's constant.
+struct Weibull {
+  double shape;
+  double scale;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Weibull> = Offer::kl;
+
+/// Uniform law on [low, high], low < high, both finite.
+/// KL = log((hq−lq)/(hp−lp)); +∞ unless [lp, hp] lies in [lq, hq].
+struct Uniform {
+  double low;
+  double high;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Uniform> = Offer::affinity;
+
+/// Inverse Gaussian law of mean mu and shape lambda, both finite and positive.
+/// KL = ½(log(λp/λq) + λq/λp − 1) + λq(μp−μq)²/(2μpμq²).
+/// A(η) = −2√(η₁η₂) − ½log(−2η₂), η = (−λ/(2μ²), −λ/2).
+struct InverseGaussian {
+  double mu;
+  double lambda;
+};
+template <>
+inline constexpr families::Offer families::offer_of<InverseGaussian> = Offer::exponential;
+
+/// Von Mises law on the circle, density ∝ exp(κ cos(x−μ)); mu finite, kappa finite and non-negative.
+/// KL = log(I0(κq)/I0(κp)) + I1(κp)/I0(κp)·(κp − κq cos(μp−μq)).
+struct VonMises {
+  double mu;
+  double kappa;
+};
+template <>
+inline constexpr families::Offer families::offer_of<VonMises> = Offer::kl;
+
+/// Continuous Bernoulli law on [0, 1], density ∝ p^x(1−p)^(1−x); p in (0, 1).
+/// A(η) = log((e^η − 1)/η), A(0) = 0, η = log(p/(1−p)); KL is its Bregman divergence.
+struct ContinuousBernoulli {
+  double p;
+};
+template <>
+inline constexpr families::Offer families::offer_of<ContinuousBernoulli> = Offer::exponential;
 
 }  // namespace divcert

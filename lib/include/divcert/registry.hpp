@@ -16,6 +16,10 @@ struct Contract {
 
 inline constexpr Contract correct_rounding{true, 0.5};
 
+/// The nearest double wherever the exact value is further than a part in 2^16384 from being half-way between
+/// two, one of these there: for values that nothing proves not to lie half-way.
+inline constexpr Contract nearest_but_for_ties{false, 0.5 + 0x1p-20};
+
 /// One divergence between two vectors of masses, or one quantity of a single vector, as the registry lists
 /// it.
 struct DiscreteFunction {
@@ -30,16 +34,19 @@ struct DiscreteFunction {
                           std::span<const double> parameter, Masses masses);
 };
 
-/// One divergence between two members of a parametric family. Parameters come in the order of `parameters`.
+/// One divergence between two members of a parametric family, whose parameters come in the order of
+/// `parameters`.
 struct FamilyFunction {
   std::string_view id;          ///< the divergence, e.g. "kl"
   std::string_view family;      ///< e.g. "normal"
-  std::string_view form;        ///< "closed_form" or "bregman"
-  std::string_view parameters;  ///< names separated by commas, e.g. "mu,sigma"
-  double (*evaluate)(std::span<const double> p, std::span<const double> q);
+  std::string_view form;        ///< "closed_form", or "bregman" for another way to the same value
+  std::string_view parameters;  ///< of the family, names separated by commas, e.g. "mu,sigma"
+  std::string_view parameter;   ///< what follows q: "alpha" or ""
+  double (*evaluate)(std::span<const double> p, std::span<const double> q, std::span<const double> parameter);
   Contract contract;
   /// The float nearest to the exact value at float parameters; the contract counts in units of floats.
-  float (*evaluate_float)(std::span<const float> p, std::span<const float> q);
+  float (*evaluate_float)(std::span<const float> p, std::span<const float> q,
+                          std::span<const double> parameter);
 };
 
 std::span<const DiscreteFunction> discrete_functions();

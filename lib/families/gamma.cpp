@@ -1,0 +1,20 @@
+#include "families/gamma.hpp"
+
+#include "families/family_of.hpp"
+
+namespace divcert {
+namespace families {
+namespace {
+
+struct GammaFamily : GammaForms<Gamma, &Gamma::rate> {
+  static constexpr std::string_view name = "gamma";
+  static constexpr Parameter<Gamma> parameters[] = {{"shape", &Gamma::shape, positive_numbers},
+                                                    {"rate", &Gamma::rate, positive_numbers}};
+};
+
+}  // namespace
+}  // namespace families
+
+DIVCERT_EXPONENTIAL_FAMILY(gamma, Gamma, GammaFamily)
+
+}  // namespace divcert

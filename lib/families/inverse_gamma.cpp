@@ -1,0 +1,20 @@
+#include "families/gamma.hpp"
+
+#include "families/family_of.hpp"
+
+namespace divcert {
+namespace families {
+namespace {
+
+struct InverseGammaFamily : GammaForms<InverseGamma, &InverseGamma::scale> {
+  static constexpr std::string_view name = "inverse_gamma";
+  static constexpr Parameter<InverseGamma> parameters[] = {{"shape", &InverseGamma::shape, positive_numbers},
+                                                    {"scale", &InverseGamma::scale, positive_numbers}};
+};
+
+}  // namespace
+}  // namespace families
+
+DIVCERT_EXPONENTIAL_FAMILY(inverse_gamma, InverseGamma, InverseGammaFamily)
+
+}  // namespace divcert

@@ -1,0 +1,17 @@
+#include "families/family_of.hpp"
+#include "families/normal.hpp"
+
+namespace divcert {
+namespace families {
+namespace {
+
+struct LogNormalFamily : NormalForms<LogNormal> {
+  static constexpr std::string_view name = "lognormal";
+};
+
+}  // namespace
+}  // namespace families
+
+DIVCERT_EXPONENTIAL_FAMILY(lognormal, LogNormal, LogNormalFamily)
+
+}  // namespace divcert

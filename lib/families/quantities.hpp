@@ -1,0 +1,262 @@
+#pragma once
+
+#include <cmath>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "families/bregman.hpp"
+#include "families/family.hpp"
+#include "numerics/exact.hpp"
+
+/// What is computed of two members of the family F (family_of.hpp), each a struct of
+///
+///   id, form, name       of the registry; name in messages
+///   parameter            "alpha" or ""
+///   contract
+///   known(p, q, α)       the value, where a rule gives it as a double
+///   enclose(p, q, α, precision)
+///
+/// and where there is more to say, fast(p, q), exact_case(p, q), and fault(p, q): why there is no closed form,
+/// where `known` knows nothing. All of them are 0 at P = Q.
+namespace divcert::families {
+
+template <class F>
+using MemberOf = typename F::Member;
+
+/// The parameters of a member as intervals, handed to a function.
+template <class F, class Function>
+auto with_parameters(const MemberOf<F>& x, mpfr_prec_t precision, const Function& function) {
+  return [&]<std::size_t... k>(std::index_sequence<k...>) {
+    return function(Interval(x.*F::parameters[k].value, precision)...);
+  }(std::make_index_sequence<std::size(F::parameters)>());
+}
+
+template <class F>
+auto natural_parameter(const MemberOf<F>& x, mpfr_prec_t precision) {
+  return with_parameters<F>(x, precision, [](const auto&... values) { return F::natural_parameter(values...); });
+}
+
+template <class F>
+bool has_natural_parameter(const MemberOf<F>& x) {
+  if constexpr (requires { F::has_natural_parameter(x); })
+    return F::has_natural_parameter(x);
+  else
+    return true;
+}
+
+template <class F>
+concept ExponentialFamilyOf = requires { &F::template log_partition<Interval>; };
+
+template <class F>
+concept HasAffinity = requires(MemberOf<F> p) { F::affinity_rule(p, p, 0.5); };
+
+template <class F>
+constexpr Contract contract_of_kl() {
+  if constexpr (requires { F::contract; })
+    return F::contract;
+  else
+    return correct_rounding;
+}
+
+template <class F>
+struct Kl {
+  using Member = MemberOf<F>;
+  static constexpr std::string_view id = "kl", form = "closed_form", name = id, parameter = "";
+  static constexpr Contract contract = contract_of_kl<F>();
+
+  static std::optional<double> known(const Member& p, const Member& q, double = 0) {
+    if constexpr (requires { F::known(p, q); })
+      return F::known(p, q);
+    else
+      return std::nullopt;
+  }
+  static Interval enclose(const Member& p, const Member& q, double, mpfr_prec_t precision) {
+    return F::closed_form(p, q, precision);
+  }
+  static std::optional<numerics::ExactValue> exact_case(const Member& p, const Member& q) {
+    if constexpr (requires { F::exact_case(p, q); })
+      return F::exact_case(p, q);
+    else
+      return std::nullopt;
+  }
+  static std::optional<Approximation> fast(const Member& p, const Member& q) {
+    if constexpr (requires { F::fast(p, q); })
+      return F::fast(p, q);
+    else
+      return std::nullopt;
+  }
+  static std::string_view fault(const Member& p, const Member& q) {
+    if constexpr (requires { F::fault(p, q); })
+      return F::fault(p, q);
+    else
+      return {};
+  }
+};
+
+/// KL by the log-partition function.
+template <class F>
+struct BregmanKl : Kl<F> {
+  static constexpr std::string_view form = "bregman", name = "kl_bregman";
+
+  static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
+    if (!has_natural_parameter<F>(p) || !has_natural_parameter<F>(q)) return F::closed_form(p, q, precision);
+    return bregman_divergence<F>(natural_parameter<F>(q, precision), natural_parameter<F>(p, precision));
+  }
+  static std::optional<Approximation> fast(const MemberOf<F>&, const MemberOf<F>&) = delete;
+};
+
+template <class F>
+struct ReverseKl : Kl<F> {
+  using Member = MemberOf<F>;
+  static constexpr std::string_view id = "reverse_kl", name = id;
+
+  static std::optional<double> known(const Member& p, const Member& q, double = 0) {
+    return Kl<F>::known(q, p);
+  }
+  static Interval enclose(const Member& p, const Member& q, double, mpfr_prec_t precision) {
+    return F::closed_form(q, p, precision);
+  }
+  static std::optional<numerics::ExactValue> exact_case(const Member& p, const Member& q) {
+    return Kl<F>::exact_case(q, p);
+  }
+  static std::optional<Approximation> fast(const Member& p, const Member& q) { return Kl<F>::fast(q, p); }
+  static std::string_view fault(const Member& p, const Member& q) { return Kl<F>::fault(q, p); }
+};
+
+/// KL(P‖Q) + KL(Q‖P).
+template <class F>
+struct Jeffreys {
+  using Member = MemberOf<F>;
+  static constexpr std::string_view id = "jeffreys", form = "closed_form", name = id, parameter = "";
+  static constexpr Contract contract = nearest_but_for_ties;  // of exponential laws it is rational
+
+  static std::optional<double> known(const Member& p, const Member& q, double) {
+    const bool infinite = Kl<F>::known(p, q) == infinity || Kl<F>::known(q, p) == infinity;
+    return infinite ? std::optional(infinity) : std::nullopt;
+  }
+  static Interval enclose(const Member& p, const Member& q, double, mpfr_prec_t precision) {
+    const auto side = [&](const Member& x, const Member& y) {
+      const std::optional<double> value = Kl<F>::known(x, y);
+      return value ? Interval(*value, precision) : F::closed_form(x, y, precision);
+    };
+    return side(p, q) + side(q, p);
+  }
+  static std::optional<Approximation> fast(const Member& p, const Member& q) {
+    const std::optional<Approximation> forward = Kl<F>::fast(p, q);
+    if (!forward) return std::nullopt;
+    const std::optional<Approximation> backward = Kl<F>::fast(q, p);
+    return backward ? std::optional(*forward + *backward) : std::nullopt;
+  }
+  static std::string_view fault(const Member& p, const Member& q) {
+    const std::string_view forward = Kl<F>::fault(p, q);
+    return forward.empty() ? Kl<F>::fault(q, p) : forward;
+  }
+};
+
+/// J(α) = log ∫ p^α q^(1−α): −∞ where the supports are disjoint, +∞ where the integral is, else a number.
+template <class F>
+struct LogAffinity {
+  using Member = MemberOf<F>;
+
+  static std::optional<double> known(const Member& p, const Member& q, double alpha) {
+    return F::affinity_rule(p, q, alpha);
+  }
+  static Interval enclose(const Member& p, const Member& q, double alpha, mpfr_prec_t precision) {
+    const Interval order(alpha, precision);
+    if constexpr (requires { F::log_affinity(p, q, order); })
+      return F::log_affinity(p, q, order);
+    else
+      return log_affinity_of_parameters<F>(natural_parameter<F>(p, precision),
+                                           natural_parameter<F>(q, precision), order);
+  }
+};
+
+/// J(α)/(α−1), at α = 1 its limit KL.
+template <class F>
+struct Renyi {
+  using Member = MemberOf<F>;
+  static constexpr std::string_view id = "renyi", form = "closed_form", name = id, parameter = "alpha";
+  static constexpr Contract contract = nearest_but_for_ties;
+
+  static std::string_view fault(const Member& p, const Member& q) {
+    if constexpr (requires { F::affinity_fault(p, q); })
+      return F::affinity_fault(p, q);
+    else
+      return {};
+  }
+
+  static std::optional<double> known(const Member& p, const Member& q, double alpha) {
+    if (alpha == 1) return Kl<F>::known(p, q);
+    const std::optional<double> affinity = LogAffinity<F>::known(p, q, alpha);
+    if (!affinity) return std::nullopt;
+    return *affinity == 0 ? 0 : *affinity / (alpha - 1);  // exact: infinite, or α = 0
+  }
+  static Interval enclose(const Member& p, const Member& q, double alpha, mpfr_prec_t precision) {
+    if (alpha == 1) return F::closed_form(p, q, precision);
+    return LogAffinity<F>::enclose(p, q, alpha, precision) / (Interval(alpha, precision) - 1.0);
+  }
+};
+
+/// −J(½).
+template <class F>
+struct Bhattacharyya : Renyi<F> {
+  static constexpr std::string_view id = "bhattacharyya", name = id, parameter = "";
+
+  static std::optional<double> known(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    return Renyi<F>::known(p, q, 0.5);
+  }
+  static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
+    return -LogAffinity<F>::enclose(p, q, 0.5, precision);
+  }
+};
+
+/// 1 − e^J(½).
+template <class F>
+struct SquaredHellinger : Bhattacharyya<F> {
+  static constexpr std::string_view id = "squared_hellinger", name = id;
+
+  static std::optional<double> known(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    return LogAffinity<F>::known(p, q, 0.5) == -infinity ? std::optional(1.0) : std::nullopt;
+  }
+  static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
+    return -expm1(LogAffinity<F>::enclose(p, q, 0.5, precision));
+  }
+};
+
+template <class F>
+struct Hellinger : SquaredHellinger<F> {
+  static constexpr std::string_view id = "hellinger", name = id;
+
+  static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
+    return sqrt(non_negative(SquaredHellinger<F>::enclose(p, q, 0, precision)));
+  }
+};
+
+/// e^J(2) − 1.
+template <class F>
+struct Chi2 : Bhattacharyya<F> {
+  static constexpr std::string_view id = "chi2", name = id;
+
+  static std::optional<double> known(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    const std::optional<double> affinity = LogAffinity<F>::known(p, q, 2);
+    return affinity ? std::optional(std::expm1(*affinity)) : std::nullopt;
+  }
+  static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
+    return expm1(LogAffinity<F>::enclose(p, q, 2, precision));
+  }
+};
+
+template <class F>
+struct NeymanChi2 : Chi2<F> {
+  static constexpr std::string_view id = "neyman_chi2", name = id;
+
+  static std::optional<double> known(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    return Chi2<F>::known(q, p, 0);
+  }
+  static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
+    return Chi2<F>::enclose(q, p, 0, precision);
+  }
+};
+
+}  // namespace divcert::families
