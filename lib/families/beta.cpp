@@ -49,7 +49,8 @@ struct BetaFamily {
     const DoubleDouble sp = numerics::two_sum(p.a, p.b), sq = numerics::two_sum(q.a, q.b);
     const DoubleDouble da = numerics::two_sum(q.a, -p.a), db = numerics::two_sum(q.b, -p.b);
     const Approximation excess = log_gamma_excess({q.a, 0}, {p.a, 0}, da) +
-                                 log_gamma_excess({q.b, 0}, {p.b, 0}, db) + -log_gamma_excess(sq, sp, da + db);
+                                 log_gamma_excess({q.b, 0}, {p.b, 0}, db) +
+                                 -log_gamma_excess(sq, sp, da + db);
     const DoubleDouble shift =
         (numerics::two_product(p.a, q.b) + numerics::negated(numerics::two_product(q.a, p.b))) / sp;
     const DoubleDouble shares = numerics::phi(q.a, sq * p.a / sp, shift) +

@@ -41,8 +41,8 @@ struct GammaForms {
     });
   }
 
-  // With Q' of Q's shape and P's mean, KL(P‖Q) = KL(P‖Q') + KL(Q'‖Q): the excess of the shapes, and aq times the
-  // gap of ρ = ap·bq/(aq·bp).
+  // With Q' of Q's shape and P's mean, KL(P‖Q) = KL(P‖Q') + KL(Q'‖Q): the excess of the shapes, and aq times
+  // the gap of ρ = ap·bq/(aq·bp).
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Struct p, Struct q) {
     for (const double value : {p.shape, p.*rate, q.shape, q.*rate})
       if (!in_fast_range(value)) return std::nullopt;

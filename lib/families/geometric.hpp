@@ -13,8 +13,8 @@ inline Interval waiting_kl(double p, double q, mpfr_prec_t precision) {
   return two_point_kl(p, q, precision) / p;
 }
 
-/// Whether (1−p)^α (1−q)^(1−α) is below 1, for α > 1, p and q < 1: where the series of p^α q^(1−α) converges. At
-/// 1 it does not; a power within a part in 2^8192 of 1 counts as that.
+/// Whether (1−p)^α (1−q)^(1−α) is below 1, for α > 1, p and q < 1: where the series of p^α q^(1−α) converges.
+/// At 1 it does not; a power within a part in 2^8192 of 1 counts as that.
 inline bool powers_are_summable(double p, double q, double alpha) {
   for (mpfr_prec_t precision = numerics::first_precision; precision <= 8192; precision *= 2) {
     const Interval order(alpha, precision);

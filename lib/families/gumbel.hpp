@@ -8,8 +8,8 @@
 /// What the Gumbel laws and the Weibull laws, whose logarithms they are, have in common.
 namespace divcert::families {
 
-/// KL by r = βp/βq and t = (μq−μp)/βq: the Bregman divergence of log Γ at r from 1, where ψ is −γ, and the gap
-/// e^s − 1 − s at s = t + log Γ(r+1).
+/// KL by r = βp/βq and t = (μq−μp)/βq: the Bregman divergence of log Γ at r from 1, where ψ is −γ, and the
+/// gap e^s − 1 − s at s = t + log Γ(r+1).
 inline Interval gumbel_kl(const Interval& r, const Interval& t) {
   const Interval one(1.0, r.precision());
   const Interval s = t + log_gamma(r + 1.0);
@@ -17,7 +17,8 @@ inline Interval gumbel_kl(const Interval& r, const Interval& t) {
 }
 
 /// The same from r, r − 1 and t in the fast range. log Γ(r+1) = log r + B(r, 1) − γ(r−1).
-HWY_INLINE std::optional<Approximation> quick_gumbel_kl(DoubleDouble r, DoubleDouble r_less_one, DoubleDouble t) {
+HWY_INLINE std::optional<Approximation> quick_gumbel_kl(DoubleDouble r, DoubleDouble r_less_one,
+                                                        DoubleDouble t) {
   constexpr DoubleDouble euler{0x1.2788cfc6fb619p-1, -0x1.6cb90701fbfabp-58};
   constexpr DoubleDouble one{1, 0};
   const Approximation shapes = log_gamma_divergence(r, one, r_less_one);

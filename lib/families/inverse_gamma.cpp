@@ -1,6 +1,5 @@
-#include "families/gamma.hpp"
-
 #include "families/family_of.hpp"
+#include "families/gamma.hpp"
 
 namespace divcert {
 namespace families {
@@ -9,7 +8,7 @@ namespace {
 struct InverseGammaFamily : GammaForms<InverseGamma, &InverseGamma::scale> {
   static constexpr std::string_view name = "inverse_gamma";
   static constexpr Parameter<InverseGamma> parameters[] = {{"shape", &InverseGamma::shape, positive_numbers},
-                                                    {"scale", &InverseGamma::scale, positive_numbers}};
+                                                           {"scale", &InverseGamma::scale, positive_numbers}};
 };
 
 }  // namespace

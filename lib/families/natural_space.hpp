@@ -15,8 +15,8 @@ inline int sign_of_combination(double alpha, const mpq_class& x, const mpq_class
   return sgn(order * x + (1 - order) * y);
 }
 
-/// The rule of laws with one support: the logarithm is 0 at α = 0, a number up to 1, and beyond while αη + (1−α)η'
-/// is a natural parameter, which `inside` tells.
+/// The rule of laws with one support: the logarithm is 0 at α = 0, a number up to 1, and beyond while αη +
+/// (1−α)η' is a natural parameter, which `inside` tells.
 template <class Inside>
 std::optional<double> affinity_rule_of_one_support(double alpha, const Inside& inside) {
   if (alpha == 0) return 0;

@@ -25,8 +25,8 @@ struct ParetoFamily {
            gap(shape / Interval(p.shape, precision));
   }
 
-  // A sum of rational multiples of logarithms is zero or transcendental (Baker); where it is zero, aq/ap − 1 is
-  // left.
+  // A sum of rational multiples of logarithms is zero or transcendental (Baker); where it is zero, aq/ap − 1
+  // is left.
   static std::optional<numerics::ExactValue> exact_case(Pareto p, Pareto q) {
     const std::array weights{q.shape, 1.0}, above{p.scale, p.shape}, below{q.scale, q.shape};
     if (!numerics::log_sum_vanishes(weights, above, below)) return std::nullopt;
@@ -38,7 +38,7 @@ struct ParetoFamily {
     if (alpha == 0 && p.scale <= q.scale) return 0;
     if (alpha <= 1) return std::nullopt;
     return p.scale >= q.scale && sign_of_combination(alpha, p.shape, q.shape) > 0 ? std::nullopt
-                                                                                : std::optional(infinity);
+                                                                                  : std::optional(infinity);
   }
   // log ap^α aq^(1−α) mp^(α ap) mq^((1−α) aq)/(a m^a), a = α ap + (1−α) aq, m the larger scale.
   static Interval log_affinity(Pareto p, Pareto q, const Interval& alpha) {
@@ -54,8 +54,8 @@ struct ParetoFamily {
     if (!in_fast_range(p.scale) || !in_fast_range(q.scale) || p.scale < q.scale) return std::nullopt;
     if (!in_fast_range(p.shape) || !in_fast_range(q.shape)) return std::nullopt;
     const DoubleDouble log_ratio =
-        numerics::log_and_gap(numerics::quotient(q.scale, DoubleDouble{p.scale, 0},
-                                                 numerics::two_sum(p.scale, -q.scale)))
+        numerics::log_and_gap(
+            numerics::quotient(q.scale, DoubleDouble{p.scale, 0}, numerics::two_sum(p.scale, -q.scale)))
             .log;
     return approximation(log_ratio * q.shape + gap_of_ratio(q.shape, p.shape));
   }

@@ -17,8 +17,8 @@
 ///   known(p, q, α)       the value, where a rule gives it as a double
 ///   enclose(p, q, α, precision)
 ///
-/// and where there is more to say, fast(p, q), exact_case(p, q), and fault(p, q): why there is no closed form,
-/// where `known` knows nothing. All of them are 0 at P = Q.
+/// and where there is more to say, fast(p, q), exact_case(p, q), and fault(p, q): why there is no closed
+/// form, where `known` knows nothing. All of them are 0 at P = Q.
 namespace divcert::families {
 
 template <class F>
@@ -29,12 +29,14 @@ template <class F, class Function>
 auto with_parameters(const MemberOf<F>& x, mpfr_prec_t precision, const Function& function) {
   return [&]<std::size_t... k>(std::index_sequence<k...>) {
     return function(Interval(x.*F::parameters[k].value, precision)...);
-  }(std::make_index_sequence<std::size(F::parameters)>());
+  }
+  (std::make_index_sequence<std::size(F::parameters)>());
 }
 
 template <class F>
 auto natural_parameter(const MemberOf<F>& x, mpfr_prec_t precision) {
-  return with_parameters<F>(x, precision, [](const auto&... values) { return F::natural_parameter(values...); });
+  return with_parameters<F>(x, precision,
+                            [](const auto&... values) { return F::natural_parameter(values...); });
 }
 
 template <class F>
@@ -46,10 +48,14 @@ bool has_natural_parameter(const MemberOf<F>& x) {
 }
 
 template <class F>
-concept ExponentialFamilyOf = requires { &F::template log_partition<Interval>; };
+concept ExponentialFamilyOf = requires {
+  &F::template log_partition<Interval>;
+};
 
 template <class F>
-concept HasAffinity = requires(MemberOf<F> p) { F::affinity_rule(p, p, 0.5); };
+concept HasAffinity = requires(MemberOf<F> p) {
+  F::affinity_rule(p, p, 0.5);
+};
 
 template <class F>
 constexpr Contract contract_of_kl() {

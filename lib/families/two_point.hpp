@@ -48,7 +48,7 @@ inline Interval two_point_log_affinity(double p, double q, const Interval& alpha
 
 /// Its values by rules: disjoint supports, α > 1 where P is not dominated, α = 0 where P has both points.
 inline std::optional<double> two_point_affinity_rule(double p, double q, double alpha) {
-  const bool inner_p = p > 0 && p < 1, inner_q = q > 0 && q < 1;
+  const bool inner_p = p > 0 && p<1, inner_q = q> 0 && q < 1;
   if (alpha > 1) return inner_q || p == q ? std::nullopt : std::optional(infinity);
   if (!inner_p && !inner_q && p != q) return -infinity;
   return alpha == 0 && inner_p ? std::optional(0.0) : std::nullopt;

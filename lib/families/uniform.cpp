@@ -17,9 +17,7 @@ struct UniformFamily {
   static std::string_view fault(Uniform x) { return x.low < x.high ? "" : "low must be less than high"; }
 
   static bool contains(Uniform q, Uniform p) { return q.low <= p.low && p.high <= q.high; }
-  static Uniform common(Uniform p, Uniform q) {
-    return {std::max(p.low, q.low), std::min(p.high, q.high)};
-  }
+  static Uniform common(Uniform p, Uniform q) { return {std::max(p.low, q.low), std::min(p.high, q.high)}; }
   static Interval width(Uniform x, mpfr_prec_t precision) {
     return Interval(x.high, precision) - Interval(x.low, precision);
   }
@@ -46,7 +44,8 @@ struct UniformFamily {
 
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Uniform p, Uniform q) {
     if (!contains(q, p) || !(p.low < p.high)) return std::nullopt;
-    const DoubleDouble p_width = numerics::two_sum(p.high, -p.low), q_width = numerics::two_sum(q.high, -q.low);
+    const DoubleDouble p_width = numerics::two_sum(p.high, -p.low),
+                       q_width = numerics::two_sum(q.high, -q.low);
     if (!in_fast_range(p_width.hi) || !in_fast_range(q_width.hi)) return std::nullopt;
     const DoubleDouble difference = numerics::two_sum(q.high, -p.high) + numerics::two_sum(p.low, -q.low);
     return approximation(numerics::log_and_gap(numerics::quotient(p_width, q_width, difference)).log);

@@ -23,8 +23,8 @@ struct WeibullFamily {
     for (const double value : {p.shape, p.scale, q.shape, q.scale})
       if (!in_fast_range(value)) return std::nullopt;
     const DoubleDouble log_ratio =
-        numerics::log_and_gap(numerics::quotient(q.scale, DoubleDouble{p.scale, 0},
-                                                 numerics::two_sum(p.scale, -q.scale)))
+        numerics::log_and_gap(
+            numerics::quotient(q.scale, DoubleDouble{p.scale, 0}, numerics::two_sum(p.scale, -q.scale)))
             .log;
     return quick_gumbel_kl(DoubleDouble{q.shape, 0} / p.shape, numerics::two_sum(q.shape, -p.shape) / p.shape,
                            log_ratio * q.shape);

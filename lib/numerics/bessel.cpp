@@ -12,8 +12,8 @@ bool exceeds(const Interval& term, const Interval& sum, mpfr_prec_t precision) {
 
 Interval between_zero_and(const Interval& x) { return hull(Interval(x.precision()), x); }
 
-/// Σ (x²/4)^k/(k! (k+ν)!), ν = 0 or 1: I0(x), or I1(x)/(x/2). Beyond k(k+ν) > x²/2 a term is below half of the
-/// one before it, so the rest is below the last.
+/// Σ (x²/4)^k/(k! (k+ν)!), ν = 0 or 1: I0(x), or I1(x)/(x/2). Beyond k(k+ν) > x²/2 a term is below half of
+/// the one before it, so the rest is below the last.
 Interval ascending_series(double x, double nu, mpfr_prec_t precision) {
   const Interval z = square(Interval(x, precision)) / 4.0;
   Interval term(1.0, precision), sum = term;
@@ -27,11 +27,11 @@ Interval ascending_series(double x, double nu, mpfr_prec_t precision) {
 /// From where on e^-x is below everything that matters.
 bool is_large(double x, mpfr_prec_t precision) { return x >= static_cast<double>(precision + 64); }
 
-/// S_j in ∫_0^2 e^(-xt) t^(j-1/2) (2-t)^(-1/2) dt = Γ(j+1/2)/(√2 x^(j+1/2)) S_j, j = 0 or 1, for large x. With
-/// (2-t)^(-1/2) = 2^(-1/2) Σ c_k (t/2)^k, c_k = (1/2)_k/k!, Watson's lemma gives S_j ~ Σ T_k,
-/// T_k = c_k (j+1/2)_k/(2x)^k. On t ≤ 1 what is left out lies between 0 and twice the next term, as c_k falls
-/// and t/2 ≤ 1/2. The integral over t ≥ 1, and what the terms have there, are below 3e^-x and e^-x (x ≥ k + 3);
-/// times √2 x^(j+1/2)/Γ(j+1/2) that is below 5x²e^-x < 2^-x for x ≥ 40.
+/// S_j in ∫_0^2 e^(-xt) t^(j-1/2) (2-t)^(-1/2) dt = Γ(j+1/2)/(√2 x^(j+1/2)) S_j, j = 0 or 1, for large x.
+/// With (2-t)^(-1/2) = 2^(-1/2) Σ c_k (t/2)^k, c_k = (1/2)_k/k!, Watson's lemma gives S_j ~ Σ T_k, T_k = c_k
+/// (j+1/2)_k/(2x)^k. On t ≤ 1 what is left out lies between 0 and twice the next term, as c_k falls and t/2 ≤
+/// 1/2. The integral over t ≥ 1, and what the terms have there, are below 3e^-x and e^-x (x ≥ k + 3); times
+/// √2 x^(j+1/2)/Γ(j+1/2) that is below 5x²e^-x < 2^-x for x ≥ 40.
 Interval watson_series(double x, double j, mpfr_prec_t precision) {
   const Interval twice = Interval(x, precision) * 2.0;
   Interval term(1.0, precision), sum(precision);
