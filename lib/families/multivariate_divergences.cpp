@@ -1,9 +1,10 @@
 #include <cmath>
 #include <string>
 
+#include <Eigen/SVD>
+
 #include "families/family_of.hpp"
 #include "families/multivariate_normal.hpp"
-#include <Eigen/SVD>
 
 namespace divcert {
 namespace {
@@ -24,16 +25,16 @@ double squared_shift(const Parts& p, const Parts& q) {
   return q.factor.triangularView<Eigen::Lower>().solve(p.mean - q.mean).squaredNorm();
 }
 
-/// Σ (λ − 1 − log λ) from X = L⁻¹(Σp−Σq)L⁻ᵀ: with C the Cholesky factor of I + X, s_i = Σ C_ik² over k < i and
-/// C_ii² = 1 + y_i, the trace is Σ (s_i + y_i) and the logarithm of the determinant Σ log(1+y_i).
+/// Σ (λ − 1 − log λ) from X = L⁻¹(Σp−Σq)L⁻ᵀ: with C the Cholesky factor of I + X, s_i = Σ C_ik² over k < i
+/// and C_ii² = 1 + y_i, the trace is Σ (s_i + y_i) and the logarithm of the determinant Σ log(1+y_i).
 double shape_of_near(const Parts& p, const Parts& q) {
   Eigen::MatrixXd x = families::whitened_difference(p, q);
   const Eigen::VectorXd diagonal = x.diagonal();
   x.diagonal().array() += 1;
-  const Eigen::LLT<Eigen::MatrixXd> cholesky(std::move(x));
+  const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> in_place(x);
   double total = 0;
   for (Eigen::Index i = 0; i < diagonal.size(); ++i) {
-    const double s = cholesky.matrixLLT().row(i).head(i).squaredNorm();
+    const double s = x.row(i).head(i).squaredNorm();
     total += s + families::gap_of_excess(diagonal[i] - s);
   }
   return total;
@@ -76,7 +77,8 @@ double squared_hellinger_of(const Parts& p, const Parts& q) { return -std::expm1
 // The eigenvalues of (Σq^½ Σp Σq^½)^½ are the singular values of LqᵀLp.
 double wasserstein2_of(const Parts& p, const Parts& q) {
   if (p.covariance == q.covariance) return (p.mean - q.mean).norm();
-  const Eigen::BDCSVD<Eigen::MatrixXd> svd(q.factor.transpose() * p.factor);
+  const Eigen::MatrixXd lower = p.factor.triangularView<Eigen::Lower>();
+  const Eigen::BDCSVD<Eigen::MatrixXd> svd(q.factor.transpose().triangularView<Eigen::Upper>() * lower);
   const double traces = p.covariance.trace() + q.covariance.trace();
   const double shapes = std::fmax(traces - 2 * svd.singularValues().sum(), 0);
   return std::sqrt((p.mean - q.mean).squaredNorm() + shapes);
@@ -96,10 +98,10 @@ double evaluate(double (*function)(const Parts&, const Parts&, Parameters...), c
 
 }  // namespace
 
-#define DIVCERT_OF_NORMALS(name)                                                                           \
-  double name(const FactoredNormal& p, const FactoredNormal& q) { return evaluate(name##_of, p, q); }      \
-  double name(MultivariateNormal p, MultivariateNormal q) {                                                \
-    return name(FactoredNormal(p), FactoredNormal(q));                                                     \
+#define DIVCERT_OF_NORMALS(name)                                                                      \
+  double name(const FactoredNormal& p, const FactoredNormal& q) { return evaluate(name##_of, p, q); } \
+  double name(MultivariateNormal p, MultivariateNormal q) {                                           \
+    return name(FactoredNormal(p), FactoredNormal(q));                                                \
   }
 DIVCERT_OF_NORMALS(kl)
 DIVCERT_OF_NORMALS(reverse_kl)

@@ -1,5 +1,6 @@
 #include "families/multivariate_normal.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -27,7 +28,7 @@ void require_finite(std::span<const double> values, const char* argument) {
              argument, i, values[i]);
 }
 
-std::string place(std::size_t i, std::size_t j) {
+std::string place(Index i, Index j) {
   return "covariance[" + std::to_string(i) + "][" + std::to_string(j) + ']';
 }
 
@@ -40,13 +41,19 @@ void require_law(const MultivariateNormal& law) {
            "covariance", domain_error::no_index, static_cast<double>(law.covariance.size()));
   require_finite(law.mean, "mean");
   require_finite(law.covariance, "covariance");
-  for (std::size_t i = 0; i < d; ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      if (law.covariance[i * d + j] != law.covariance[j * d + i])
-        reject("covariance must be symmetric, but " + place(i, j) + " is " +
-                   numerics::shortest(law.covariance[i * d + j]) + " and " + place(j, i) + " is " +
-                   numerics::shortest(law.covariance[j * d + i]),
-               "covariance", i * d + j, law.covariance[i * d + j]);
+}
+
+/// A product AAᵀ as libraries round it is symmetric but for its last digits.
+void require_symmetry(const Eigen::MatrixXd& covariance) {
+  const Eigen::VectorXd deviations = covariance.diagonal().cwiseSqrt();
+  for (Index j = 0; j < covariance.cols(); ++j)
+    for (Index i = j + 1; i < covariance.rows(); ++i) {
+      const double lower = covariance(i, j), upper = covariance(j, i);
+      if (lower != upper && std::abs(lower - upper) > 0x1p-40 * deviations[i] * deviations[j])
+        reject("covariance must be symmetric, but " + place(i, j) + " is " + numerics::shortest(lower) +
+                   " and " + place(j, i) + " is " + numerics::shortest(upper),
+               "covariance", static_cast<std::size_t>(i * covariance.cols() + j), lower);
+    }
 }
 
 }  // namespace
@@ -56,12 +63,14 @@ FactoredNormal::FactoredNormal(MultivariateNormal law) : parts_(std::make_unique
   const Index d = static_cast<Index>(law.mean.size());
   parts_->mean = Eigen::Map<const Eigen::VectorXd>(law.mean.data(), d);
   parts_->covariance = Eigen::Map<const RowMajor>(law.covariance.data(), d, d);
-  const Eigen::LLT<Eigen::MatrixXd> cholesky(parts_->covariance);
-  if (cholesky.info() != Eigen::Success || !(cholesky.matrixLLT().diagonal().minCoeff() > 0))
+  require_symmetry(parts_->covariance);
+  parts_->covariance.triangularView<Eigen::StrictlyUpper>() = parts_->covariance.transpose();
+  parts_->factor = parts_->covariance;
+  const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> in_place(parts_->factor);
+  if (in_place.info() != Eigen::Success || !(parts_->factor.diagonal().minCoeff() > 0))
     reject(
         "covariance must be positive definite, and well enough conditioned for a Cholesky factor in double",
         "covariance", domain_error::no_index, std::nan(""));
-  parts_->factor = cholesky.matrixL();
 }
 
 FactoredNormal::FactoredNormal(FactoredNormal&&) noexcept = default;
@@ -71,6 +80,11 @@ FactoredNormal::~FactoredNormal() = default;
 std::size_t FactoredNormal::dimension() const { return static_cast<std::size_t>(parts_->mean.size()); }
 
 namespace families {
+namespace {
+
+constexpr Index block = 32;
+
+}  // namespace
 
 double gap_of_excess(double x) {
   if (x >= -0.5 && x <= 1) return numerics::log_and_gap(numerics::Quotient<double>{{x, 0}, 1.0}).gap.hi;
@@ -91,22 +105,36 @@ bool is_near(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
 }
 
 Eigen::MatrixXd whitened_difference(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
-  const auto lower = q.factor.triangularView<Eigen::Lower>();
   Eigen::MatrixXd x = p.covariance - q.covariance;
-  lower.solveInPlace(x);
-  x.transposeInPlace();
-  lower.solveInPlace(x);
+  q.factor.triangularView<Eigen::Lower>().solveInPlace(x);
+  // from the right: rows k … k+block need the columns before k+block alone
+  for (Index k = 0; k < x.rows(); k += block) {
+    const Index size = std::min(block, x.rows() - k), columns = k + size;
+    auto rows = x.block(k, 0, size, columns);
+    q.factor.topLeftCorner(columns, columns)
+        .transpose()
+        .triangularView<Eigen::Upper>()
+        .solveInPlace<Eigen::OnTheRight>(rows);
+  }
   return x;
 }
 
 Eigen::MatrixXd relative_factor(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
-  return q.factor.triangularView<Eigen::Lower>().solve(p.factor);
+  Eigen::MatrixXd b = p.factor.triangularView<Eigen::Lower>();
+  // columns k … k+block are zero above row k
+  for (Index k = 0; k < b.rows(); k += block) {
+    const Index size = std::min(block, b.rows() - k), rows = b.rows() - k;
+    auto columns = b.block(k, k, rows, size);
+    q.factor.bottomRightCorner(rows, rows).triangularView<Eigen::Lower>().solveInPlace(columns);
+  }
+  return b;
 }
 
 Spectrum spectrum(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
   const Eigen::VectorXd shift = q.factor.triangularView<Eigen::Lower>().solve(p.mean - q.mean);
   if (is_near(p, q)) {
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(whitened_difference(p, q));
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(
+        whitened_difference(p, q));  // reads the lower triangle
     return {solver.eigenvalues(), solver.eigenvalues().array().log1p(),
             (solver.eigenvectors().transpose() * shift).array().square()};
   }

@@ -9,7 +9,7 @@ namespace divcert {
 struct FactoredNormal::Parts {
   Eigen::VectorXd mean;
   Eigen::MatrixXd covariance;
-  Eigen::MatrixXd factor;  ///< L, lower triangular, covariance = LLᵀ
+  Eigen::MatrixXd factor;  ///< its lower triangle: L, covariance = LLᵀ
 };
 
 namespace families {
@@ -26,7 +26,7 @@ Spectrum spectrum(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q
 /// Whether every entry of Σp is near that of Σq: then the differences carry the value.
 bool is_near(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q);
 
-/// L⁻¹(Σp−Σq)L⁻ᵀ, the difference first.
+/// The lower triangle of L⁻¹(Σp−Σq)L⁻ᵀ, the difference first.
 Eigen::MatrixXd whitened_difference(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q);
 
 /// L⁻¹Lp, lower triangular.

@@ -80,8 +80,7 @@ Worst sampled_errors(int samples) {
     };
     worst.divergence =
         std::fmax(worst.divergence, units(log_gamma_divergence<Series>({y, 0}, {x, 0}, d), truth));
-    worst.excess =
-        std::fmax(worst.excess, units(log_gamma_excess<Series>({y, 0}, {x, 0}, d), truth - phi));
+    worst.excess = std::fmax(worst.excess, units(log_gamma_excess<Series>({y, 0}, {x, 0}, d), truth - phi));
   }
   return worst;
 }
@@ -96,8 +95,9 @@ TEST(LogGammaDivergence, SampledErrorsKeepTheBound) {
 }
 
 struct WrongTail : StirlingSeries {
-  static constexpr double tail[] = {-1. / 360 + 0x1p-40, 1. / 1260, -1. / 1680,      1. / 1188,       -691. / 360360,
-                                    1. / 156,            -3617. / 122400, 43867. / 244188, -174611. / 125400};
+  static constexpr double tail[] = {-1. / 360 + 0x1p-40, 1. / 1260,       -1. / 1680,
+                                    1. / 1188,           -691. / 360360,  1. / 156,
+                                    -3617. / 122400,     43867. / 244188, -174611. / 125400};
 };
 
 TEST(LogGammaDivergence, SamplesSeeAWrongCoefficient) { EXPECT_GT(sampled_errors<WrongTail>(400).excess, 1); }

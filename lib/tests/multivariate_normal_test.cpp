@@ -1,10 +1,9 @@
-#include <divcert/multivariate_normal.hpp>
-
 #include <cmath>
 #include <vector>
 
 #include <Eigen/Eigenvalues>
 #include <divcert/families.hpp>
+#include <divcert/multivariate_normal.hpp>
 #include <gtest/gtest.h>
 
 #include "exact_error.hpp"
@@ -28,7 +27,8 @@ struct Law {
   }
 };
 
-/// Symmetric, positive definite, of a condition number up to about 10^(2·decades), and of scales apart by as much.
+/// Symmetric, positive definite, of a condition number up to about 10^(2·decades), and of scales apart by as
+/// much.
 Law draw(Random& random, Index d, double decades) {
   MatrixXd a(d, d);
   for (Index i = 0; i < d; ++i)
@@ -36,8 +36,8 @@ Law draw(Random& random, Index d, double decades) {
   for (Index j = 0; j < d; ++j) a.col(j) *= std::pow(10, uniform(random, -decades, 0));
   MatrixXd covariance = a * a.transpose();
   covariance.diagonal() *= 1 + 0x1p-30;
-  const Eigen::VectorXd scale = Eigen::VectorXd::NullaryExpr(
-      d, [&](Index) { return std::exp2(std::floor(uniform(random, -4, 4))); });
+  const Eigen::VectorXd scale =
+      Eigen::VectorXd::NullaryExpr(d, [&](Index) { return std::exp2(std::floor(uniform(random, -4, 4))); });
   covariance = (scale.asDiagonal() * covariance * scale.asDiagonal()).eval();
   covariance = (0.5 * (covariance + covariance.transpose())).eval();
   Law law{{}, covariance};
@@ -58,8 +58,8 @@ Law neighbour(Random& random, const Law& of, double digits) {
 
 double scaled_condition(const MatrixXd& covariance) {
   const Eigen::VectorXd inverse = covariance.diagonal().cwiseSqrt().cwiseInverse();
-  const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(inverse.asDiagonal() * covariance * inverse.asDiagonal(),
-                                                       Eigen::EigenvaluesOnly);
+  const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(
+      inverse.asDiagonal() * covariance * inverse.asDiagonal(), Eigen::EigenvaluesOnly);
   return solver.eigenvalues().maxCoeff() / solver.eigenvalues().minCoeff();
 }
 
@@ -122,7 +122,8 @@ double worst_in_units(const F& f, int cases) {
       if (!(kappa > 0) || bound > 0.1) continue;
       const Interval truth = true_kl(p, q);
       worst = std::fmax(worst, tests::magnitude((Interval(value, precision) - truth) / truth) / bound);
-    } catch (const domain_error&) {  // the neighbour of an ill-conditioned covariance is not positive definite
+    } catch (
+        const domain_error&) {  // the neighbour of an ill-conditioned covariance is not positive definite
     }
   }
   return worst;
@@ -133,6 +134,19 @@ TEST(MultivariateNormal, SampledErrorsKeepTheBound) {
   EXPECT_LE(worst, 1);
   EXPECT_GT(worst, 0);
   RecordProperty("worst in units of the bound", std::to_string(worst));
+}
+
+/// Triangular systems are solved by blocks of 32.
+TEST(MultivariateNormal, SeveralBlocks) {
+  Random random(12);
+  const Law q = draw(random, 70, 1), far = draw(random, 70, 1), near = neighbour(random, q, 9);
+  for (const Law* p : {&far, &near}) {
+    const Interval truth = true_kl(*p, q);
+    const double kappa = std::fmax(scaled_condition(p->covariance), scaled_condition(q.covariance));
+    const double error = tests::magnitude((Interval(kl(p->view(), q.view()), precision) - truth) / truth);
+    EXPECT_LE(error, 10 * 70 * kappa * 0x1p-53);
+    EXPECT_LE(error, 1e-3);
+  }
 }
 
 TEST(MultivariateNormal, SamplesSeeTheTextbookFormula) {
@@ -189,12 +203,14 @@ TEST(MultivariateNormal, SaysWhatIsNoLaw) {
   EXPECT_EQ(complaint({0, 0}, {1, 0, 0}),
             "multivariate_normal: covariance must have 4 entries, the square of the mean's 2, but has 3");
   EXPECT_EQ(complaint({0, NAN}, {1, 0, 0, 1}), "multivariate_normal: mean[1] must be finite, but is nan");
-  EXPECT_EQ(complaint({0, 0}, {1, 0.5, 0.25, 1}),
-            "multivariate_normal: covariance must be symmetric, but covariance[1][0] is 0.25 and covariance[0][1] "
-            "is 0.5");
-  EXPECT_EQ(complaint({0, 0}, {1, 1, 1, 1}),
-            "multivariate_normal: covariance must be positive definite, and well enough conditioned for a Cholesky "
-            "factor in double");
+  EXPECT_EQ(
+      complaint({0, 0}, {1, 0.5, 0.25, 1}),
+      "multivariate_normal: covariance must be symmetric, but covariance[1][0] is 0.25 and covariance[0][1] "
+      "is 0.5");
+  EXPECT_EQ(
+      complaint({0, 0}, {1, 1, 1, 1}),
+      "multivariate_normal: covariance must be positive definite, and well enough conditioned for a Cholesky "
+      "factor in double");
   EXPECT_EQ(complaint({0}, {1}), "");
 }
 

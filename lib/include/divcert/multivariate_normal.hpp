@@ -7,8 +7,9 @@
 
 namespace divcert {
 
-/// Normal law on R^d: d finite means; d·d covariances, row by row, symmetric, positive definite. Covariances that
-/// are not are a domain_error; so are those that are too ill-conditioned for a Cholesky factor in double.
+/// Normal law on R^d: d finite means; d·d covariances, row by row, symmetric (but for rounding: then the
+/// lower triangle counts) and positive definite. Covariances that are not are a domain_error; so are those
+/// that are too ill-conditioned for a Cholesky factor in double.
 struct MultivariateNormal {
   std::span<const double> mean;
   std::span<const double> covariance;
@@ -37,15 +38,16 @@ class FactoredNormal {
 ///   kl                 ½ Σ (λ − 1 − log λ) + ½|δ|², no inverse and no determinant, nothing that cancels
 ///   reverse_kl         KL(Q‖P)
 ///   jeffreys           KL(P‖Q) + KL(Q‖P)
-///   renyi(α)           (α/2) (μp−μq)ᵀΣ*⁻¹(μp−μq) − log(|Σ*|/(|Σp|^(1−α)|Σq|^α))/(2(α−1)), Σ* = αΣq + (1−α)Σp;
+///   renyi(α)           (α/2) (μp−μq)ᵀΣ*⁻¹(μp−μq) − log(|Σ*|/(|Σp|^(1−α)|Σq|^α))/(2(α−1)), Σ* = αΣq +
+///   (1−α)Σp;
 ///                      +∞ where Σ* is not positive definite, KL at α = 1; α finite and non-negative
 ///   bhattacharyya      half of the Rényi divergence of order ½
 ///   squared_hellinger  1 − exp(−bhattacharyya); hellinger its root
 ///   wasserstein2       the root of |μp−μq|² + tr(Σp + Σq − 2(Σq^½ Σp Σq^½)^½), a distance (Bures)
 ///
-/// In double, not correctly rounded: the relative error is at most 10·d·κ·2^-53, κ the larger condition number of
-/// the two covariances scaled to unit diagonals, near-equal laws included (wasserstein2: of its square, relative to
-/// the traces). Equal laws give 0. Errors: domain_error naming the argument.
+/// In double, not correctly rounded: the relative error is at most 10·d·κ·2^-53, κ the larger condition
+/// number of the two covariances scaled to unit diagonals, near-equal laws included (wasserstein2: of its
+/// square, relative to the traces). Equal laws give 0. Errors: domain_error naming the argument.
 double kl(const FactoredNormal& p, const FactoredNormal& q);
 double reverse_kl(const FactoredNormal& p, const FactoredNormal& q);
 double jeffreys(const FactoredNormal& p, const FactoredNormal& q);
