@@ -108,15 +108,13 @@ TEST(FamilySteps, FloatsAreRoundedOnce) {
 }
 
 TEST(FamilySteps, TheFamilyOfContributingAgrees) {
-  EXPECT_EQ(rayleigh_family.parameters, "sigma");
+  EXPECT_EQ(maxwell_family.parameters, "a");
   Random random(11);
   int decided = 0;
   for (int k = 0; k < cases; ++k) {
     const double p = positive(random, k % 3 == 0 ? 55 : 3), q = near_or_far(random, p, positive(random, 10));
-    expect_agreement(rayleigh_family, {p}, {q}, decided);
-    ASSERT_TRUE(same_bits(kl(Rayleigh{p}, Rayleigh{q}), rayleigh_family.last_step(Values{p}, Values{q})));
-    // Exactly twice the value of N(0, σp) and N(0, σq).
-    ASSERT_TRUE(same_bits(kl(Rayleigh{p}, Rayleigh{q}), 2 * kl(Normal{0, p}, Normal{0, q})));
+    expect_agreement(maxwell_family, {p}, {q}, decided);
+    ASSERT_TRUE(same_bits(kl(Maxwell{p}, Maxwell{q}), maxwell_family.last_step(Values{p}, Values{q})));
   }
 }
 
