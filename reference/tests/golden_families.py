@@ -3,7 +3,7 @@
 Of positive variables the integral is over log x, where densities fall off exponentially on both sides; of Cauchy laws over
 the angle; others over x between points from which on nothing of 1e-50 is left. No closed form is used.
 """
-from mpmath import mp, mpf, binomial, exp, expm1, fsum, gamma, inf, linspace, log, pi, quad, sqrt, tan, cos
+from mpmath import mp, mpf, beta, besseli, binomial, exp, expm1, fsum, gamma, inf, linspace, log, pi, quad, sqrt, tan, cos
 
 
 class Law:
@@ -27,6 +27,10 @@ class Law:
 
 def positive(log_density, low, high, draw):
     return Law(log_density, lambda p, q: linspace(mpf(low), mpf(high), 41), draw, lambda t, p: exp(t), lambda t, p: t)
+
+
+def log_gamma_density(k, r):
+    return lambda x: k * log(r) - log(gamma(k)) + (k - 1) * log(x) - r * x
 
 
 def one_side(x, low, value):
@@ -125,6 +129,32 @@ LAWS = {
     "uniform": Law(lambda low, high: lambda x: -log(high - low), lambda p, q: [p[0], p[1]], uniform_pair),
     "inverse_gaussian": positive(
         lambda m, s: lambda x: log(s / (2 * pi * x**3)) / 2 - s * (x - m) ** 2 / (2 * m**2 * x), -7, 9, pairs((0.5, 2), (0.5, 2))
+    ),
+    "gamma": positive(log_gamma_density, -140, 6, pairs((1, 5), (0.5, 2))),
+    "inverse_gamma": positive(
+        lambda k, s: lambda x: k * log(s) - log(gamma(k)) - (k + 1) * log(x) - s / x, -7, 140, pairs((1, 5), (0.5, 2))
+    ),
+    "chi_squared": positive(lambda df: log_gamma_density(df / 2, mpf(1) / 2), -120, 7, pairs((2, 9))),
+    "beta": Law(
+        lambda a, b: lambda x: (a - 1) * log(x) + (b - 1) * log(1 - x) - log(beta(a, b)) if 0 < x < 1 else -inf,
+        lambda p, q: [0, mpf(1) / 8, mpf(1) / 2, mpf(7) / 8, 1],
+        pairs((2, 5), (2, 5)),
+    ),
+    "gumbel": Law(
+        lambda m, b: lambda x: -(x - m) / b - exp(-(x - m) / b) - log(b), around((-4, 20), (-6, 150)), pairs((-1, 1), (1, 2))
+    ),
+    "weibull": positive(
+        lambda k, s: lambda x: log(k / s) + (k - 1) * log(x / s) - (x / s) ** k, -140, 6, pairs((1, 2), (0.5, 2))
+    ),
+    "von_mises": Law(
+        lambda m, k: lambda x: k * cos(x - m) - log(2 * pi * besseli(0, k)),
+        lambda p, q: linspace(-pi, pi, 13),
+        pairs((-2, 2), (0.5, 8)),
+    ),
+    "continuous_bernoulli": Law(
+        lambda p: lambda x: log(log(p / (1 - p)) / (2 * p - 1)) + x * log(p) + (1 - x) * log(1 - p) if p != 0.5 else mpf(0),
+        lambda p, q: [0, 1],
+        pairs((0.03, 0.97)),
     ),
 }
 
