@@ -1,7 +1,10 @@
 #include "reference/integrals/quantities.hpp"
 
+#include <algorithm>
 #include <iterator>
+#include <map>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "reference/definitions/discrete/amari_alpha.hpp"
@@ -89,6 +92,12 @@ constexpr Quantity discrete() {
   return quantity;
 }
 
+/// One member twice.
+bool one_member(const Input& input) {
+  const Family* const family = find_family(input.family);
+  return family != nullptr && family->contains(input.p) && std::ranges::equal(input.p, input.q);
+}
+
 Quantity closed_form_of(const Family& family) {
   return {.id = "kl",
           .family = family.name,
@@ -96,7 +105,7 @@ Quantity closed_form_of(const Family& family) {
           .parameter = "",
           .parameter_domain = {},
           .unary = false,
-          .symmetric = false,
+          .symmetric = family.symmetric,
           .default_masses = Masses::normalized,
           .positive = false,
           .takes_zeros = false,
@@ -113,7 +122,7 @@ Quantity closed_form_of(const Family& family) {
           .multi = std::get<FamilyForms<Multi>>(family.forms).closed_form,
           .adjoint = std::get<FamilyForms<Adjoint>>(family.forms).closed_form,
           .exact = std::get<FamilyForms<Exact>>(family.forms).closed_form,
-          .zero = nullptr,
+          .zero = &one_member,
           .opinion_bits = 0};
 }
 
@@ -224,9 +233,14 @@ std::span<const Quantity> quantities() {
 }
 
 const Quantity* find_quantity(std::string_view id, std::string_view family) {
-  for (const Quantity& quantity : quantities())
-    if (quantity.id == id && quantity.family == family) return &quantity;
-  return nullptr;
+  using Name = std::pair<std::string_view, std::string_view>;
+  static const std::map<Name, const Quantity*> by_name = [] {
+    std::map<Name, const Quantity*> all;
+    for (const Quantity& quantity : quantities()) all.try_emplace({quantity.id, quantity.family}, &quantity);
+    return all;
+  }();
+  const auto found = by_name.find({id, family});
+  return found == by_name.end() ? nullptr : found->second;
 }
 
 }  // namespace divcert::reference

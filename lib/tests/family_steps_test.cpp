@@ -112,7 +112,7 @@ TEST(FamilySteps, Agree) {
 }
 
 TEST(FamilySteps, TheFamilyOfContributingAgrees) {
-  EXPECT_EQ(maxwell_family.parameters, "sigma");
+  EXPECT_EQ(maxwell_family.parameters, "a");
   expect_agreement(maxwell_family, 0);
   // Exactly three times the value of N(0, σp) and N(0, σq).
   EXPECT_EQ(kl(Maxwell{1}, Maxwell{2}),

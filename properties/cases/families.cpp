@@ -24,6 +24,11 @@ bool has_components(std::string_view name) {
   return family != nullptr && family->components;
 }
 
+bool is_shared(std::string_view name, std::size_t i) {
+  const auto* const family = reference::find_family(name);
+  return family != nullptr && i < family->parameters.size() && family->parameters[i].name == family->shared;
+}
+
 bool are_members(const Members& members) {
   const auto* const family = reference::find_family(members.family);
   return family != nullptr && family->contains(members.p) && family->contains(members.q);
@@ -33,11 +38,18 @@ std::optional<Fault> fault_in_members(const Members& members) {
   const auto* const family = reference::find_family(members.family);
   if (family == nullptr) return std::nullopt;
   const std::size_t size = family->parameters.size();
-  for (const auto& [side, values] : {std::pair{"p", &members.p}, {"q", &members.q}})
+  const auto fault = [](std::string_view side, std::string_view name, std::string_view requirement,
+                        double value) {
+    return Fault{std::string(name),
+                 fmt::format("{}.{} must be {}, but is {}", side, name, requirement, value)};
+  };
+  for (const auto& [side, values] : {std::pair{"p", &members.p}, {"q", &members.q}}) {
     for (std::size_t i = 0; i < values->size(); ++i)
       if (const auto& [name, range] = family->parameters[i % size]; !range.contains((*values)[i]))
-        return Fault{std::string(name),
-                     fmt::format("{}.{} must be {}, but is {}", side, name, range.requirement, (*values)[i])};
+        return fault(side, name, range.requirement, (*values)[i]);
+    if (family->valid != nullptr && values->size() == size && !family->valid(*values))
+      return fault(side, family->parameters.back().name, family->condition, values->back());
+  }
   return std::nullopt;
 }
 

@@ -21,6 +21,9 @@ std::vector<std::string> family_parameters(std::string_view family);
 /// values are those of each component in turn.
 bool has_components(std::string_view family);
 
+/// Whether the i-th parameter is one in which two members must agree for their divergence to be known.
+bool is_shared(std::string_view family, std::size_t i);
+
 /// Whether p and q are members of their family; also false for an unknown family.
 bool are_members(const Members& members);
 /// The first parameter outside its domain, "p.sigma must be …"; nothing for members and for an unknown

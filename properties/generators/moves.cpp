@@ -287,6 +287,8 @@ std::optional<Case> moved_parameters(const Case& instance, Source& source) {
       value = keep_bits(value, source.between(1, 40));
       break;
   }
+  if (is_shared(instance.family(), i) && instance.p()[i] == instance.q()[i])
+    next.p()[i] = next.q()[i] = value;
   const double before = (of_p ? instance.p() : instance.q())[i];
   const bool inside = (value == 0) == (before == 0) && are_members(std::get<Members>(next.form));
   if (!inside || next == instance) return std::nullopt;

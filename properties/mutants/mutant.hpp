@@ -102,5 +102,6 @@ std::vector<Mutant> state();
 std::vector<Mutant> normalisation();
 std::vector<Mutant> transport();
 std::vector<Mutant> families();
+std::vector<Mutant> parametrisations();
 
 }  // namespace divcert::properties::mutants

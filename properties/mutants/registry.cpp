@@ -21,6 +21,7 @@ constexpr Theme themes[] = {
     {"normalisation", normalisation},
     {"transport", transport},
     {"families", families},
+    {"parametrisations", parametrisations},
 };
 
 }  // namespace

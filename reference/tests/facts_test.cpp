@@ -48,8 +48,15 @@ bool same(const Value<Ball>& a, const Value<Ball>& b) {
 std::pair<Vector, Vector> a_pair(const Quantity& quantity) {
   if (quantity.family.empty()) return {ratios_p, ratios_q};
   if (quantity.family == "normal_mixture") return {{0.5, 0, 1, 0.5, 3, 1}, {1, 1, 2}};
-  if (quantity.parameters.find(',') != std::string_view::npos) return {{0, 1}, {1, 2}};
-  return {{0.25}, {0.5}};
+  // P inside Q where the supports move.
+  const Family& family = *find_family(quantity.family);
+  Vector p, q;
+  for (const auto& [name, range] : family.parameters) {
+    const auto i = static_cast<double>(p.size());
+    p.push_back(range.most <= 1 ? 0.25 : range.least < 0 ? i : 2 - i / 2);
+    q.push_back(range.most <= 1 ? 0.5 : range.least < 0 ? 3 * i - 1 : 1 + i);
+  }
+  return {p, Numbers::partner(family, p, q)};
 }
 
 Masses masses_of(const Quantity& quantity) {

@@ -57,30 +57,44 @@ double Numbers::moderate() {
   return below(2) != 0 ? size : -size;
 }
 
-std::vector<double> Numbers::moderate_member(const Family& family) {
+namespace {
+
+/// The numbers that `draw` gives for each parameter's range, drawn again until they are a member's.
+template <class Draw>
+std::vector<double> member_of(const Family& family, const Draw& draw) {
   std::vector<double> member;
-  for (const auto& [name, range] : family.parameters) {
-    if (range.most == 1)
-      member.push_back(std::max(range.least, static_cast<double>(below(9)) / 8));
-    else if (range.least < 0)
-      member.push_back(moderate());
-    else
-      member.push_back(below(2) != 0 ? std::fabs(moderate()) : static_cast<double>(1 + below(9)) / 4);
-  }
+  do {
+    member.clear();
+    for (const FamilyParameter& parameter : family.parameters) member.push_back(draw(parameter.range));
+  } while (!family.contains(member));
   return member;
 }
 
+}  // namespace
+
+std::vector<double> Numbers::moderate_member(const Family& family) {
+  return member_of(family, [this](const ParameterRange& range) {
+    if (range.whole) return static_cast<double>(below(40));
+    if (range.most <= 1) return static_cast<double>(below(9)) / 8;
+    if (range.least < 0) return moderate();
+    return below(2) != 0 ? std::fabs(moderate()) : static_cast<double>(1 + below(9)) / 4;
+  });
+}
+
 std::vector<double> Numbers::edge_member(const Family& family) {
-  std::vector<double> member;
-  for (const auto& [name, range] : family.parameters) {
-    if (range.most == 1)
-      member.push_back(std::array{range.least, 1.0, 0x1p-1074, 1 - 0x1p-53, unit()}[below(5)]);
-    else if (range.least < 0)
-      member.push_back(any());
-    else
-      member.push_back(range.least == 0 && below(5) == 0 ? 0.0 : positive());
-  }
-  return member;
+  return member_of(family, [this](const ParameterRange& range) {
+    if (range.whole)
+      return std::array{range.least, range.most, 1.0, static_cast<double>(below(1000))}[below(4)];
+    if (range.most <= 1) return std::array{range.least, range.most, 0x1p-1074, 1 - 0x1p-53, unit()}[below(5)];
+    if (range.least < 0) return any();
+    return range.least == 0 && below(5) == 0 ? 0.0 : positive();
+  });
+}
+
+std::vector<double> Numbers::partner(const Family& family, std::span<const double> p, std::vector<double> q) {
+  for (std::size_t i = 0; i < q.size(); ++i)
+    if (family.parameters[i % family.parameters.size()].name == family.shared) q[i] = p[i];
+  return q;
 }
 
 std::vector<double> Numbers::masses(std::size_t n) {

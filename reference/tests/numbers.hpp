@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,8 @@ class Numbers {
   /// The parameters of a member: moderate, of few bits or not; or from the edges of their domains.
   std::vector<double> moderate_member(const Family& family);
   std::vector<double> edge_member(const Family& family);
+  /// q, in the parameter that members must share as p: a closed form is known.
+  static std::vector<double> partner(const Family& family, std::span<const double> p, std::vector<double> q);
 
   /// Exactly normalized or not, with zeros now and then; both totals positive.
   std::vector<double> masses(std::size_t n);

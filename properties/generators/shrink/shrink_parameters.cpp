@@ -6,14 +6,16 @@
 namespace divcert::properties {
 
 /// Parameters one at a time: 1, 0, the other member's value, fewer bits. Members stay members: a failure is
-/// none outside the domain.
+/// none outside the domain. What they share they go on sharing.
 std::vector<Case> simpler_parameters(const Case& instance) {
   std::vector<Case> candidates;
   const auto inside = [](const Case& any) { return are_members(std::get<Members>(any.form)); };
   const bool members = inside(instance);
   const auto propose = [&](std::size_t i, bool of_p, double value) {
     Case candidate = instance;
-    (of_p ? candidate.p() : candidate.q())[i] = value;
+    const bool both = is_shared(instance.family(), i) && instance.p()[i] == instance.q()[i];
+    if (of_p || both) candidate.p()[i] = value;
+    if (!of_p || both) candidate.q()[i] = value;
     if (candidate != instance && (!members || inside(candidate))) candidates.push_back(std::move(candidate));
   };
   for (std::size_t i = 0; i < instance.p().size(); ++i)

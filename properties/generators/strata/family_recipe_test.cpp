@@ -7,25 +7,25 @@
 
 // The family that the recipe of CONTRIBUTING.md defines and draws.
 namespace divcert::reference {
-Family rayleigh_family();
+Family maxwell_family();
 }
 
 namespace divcert::properties {
 
-Case draw_rayleigh(Source& source, int size);
+Case draw_maxwell(Source& source, int size);
 
 namespace {
 
 using namespace reference;
 
-const Family& rayleigh() {
-  static const Family family = rayleigh_family();
+const Family& maxwell() {
+  static const Family family = maxwell_family();
   return family;
 }
 
 template <class N>
 const FamilyForms<N>& forms() {
-  return std::get<FamilyForms<N>>(rayleigh().forms);
+  return std::get<FamilyForms<N>>(maxwell().forms);
 }
 
 struct ClosedFormIsBregman {
@@ -56,8 +56,8 @@ int refuted_among(int cases) {
   int refuted = 0;
   for (int i = 0; i < cases; ++i) {
     Source source(rc::Random(rc::Random::Key{7, 0, static_cast<std::uint64_t>(i), 0}));
-    const Case drawn = draw_rayleigh(source, i % 100);
-    EXPECT_TRUE(rayleigh().contains(drawn.p()) && rayleigh().contains(drawn.q()));
+    const Case drawn = draw_maxwell(source, i % 100);
+    EXPECT_TRUE(maxwell().contains(drawn.p()) && maxwell().contains(drawn.q()));
     const Verdict verdict = judge(statement, to_input(drawn)).verdict;
     EXPECT_TRUE(verdict == Verdict::refuted || verdict == Verdict::holds_with_equality) << i;
     refuted += verdict == Verdict::refuted;
@@ -66,7 +66,7 @@ int refuted_among(int cases) {
 }
 
 TEST(FamilyRecipe, TheFormsAgreeOnWhatIsDrawn) {
-  EXPECT_EQ(rayleigh().parameter_names, "sigma");
+  EXPECT_EQ(maxwell().parameter_names, "a");
   EXPECT_EQ(refuted_among<ClosedFormIsBregman>(300), 0);
   EXPECT_EQ(refuted_among<ClosedFormIsExpectation>(300), 0);
   EXPECT_GT(refuted_among<ClosedFormIsReversed>(300), 250);

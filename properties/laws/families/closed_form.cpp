@@ -27,8 +27,7 @@ Law closed_form() {
       .source = "the definition of KL for densities; moments from Johnson, Kotz & Balakrishnan",
       .domain = Domain::family,
       .hypothesis = &has_form<&FamilyFormsOfBalls::by_moments>,
-      .links = {{"closed form = E_P[log p/q]", "always",
-                 make_statement<ClosedFormIsExpectation>(Relation::equal)}},
+      .links = {{"closed form = E_P[log p/q]", "always", make_family_identity<ClosedFormIsExpectation>()}},
   };
 }
 

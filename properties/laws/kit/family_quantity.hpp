@@ -23,4 +23,17 @@ bool has_form(const reference::Input& input) {
   return family != nullptr && std::get<FamilyFormsOfBalls>(family->forms).*form != nullptr;
 }
 
+/// Exact arithmetic does not have the functions in the forms of the input's family: an identity between them
+/// rests on its proof, and balls can only contradict it.
+inline bool rests_on_its_proof(const reference::Input& input) {
+  const reference::Family* const family = reference::find_family(input.family);
+  return family != nullptr && family->transcendental;
+}
+
+/// The statement that two forms of a family are the same number.
+template <class T>
+constexpr reference::Statement make_family_identity() {
+  return reference::make_statement<T>(reference::Relation::equal, nullptr, &rests_on_its_proof);
+}
+
 }  // namespace divcert::properties

@@ -1,5 +1,6 @@
 #include "properties/targets/conventions/witnesses.hpp"
 
+#include "properties/cases/families.hpp"
 #include "reference/definitions/families/family.hpp"
 
 namespace divcert::properties {
@@ -77,25 +78,31 @@ std::vector<Witness> witnesses(const Function& function, const reference::Quanti
 }
 
 std::vector<Case> member_witnesses(std::string_view family) {
-  constexpr std::size_t pairs = 8;
+  constexpr std::size_t pairs = 8, attempts = 64;
   static const std::vector<double> anywhere{0.5, -1, 2, 0, -0.25, 1.5, -3},
-      positive{0.5, 2, 0.75, 1.25, 3, 1.75}, shares{0.25, 0.625, 0.75, 0.125, 0.5};
+      positive{0.5, 2, 0.75, 1.25, 3, 1.75}, shares{0.25, 0.625, 0.75, 0.125, 0.5}, counts{3, 5, 2, 7};
   const reference::Family* const known = reference::find_family(family);
+  const reference::Quantity* const kl = reference::find_quantity("kl", family);
   std::vector<Case> all;
   if (known == nullptr || known->components) return all;
   std::size_t next = 0;
-  for (std::size_t i = 0; i < pairs; ++i) {
+  for (std::size_t i = 0; i < attempts && all.size() < pairs; ++i) {
     Members members{std::string(family), {}, {}};
     for (auto* side : {&members.p, &members.q})
-      for (const auto& parameter : known->parameters) {
-        const auto& values = parameter.range == reference::finite_numbers  ? anywhere
-                             : parameter.range == reference::probabilities ? shares
-                                                                           : positive;
-        side->push_back(values[next++ % values.size()]);
+      for (const auto& [name, range] : known->parameters) {
+        const auto& values = range.whole       ? counts
+                             : range.most <= 1 ? shares
+                             : range.least < 0 ? anywhere
+                                               : positive;
+        side->push_back(side == &members.q && name == known->shared ? members.p[side->size()]
+                                                                    : values[next++ % values.size()]);
       }
     ++next;
-    if (members.p != members.q && known->contains(members.p) && known->contains(members.q))
-      all.emplace_back(std::move(members));
+    if (members.p == members.q || !are_members(members)) continue;
+    // Of what is infinite nothing is inferred.
+    Case witness{std::move(members)};
+    if (kl->interval(to_input(witness)).status == reference::Status::finite)
+      all.push_back(std::move(witness));
   }
   return all;
 }

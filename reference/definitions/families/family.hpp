@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <limits>
 #include <span>
 #include <string>
@@ -21,8 +22,9 @@ namespace divcert::reference {
 struct ParameterRange {
   double least, most;
   std::string_view requirement;  ///< in words, after "must be"
+  bool whole = false;            ///< integers alone
 
-  constexpr bool contains(double x) const { return least <= x && x <= most; }
+  bool contains(double x) const { return least <= x && x <= most && (!whole || x == std::floor(x)); }
   bool operator==(const ParameterRange&) const = default;
 };
 
@@ -33,6 +35,10 @@ inline constexpr ParameterRange finite_numbers{-greatest_double, greatest_double
 inline constexpr ParameterRange positive_numbers{least_positive, greatest_double, "finite and positive"};
 inline constexpr ParameterRange non_negative_numbers{0, greatest_double, "finite and non-negative"};
 inline constexpr ParameterRange probabilities{0, 1, "in [0, 1]"};
+inline constexpr ParameterRange positive_probabilities{least_positive, 1, "in (0, 1]"};
+inline constexpr ParameterRange inner_probabilities{least_positive, 1 - 0x1p-53, "in (0, 1)"};
+/// Every integer up to 2^53 is a double.
+inline constexpr ParameterRange counts{0, 0x1p53, "an integer from 0 to 2^53", true};
 
 struct FamilyParameter {
   std::string_view name;
@@ -57,6 +63,15 @@ struct Family {
   std::span<const FamilyParameter> parameters;
   std::string parameter_names;  ///< separated by commas
   bool components = false;  ///< a member has any number of components, each with one value of every parameter
+  /// What holds between the parameters of a member besides; nullptr: nothing. In words of the last one, after
+  /// "must be".
+  bool (*valid)(std::span<const double> x) = nullptr;
+  std::string_view condition = "";
+  /// The parameter in which two members must agree for a closed form to be known; empty: they need not.
+  std::string_view shared = "";
+  bool symmetric = false;  ///< KL(P‖Q) = KL(Q‖P)
+  /// Its forms need functions that exact arithmetic has not: identities between them rest on their proofs.
+  bool transcendental = false;
   std::string_view title = "", definition = "", source = "";  ///< of KL
   /// Whether θ exists, on members; nullptr: it never does, for this is no exponential family.
   bool (*has_natural_parameter)(std::span<const double> x) = nullptr;
@@ -73,7 +88,7 @@ std::span<const Family> families();
 /// nullptr when there is none.
 const Family* find_family(std::string_view name);
 
-/// Whether x is a member of the family of these parameters.
+/// Whether each number of x is in the range of its parameter.
 bool is_member(std::span<const FamilyParameter> parameters, std::span<const double> x);
 
 }  // namespace divcert::reference

@@ -12,8 +12,10 @@
 //
 // and may have
 //
+//   valid(x), condition       what holds between the parameters of a member, in words of the last one
 //   dominated(p, q)           whether KL is finite by the supports; unless it is there, it always is
-//   by_moments<N>(p, q)
+//   shared, has_closed_form(p, q)  a parameter in which members must agree for a form to be known, and
+//   whether it is symmetric, transcendental true: as Family has them by_moments<N>(p, q)
 //   natural_parameter<N>(x), log_partition<N>(θ), mean<N>(θ) = ∇A(θ): an exponential family
 //   has_natural_parameter(x)  where some members (point masses) have none
 //   bregman<N>(p, q)          where those members take limits; unless it is there, it follows from A
@@ -38,11 +40,19 @@ struct FamilyOf {
       return true;
   }
 
+  static bool contains(Parameters x) {
+    if (!is_member(F::parameters, x)) return false;
+    if constexpr (requires { F::valid(x); }) return F::valid(x);
+    return true;
+  }
+
   /// In this order: parameters valid, supports contained, formula.
   static Status status(const Input& input) {
-    if (!is_member(F::parameters, input.p) || !is_member(F::parameters, input.q)) return Status::undefined;
+    if (!contains(input.p) || !contains(input.q)) return Status::undefined;
     if constexpr (requires { F::dominated(input.p, input.q); })
       if (!F::dominated(input.p, input.q)) return Status::infinite;
+    if constexpr (requires { F::has_closed_form(input.p, input.q); })
+      if (!F::has_closed_form(input.p, input.q)) return Status::undefined;
     return Status::finite;
   }
 
@@ -93,10 +103,9 @@ struct FamilyOf {
     if constexpr (requires(Parameters x) { F::template by_moments<N>(x, x); })
       all.by_moments = &by_moments<N>;
     if constexpr (requires(Parameters x) { F::template dual<N>(x, x); }) all.dual = &dual<N>;
-    if constexpr (ExponentialFamilyOf<F>) {
+    if constexpr (ExponentialFamilyOf<F> || requires(Parameters x) { F::template bregman<N>(x, x); })
       all.bregman = &bregman<N>;
-      all.jeffreys = &jeffreys<N>;
-    }
+    if constexpr (ExponentialFamilyOf<F>) all.jeffreys = &jeffreys<N>;
     return all;
   }
 };
@@ -118,6 +127,13 @@ Family family_of() {
     family.parameter_names += parameter.name;
   }
   if constexpr (ExponentialFamilyOf<F>) family.has_natural_parameter = &Of::has_natural_parameter;
+  if constexpr (requires(Parameters x) { F::valid(x); }) {
+    family.valid = &F::valid;
+    family.condition = F::condition;
+  }
+  if constexpr (requires { F::shared; }) family.shared = F::shared;
+  if constexpr (requires { F::symmetric; }) family.symmetric = F::symmetric;
+  if constexpr (requires { F::transcendental; }) family.transcendental = F::transcendental;
   return family;
 }
 

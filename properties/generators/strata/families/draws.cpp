@@ -1,5 +1,6 @@
 #include "properties/generators/strata/families/draws.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace divcert::properties {
@@ -43,6 +44,43 @@ double draw_probability(Source& source) {
     default:
       return std::ldexp(static_cast<double>(source.bits() >> 11), -53);
   }
+}
+
+double draw_success(Source& source) {
+  const double p = draw_probability(source);
+  return p > 0 ? p : 1;
+}
+
+double draw_success_beside(Source& source, double p) {
+  return source.one_in(4) && p < 1 ? std::min(neighbour(source, p), 1.0) : draw_success(source);
+}
+
+double draw_location(Source& source, int reach) {
+  return (source.one_in(2) ? 1 : -1) * draw_positive(source, reach);
+}
+
+double draw_location_beside(Source& source, double value, int reach) {
+  return source.one_in(3) ? value : std::copysign(draw_partner(source, std::abs(value), reach), value);
+}
+
+Case draw_scales(Source& source, const char* family) {
+  const int reach = draw_reach(source);
+  const double scale = draw_positive(source, reach);
+  return Members{family, {scale}, {draw_partner(source, scale, reach)}};
+}
+
+Case draw_two_scales(Source& source, const char* family) {
+  const int reach = draw_reach(source);
+  const double first = draw_positive(source, reach), second = draw_positive(source, reach);
+  const double other = source.one_in(4) ? first : draw_partner(source, first, reach);
+  return Members{family, {first, second}, {other, draw_partner(source, second, reach)}};
+}
+
+Case draw_locations_and_scales(Source& source, const char* family) {
+  const int reach = draw_reach(source);
+  const double scale = draw_positive(source, reach), location = draw_location(source, reach);
+  const double other = draw_location_beside(source, location, reach);
+  return Members{family, {location, scale}, {other, draw_partner(source, scale, reach)}};
 }
 
 }  // namespace divcert::properties

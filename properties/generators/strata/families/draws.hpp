@@ -16,5 +16,17 @@ double neighbour(Source& source, double value);
 double draw_partner(Source& source, double value, int reach);
 /// 0, 1, near either, or uniform.
 double draw_probability(Source& source);
+/// The same without 0, and a second one in some relation to the first.
+double draw_success(Source& source);
+double draw_success_beside(Source& source, double p);
+
+/// A number of either sign, and a second one of the same sign in some relation to it.
+double draw_location(Source& source, int reach);
+double draw_location_beside(Source& source, double value, int reach);
+
+/// Two members of a family of one positive parameter; of two; and of a location and a scale.
+Case draw_scales(Source& source, const char* family);
+Case draw_two_scales(Source& source, const char* family);
+Case draw_locations_and_scales(Source& source, const char* family);
 
 }  // namespace divcert::properties

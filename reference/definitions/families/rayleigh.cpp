@@ -1,0 +1,55 @@
+#include <array>
+
+#include "reference/definitions/families/family_of.hpp"
+
+namespace divcert::reference {
+namespace {
+
+/// Rayleigh distributions by their scale: density x/σ² e^(−x²/(2σ²)) on x >= 0. Natural parameter −1/(2σ²)
+/// for x².
+struct Rayleigh {
+  static constexpr std::string_view name = "rayleigh";
+  static constexpr FamilyParameter parameters[] = {{"sigma", positive_numbers}};
+  static constexpr std::string_view title = "Kullback-Leibler divergence of Rayleigh distributions";
+  static constexpr std::string_view definition = "2 log(σ₂/σ₁) + σ₁²/σ₂² − 1";
+  static constexpr std::string_view source =
+      "Gil, Alajaji & Linder, Rényi divergence measures for commonly used univariate continuous "
+      "distributions, "
+      "Inform. Sci. 249 (2013)";
+
+  template <class N>
+  using Parameter = std::array<N, 1>;
+
+  template <class N>
+  static Parameter<N> natural_parameter(Parameters x) {
+    return {N(-1) / (square(N(x[0])) * 2)};
+  }
+  /// A(θ) = −log(−2θ)
+  template <class N>
+  static N log_partition(const Parameter<N>& theta) {
+    return -log(theta[0] * -2);
+  }
+  /// A'(θ) = −1/θ = E X²
+  template <class N>
+  static Parameter<N> mean(const Parameter<N>& theta) {
+    return {N(-1) / theta[0]};
+  }
+
+  template <class N>
+  static N closed_form(Parameters p, Parameters q) {
+    const N sigma_p = p[0], sigma_q = q[0];
+    return log(sigma_q / sigma_p) * 2 + square(sigma_p) / square(sigma_q) - N(1);
+  }
+  /// E_P[log p(X)/q(X)] with log p(x)/q(x) = 2 log(σ₂/σ₁) + x² (θ₁ − θ₂) and E X² = 2σ₁².
+  template <class N>
+  static N by_moments(Parameters p, Parameters q) {
+    const N slope = natural_parameter<N>(p)[0] - natural_parameter<N>(q)[0];
+    return (log(N(q[0])) - log(N(p[0]))) * 2 + square(N(p[0])) * 2 * slope;
+  }
+};
+
+}  // namespace
+
+Family rayleigh_family() { return family_of<Rayleigh>(); }
+
+}  // namespace divcert::reference
