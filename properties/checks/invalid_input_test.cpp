@@ -100,6 +100,21 @@ TEST(Robustness, OfForeignCodeOnlyANanThatVanishesIsNoticed) {
   EXPECT_EQ(judged(careless).verdict, reports::Verdict::fail);
 }
 
+/// The distribution functions meet at the last place of a support: a NaN there need not be seen.
+TEST(Robustness, ANanAtTheLastPlaceOfASupportNeedNotBeSeen) {
+  PlantedTarget target("wasserstein1", [](const Case&) { return 0.5; });
+  target.explains = false;
+  const auto check = std::move(checks_of(target, "robustness").front());
+  const auto accepts = [&](std::size_t k) {
+    Case instance{{0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}, {ExtraKind::support, {0, 2, 1}}};
+    instance.p()[k] = nan;
+    return check->observe(instance, check->outcome_of(instance));
+  };
+  EXPECT_EQ(accepts(1).result, Observation::Result::noted);  // at 2
+  EXPECT_TRUE(accepts(0).failed());
+  EXPECT_TRUE(accepts(2).failed());
+}
+
 TEST(Robustness, ARefusalThatDoesNotNameTheArgumentIsNoticed) {
   PlantedTarget terse("kl", [](const Case&) -> double { throw std::invalid_argument("kl: bad input"); });
   const auto check = judged(terse);

@@ -1,6 +1,7 @@
 #include "properties/cli/audited.hpp"
 
 #include <cmath>
+#include <set>
 
 #include <divcert/discrete.hpp>
 #include <divcert/families.hpp>
@@ -64,6 +65,37 @@ TEST(Audited, LogarithmsAndParametersAreAskedAsTheyAreTaken) {
                                           divcert::Normal{q[0], std::sqrt(q[1])});
                      }),
             "");
+}
+
+/// The codes of what its convention is told.
+std::set<std::string> codes_of_convention(Function function, AskedTarget::Call call) {
+  const Audited audited(std::make_unique<AskedTarget>(std::move(function), std::move(call)), {});
+  std::set<std::string> codes;
+  for (const reports::Check& entry : audited.convention_entries())
+    for (const reports::Finding& finding : entry.findings) codes.insert(finding.code);
+  return codes;
+}
+
+struct NamedFault {
+  const char* code;
+  AskedTarget::Call wrong, right;
+  Function declared = {.name = "f", .divergence = "kl"};
+};
+
+TEST(Audited, AWrongConventionHasItsCodeAndItsTwinNone) {
+  const Function in_bits{
+      .name = "f", .divergence = "kl", .convention = {.reading = {.base = 2}}, .declared = {"base"}};
+  const NamedFault faults[] = {
+      {"DC131", [](auto& p, auto& q) { return kl(p, q) / static_cast<double>(p.size()); }, kl},
+      {"DC132", [](auto& p, auto& q) { return divcert::cross_entropy(p, q); }, kl},
+      {"DC133", [](auto& p, auto& q) { return 3.7 * kl(p, q); },
+       [](auto& p, auto& q) { return 2 * kl(p, q); }},
+      {"DC133", kl, [](auto& p, auto& q) { return kl(p, q) / std::log(2); }, in_bits},
+  };
+  for (const auto& [code, wrong, right, declared] : faults) {
+    EXPECT_THAT(codes_of_convention(declared, wrong), testing::ElementsAre(code));
+    EXPECT_THAT(codes_of_convention(declared, right), testing::IsEmpty()) << code;
+  }
 }
 
 /// A named fault is one finding, of the convention: what the function computes instead is judged as that.

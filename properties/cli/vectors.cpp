@@ -65,12 +65,10 @@ int run_export(const ExportOptions& options, bool formats_given) {
 }
 
 reports::VectorFile read(const std::string& path) {
-  if (path.ends_with(".npz"))
-    throw usage_error(fmt::format("{}: arrays are not read; check the JSON file of the same vectors", path));
   std::ifstream in(path, std::ios::binary);
   if (!in || fs::is_directory(path)) throw usage_error(fmt::format("{}: no such file", path));
   try {
-    return reports::read_vectors_json(in);
+    return path.ends_with(".npz") ? reports::read_vectors_npz(in) : reports::read_vectors_json(in);
   } catch (const reports::malformed_vectors& error) {
     throw usage_error(fmt::format("{}: {}", path, error.what()));
   }
@@ -133,9 +131,9 @@ void add_vectors(CLI::App& app, Command& chosen) {
     chosen = [options, given = formats.given()] { return run_export(*options, given); };
   });
 
-  Subcommand checks(command, "check", "Compute the vectors of a JSON file again, by both oracles");
+  Subcommand checks(command, "check", "Compute the vectors of a file again, by both oracles");
   auto path = std::make_shared<std::string>();
-  checks.option("file", *path, "FILE.json").required();
+  checks.option("file", *path, "FILE.json or FILE.npz").required();
   checks.callback([path, &chosen] { chosen = [path] { return run_check(*path); }; });
 }
 

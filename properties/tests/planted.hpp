@@ -10,7 +10,7 @@
 namespace divcert::properties {
 
 /// One function, in process, as wrong as the test wants it.
-class PlantedTarget final : public Target {
+class PlantedTarget : public Target {
  public:
   PlantedTarget(std::string divergence, std::function<double(const Case&)> function,
                 ErrorContract contract = ErrorContract::ulps(4), std::vector<double> parameter = {},

@@ -97,6 +97,24 @@ END
   EXPECT_EQ(result.code, 0) << result.err;
 }
 
+TEST(Vectors, ArraysAreCheckedLikeTheFileOfText) {
+  const auto result =
+      run_program(R"(divcert vectors export --divergence '[kw]*' --cases 1 --output v >/dev/null
+divcert vectors check v/vectors.json && divcert vectors check v/vectors.npz
+cat > change.py <<'END'
+import numpy
+arrays = dict(numpy.load("v/vectors.npz"))
+numpy.savez("again.npz", **arrays)
+arrays["float32"][1] = numpy.nextafter(arrays["float32"][1], numpy.float32(9))
+numpy.savez("wrong.npz", **arrays)
+END
+/usr/bin/python3 change.py && divcert vectors check again.npz && ! divcert vectors check wrong.npz)");
+  EXPECT_EQ(result.code, 0) << result.err << result.out;
+  const std::string all = result.out.substr(0, result.out.find('\n') + 1);
+  EXPECT_THAT(result.out, testing::StartsWith(all + all + all + "vector 2, groups[0].vectors[1].float32: "))
+      << all;
+}
+
 struct Planted {
   const char *from, *to, *told;
 };
@@ -152,25 +170,28 @@ TEST_P(MalformedFiles, GetOneLineAndExitCodeTwo) {
 
 INSTANTIATE_TEST_SUITE_P(
     Vectors, MalformedFiles,
-    testing::Values(Malformed{"divcert vectors check none.json", "none.json: no such file"},
-                    Malformed{"divcert vectors check .", ".: no such file"},
-                    Malformed{"divcert vectors check v.npz", "v.npz: arrays are not read"},
-                    Malformed{"sed -i '3s/^/oops/' v.json; divcert vectors check v.json",
-                              "v.json: parse error at line 3"},
-                    Malformed{"sed -i '0,/0x1p-1/s//half/' v.json; divcert vectors check v.json",
-                              "v.json: groups[0].vectors[0]: p[0] is not a number: \"half\""},
-                    Malformed{"sed -i '0,/0x1p-1/s//-0x1p-1/' v.json; divcert vectors check v.json",
-                              "groups[0].vectors[0]: p[0]"},
-                    Malformed{"sed -i 's/\"kl\"/\"kullback\"/' v.json; divcert vectors check v.json",
-                              "groups[0]: unknown divergence \"kullback\""},
-                    Malformed{"sed -i 's/\"kl\"/\"renyi\"/' v.json; divcert vectors check v.json",
-                              "groups[0]: renyi takes alpha, but the group gives none"},
-                    Malformed{
-                        "sed -i 's/\"base\":\"e\"/\"base\":\"3\"/' v.json; divcert vectors check v.json",
-                        "groups[0]: base must be"},
-                    Malformed{"divcert vectors export --output v.json --format npz", "leave out --format"},
-                    Malformed{"divcert vectors export --format xml", "--format"},
-                    Malformed{"divcert vectors", "subcommand"}),
+    testing::Values(
+        Malformed{"divcert vectors check none.json", "none.json: no such file"},
+        Malformed{"divcert vectors check .", ".: no such file"},
+        Malformed{"cp v.json v.npz; divcert vectors check v.npz", "v.npz: is no archive of arrays"},
+        Malformed{"/usr/bin/python3 -c 'import numpy; numpy.savez(\"o.npz\", x=numpy.zeros(3))'; "
+                  "divcert vectors check o.npz",
+                  "o.npz: id: this array is missing: divcert vectors export writes it"},
+        Malformed{"sed -i '3s/^/oops/' v.json; divcert vectors check v.json",
+                  "v.json: parse error at line 3"},
+        Malformed{"sed -i '0,/0x1p-1/s//half/' v.json; divcert vectors check v.json",
+                  "v.json: groups[0].vectors[0]: p[0] is not a number: \"half\""},
+        Malformed{"sed -i '0,/0x1p-1/s//-0x1p-1/' v.json; divcert vectors check v.json",
+                  "groups[0].vectors[0]: p[0]"},
+        Malformed{"sed -i 's/\"kl\"/\"kullback\"/' v.json; divcert vectors check v.json",
+                  "groups[0]: unknown divergence \"kullback\""},
+        Malformed{"sed -i 's/\"kl\"/\"renyi\"/' v.json; divcert vectors check v.json",
+                  "groups[0]: renyi takes alpha, but the group gives none"},
+        Malformed{"sed -i 's/\"base\":\"e\"/\"base\":\"3\"/' v.json; divcert vectors check v.json",
+                  "groups[0]: base must be"},
+        Malformed{"divcert vectors export --output v.json --format npz", "leave out --format"},
+        Malformed{"divcert vectors export --format xml", "--format"},
+        Malformed{"divcert vectors", "subcommand"}),
     [](const auto& tested) { return std::to_string(tested.index); });
 
 TEST(Vectors, AGlobThatSelectsNothingIsItsOwnExitCode) {

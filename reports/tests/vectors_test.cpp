@@ -1,3 +1,4 @@
+#include <cstring>
 #include <functional>
 #include <sstream>
 
@@ -148,6 +149,75 @@ TEST(Vectors, a_parameter_of_the_group_is_not_the_vectors_own) {
   json file = json::parse(written(sample()));
   file["groups"][0]["vectors"][0]["params"] = {{"alpha", {"0x1p-1"}}};
   EXPECT_THROW(read(file.dump()), malformed_vectors);
+}
+
+std::string archived(const VectorFile& file) {
+  std::ostringstream out;
+  write_vectors_npz(file, out);
+  return out.str();
+}
+
+VectorFile read_archive(const std::string& archive) {
+  std::istringstream in(archive);
+  return read_vectors_npz(in);
+}
+
+TEST(Vectors, archives_are_read_back_but_for_what_they_have_not) {
+  VectorFile file = sample();
+  for (VectorGroup& group : file.groups) group.definition = group.source = "";
+  for (VectorFlag& flag : file.flags) flag.kind = "";
+  EXPECT_EQ(read_archive(archived(sample())), file);
+}
+
+struct Spoiled {
+  const char *from, *to;  ///< in the bytes, of one length
+  const char* told;
+};
+
+TEST(Vectors, archives_that_are_something_else_are_told_by_array) {
+  const std::string good = archived(sample());
+  const std::vector<Spoiled> faults{
+      {"p_offsets.npy", "p_offsetz.npy", "p_offsets: this array is missing"},
+      {"'<u2'", "'<u9'", "bfloat16: has entries of 9 bytes"},
+      {"'<f2'", "'<i2'", "float16: must be a list of numbers of kind 'f', but is {'descr': '<i2'"},
+      {"'<u2', 'fortran_order': False, 'shape': (4,)", "'<u2', 'fortran_order': False, 'shape': (3,)",
+       "bfloat16: must have 4 entries, but has 3"},
+      {"'<u2', 'fortran_order': False, 'shape': (4,)", "'<u2', 'fortran_order': False, 'shape': (9,)",
+       "the archive ends before"},
+      {"\x93NUMPY\x01", "\x93NUMPY\x02", "no .npy file of version 1.0"},
+      {"PK\x05\x06", "PK\x05\x07", "is no archive of arrays"},
+  };
+  for (const auto& [from, to, told] : faults) {
+    std::string spoiled = good;
+    for (std::size_t at = 0; (at = spoiled.find(from, at)) != std::string::npos; ++at)
+      spoiled.replace(at, std::strlen(to), to);
+    ASSERT_NE(spoiled, good) << to;
+    try {
+      read_archive(spoiled);
+      ADD_FAILURE() << to;
+    } catch (const malformed_vectors& error) {
+      EXPECT_THAT(error.what(), HasSubstr(told)) << to;
+    }
+  }
+}
+
+/// Whatever is cut off or changed, it is told or read.
+TEST(Vectors, spoiled_archives_do_no_harm) {
+  const std::string good = archived(sample());
+  const auto try_to_read = [](const std::string& archive) {
+    try {
+      read_archive(archive);
+    } catch (const malformed_vectors&) {
+    }
+  };
+  for (std::size_t at = 0; at < good.size(); at += 7) {
+    try_to_read(good.substr(0, at));
+    for (const char byte : {'\xff', '\0', '1'}) {
+      std::string spoiled = good;
+      spoiled[at] = byte;
+      try_to_read(spoiled);
+    }
+  }
 }
 
 TEST(Vectors, archives_do_not_depend_on_the_time) {

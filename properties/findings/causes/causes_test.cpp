@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include <gmock/gmock.h>
 
 #include "properties/findings/causes/cause.hpp"
-#include "properties/findings/run.hpp"
-#include "properties/tests/planted.hpp"
+#include "properties/tests/codes.hpp"
 
 // Each planted fault is given its cause.
 namespace divcert::properties {
@@ -14,30 +14,6 @@ namespace {
 using testing::AnyOf;
 using testing::Contains;
 using testing::IsEmpty;
-
-PlantedTarget under_test(const std::string& divergence, std::function<double(const Case&)> function) {
-  return {divergence, std::move(function), default_audit_contract, {}, false};
-}
-
-std::set<std::string> codes_of(Target& target, std::string_view question, std::uint64_t cases = 2000) {
-  const Checks checks = checks_of(target, question);
-  reports::Listener nobody;
-  const auto report = run_campaign({}, checks, {.cases = cases, .search = 0}, nobody).report;
-  std::set<std::string> codes;
-  for (const auto& check : report.checks())
-    for (const auto& finding : check.findings)
-      if (finding.tier && *finding.tier <= reports::Tier::inaccurate) codes.insert(finding.code);
-  return codes;
-}
-
-std::set<std::string> codes_of(const std::string& divergence, std::function<double(const Case&)> function) {
-  PlantedTarget target = under_test(divergence, std::move(function));
-  return codes_of(target, "accuracy");
-}
-
-double exact(const std::string& divergence, const Case& c) {
-  return reference::certify(*reference::find_quantity(divergence), to_input(c)).value;
-}
 
 TEST(Causes, HaveDistinctCodesAndSayWhatToDo) {
   std::set<std::string_view> codes;

@@ -118,22 +118,29 @@ Answers about_members(Inquiry& inquiry) {
 /// Whether a hypothesis explains the answers on the simplex; the simplest is adopted.
 bool infer_reading(Inquiry& inquiry) {
   std::vector<Answers> answered;
-  for (const Function& form : forms(inquiry.declared, inquiry.quantity)) {
+  const std::vector<Function> all = forms(inquiry.declared, inquiry.quantity);
+  for (const Function& form : all) {
+    const auto ended_before = inquiry.result.ended;
     Answers answers =
         inquiry.declared.family.empty() ? inquiry.ask(form, kinds_for_reading(form)) : about_members(inquiry);
     if (answers.size() == 0) return false;
     const bool dead = std::ranges::all_of(answers.outcomes, [](const Outcome& one) {
       return one.fault == Fault::crashed || one.fault == Fault::not_run;
     });
-    if (dead) return false;  // the accuracy check says so
+    if (dead && &form == &all.front()) return false;  // the accuracy check says so
     if (const auto found = simplest(inquiry, answers)) {
       inquiry.result.refusal.clear();
       return adopt(inquiry, answers, *found), true;
     }
+    if (&form != &all.front()) inquiry.result.ended = ended_before;  // by what may be no input of its
+    if (dead) break;
     if (inquiry.result.refusal.empty()) inquiry.result.refusal = answers.outcomes.front().error;
     if (is_answered(answers)) answered.push_back(std::move(answers));
   }
-  if (answered.empty()) return false;
+  if (answered.empty()) {
+    if (inquiry.result.ended) inquiry.result.refusal.clear();  // that is a finding, and no wrong call
+    return false;
+  }
   inquiry.result.refusal.clear();
   if (inquiry.declared.family.empty() && infer_epsilon(inquiry, answered.front().asked)) return true;
   // Who computes in fewer digits than its format has, or adds noise, has a convention all the same.

@@ -88,6 +88,73 @@ TEST(Infer, BaseOrderAndFactorAcquit) {
   for (const Inference* one : {&bits, &swapped, &halved}) EXPECT_FALSE(one->fails());
 }
 
+/// Ends on some cases.
+class Ending final : public Target {
+ public:
+  Ending(AskedTarget& target, std::function<bool(const Case&)> ends)
+      : target_(target), ends_(std::move(ends)) {}
+
+  std::string name() const override { return target_.name(); }
+  std::string version() const override { return target_.version(); }
+  const std::vector<Function>& functions() const override { return target_.functions(); }
+  bool concurrent() const override { return false; }
+  std::vector<Outcome> evaluate(const Function& function, std::span<const Case* const> cases) override {
+    auto outcomes = target_.evaluate(function, cases);
+    for (std::size_t k = 0; k < cases.size(); ++k)
+      if (ends_(as_asked(function, *cases[k])))
+        outcomes[k] = Outcome::failed(Outcome::Fault::crashed, "silent for 2 s");
+    return outcomes;
+  }
+
+ private:
+  AskedTarget& target_;
+  std::function<bool(const Case&)> ends_;
+};
+
+TEST(Infer, AFewSilentWitnessesLeaveTheConventionToTheOthers) {
+  AskedTarget in_bits({.name = "f", .divergence = "kl"},
+                      [](auto& p, auto& q) { return kl(p, q) / std::log(2); });
+  const auto inferred_where = [&](std::function<bool(const Case&)> ends) {
+    Ending target(in_bits, std::move(ends));
+    return infer(target, target.functions().front());
+  };
+  const Inference few = inferred_where([](const Case& c) { return c.p().size() == 3; });
+  EXPECT_EQ(few.audited.convention.reading.base, 2) << keys(few);
+  ASSERT_TRUE(few.ended);
+  EXPECT_EQ(few.ended->first.p().size(), 3u);
+  // Who ends on most of them has none.
+  const Inference most = inferred_where([](const Case& c) { return c.p().size() > 2; });
+  EXPECT_EQ(most.audited.convention.reading.base, 0) << keys(most);
+  EXPECT_TRUE(most.ended);
+  EXPECT_FALSE(inferred_where([](const Case&) { return false; }).ended);
+}
+
+TEST(Infer, WhoRefusesSomeAndHangsOnOthersIsNotSaidToBeCalledWrongly) {
+  AskedTarget refusing({.name = "f", .divergence = "kl"},
+                       [](auto&, auto&) -> double { throw std::invalid_argument("two points"); });
+  EXPECT_EQ(infer(refusing, refusing.functions().front()).refusal, "two points");
+  Ending target(refusing, [](const Case& c) { return c.p().size() > 2; });
+  const Inference inference = infer(target, target.functions().front());
+  EXPECT_TRUE(inference.ended);
+  EXPECT_EQ(inference.refusal, "");
+}
+
+/// Who answers masses, and hangs on what may be their logarithms.
+TEST(Infer, AHangOnWhatIsNoInputOfItsIsNone) {
+  AskedTarget with_epsilon({.name = "f", .divergence = "kl"}, [](Numbers p, Numbers q) {
+    for (auto* masses : {&p, &q})
+      for (double& mass : *masses) mass += 1e-10;
+    return kl_as_given(p, q);
+  });
+  Ending target(with_epsilon,
+                [](const Case& c) { return std::ranges::any_of(c.p(), [](double x) { return x < 0; }); });
+  const Inference inference = infer(target, target.functions().front());
+  EXPECT_FALSE(inference.ended);
+  EXPECT_THAT(keys(inference), HasSubstr("epsilon"));
+  Ending on_masses(with_epsilon, [](const Case&) { return true; });
+  EXPECT_TRUE(infer(on_masses, on_masses.functions().front()).ended);
+}
+
 TEST(Infer, RootsAndSquaresAcquit) {
   const Inference square =
       inferred("hellinger", [](auto& p, auto& q) { return divcert::squared_hellinger(p, q); });

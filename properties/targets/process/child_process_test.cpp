@@ -37,6 +37,21 @@ bool runs(pid_t pid) {
   return !text.empty() && text.find(") Z ") == std::string::npos;
 }
 
+TEST(Missing, AnInterpreterIsToldWithItsPackage) {
+  EXPECT_STREQ(not_installed("Rscript").what(), "Rscript is not installed: apt-get install r-base-core");
+  EXPECT_STREQ(not_installed("mine").what(), "mine is not installed");
+  EXPECT_THROW(ChildProcess({"no-such-interpreter", "f"}, ""), not_installed);
+  // A path is somebody's own, and no package has it.
+  try {
+    ChildProcess({"/no/such/interpreter"}, "");
+    FAIL();
+  } catch (const not_installed&) {
+    FAIL();
+  } catch (const std::runtime_error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("cannot run \"/no/such/interpreter\""));
+  }
+}
+
 class Will : public testing::Test {
  protected:
   /// How the adapter of that mode says that it was ended.

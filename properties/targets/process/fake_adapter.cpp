@@ -142,6 +142,12 @@ const std::map<std::string, Misbehaviour>& misbehaviours() {
          if (has_point_mass(request)) std::this_thread::sleep_for(40ms * request["cases"].size());
          return false;
        }},
+      {"slow_on_many_points",
+       [](const Json& request, std::size_t) {
+         for (const Json& instance : request["cases"])
+           if (instance["p"].size() > 1000) std::this_thread::sleep_for(5s);
+         return false;
+       }},
       {"dawdles", on_point_mass([](const Json&) { return std::this_thread::sleep_for(3s), false; })},
       // 3 s in the second request of each process
       {"warms_up_later",

@@ -46,6 +46,16 @@ TEST(Patience, SilenceOfARequestThatComesAgainIsCalledOneOfTheRequest) {
   EXPECT_THAT(outcomes[3], answered);
 }
 
+/// 5 s for 100,000 points, where cases of 2 points take none: patience counts points.
+TEST(Patience, WhoTakesItsTimeForManyPointsDoesNotHang) {
+  const auto target = make_process_target(fake::manifest("slow_on_many_points"));
+  const std::vector<double> many(100000, 0.25);
+  std::vector<Case> cases(20, harmless);
+  cases.push_back({many, many});
+  EXPECT_THAT(fake::ask(*target, cases), Each(answered));
+  EXPECT_EQ(target->failures(target->functions().front()), 0);
+}
+
 TEST(Patience, AHangIsToldByTheSpeedOfTheFunction) {
   const auto target = make_process_target(fake::manifest("hangs", milliseconds(60000)));
   std::vector<Case> cases(300, harmless);

@@ -122,6 +122,9 @@ void write_vectors_npz(const VectorFile& file, std::ostream& out) {
       npy_texts(columns.each([](const VectorGroup&, const TestVector& vector) { return vector.comment; })));
   add("divergence", columns.texts(&VectorGroup::divergence));
   add("family", columns.texts(&VectorGroup::family));
+  add("parameters", npy_texts(columns.each([](const VectorGroup& group, const TestVector&) {
+        return fmt::format("{}", fmt::join(group.parameters, ","));
+      })));
   add("masses", columns.texts(&VectorGroup::masses));
   add("base", columns.texts(&VectorGroup::base));
   add("parameter_name", columns.texts(&VectorGroup::parameter_name));

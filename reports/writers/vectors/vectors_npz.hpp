@@ -8,8 +8,8 @@ namespace divcert::reports {
 
 /// Writes the same vectors as arrays of equal length, one entry a vector, for numpy.load without pickle:
 ///
-/// - `id` u8, `comment`, `divergence`, `family`, `masses`, `base`, `parameter_name` U, `parameter` f8 (NaN:
-/// it
+/// - `id` u8, `comment`, `divergence`, `family`, `parameters` (names of the family's, separated by commas),
+/// `masses`, `base`, `parameter_name` U, `parameter` f8 (NaN: it
 ///   takes none, or one a point);
 /// - `p`, `q`, `per_point` f8: the numbers of all vectors one after the other; those of vector i are
 ///   p[p_offsets[i]:p_offsets[i + 1]], the offsets having one entry more;

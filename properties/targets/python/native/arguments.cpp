@@ -1,5 +1,6 @@
 #include "properties/targets/python/native/arguments.hpp"
 
+#include <numbers>
 #include <string>
 
 namespace divcert::python {
@@ -18,11 +19,12 @@ Masses read_masses(const char* id, PyObject* object) {
 double read_base(const Callable& callable, PyObject* object) {
   if (object == Py_None || is_text(object, "e")) return 0;
   const char* const id = callable.quantity->id;
-  const double base = PyFloat_Check(object) != 0 || PyLong_Check(object) != 0 ? PyFloat_AsDouble(object) : 0;
-  PyErr_Clear();  // of an integer that no double holds
+  const double base = is_text(object, "2") ? 2 : is_text(object, "10") ? 10 : PyFloat_AsDouble(object);
+  PyErr_Clear();  // of what is no number, or none that a double holds
+  if (base == std::numbers::e) return 0;
   if (base != 2 && base != 10)
     raise(PyExc_ValueError, "%s: base must be \"e\", 2 or 10, but is %R", id, object);
-  if (callable.quantity->base == Base::none)
+  if (callable.quantity->logarithm == Logarithm::none)
     raise(PyExc_ValueError, "%s is not in units of a logarithm: a base does not apply", id);
   return base;
 }
@@ -30,7 +32,11 @@ double read_base(const Callable& callable, PyObject* object) {
 double read_number(const Callable& callable, PyObject* object) {
   const double number = PyFloat_AsDouble(object);
   if (number == -1 && PyErr_Occurred() != nullptr) {
+    const bool is_large = PyErr_ExceptionMatches(PyExc_OverflowError) != 0;
     PyErr_Clear();
+    if (is_large)
+      raise(PyExc_ValueError, "%s: %s is beyond the largest double", callable.quantity->id,
+            callable.function->parameter.data());
     raise(PyExc_TypeError, "%s: %s must be a number, but is %R", callable.quantity->id,
           callable.function->parameter.data(), object);
   }
@@ -90,15 +96,14 @@ std::string signature_of(const Callable& callable) {
   std::string text;
   const Places places(callable);
   for (std::size_t i = 0; i < places.count; ++i) text += std::string(places.names[i]) + ", ";
-  const bool as_given = as_given_by_default(callable.quantity->id);
-  text += std::string("*, masses='") + (as_given ? "as_given" : "normalized") + "', ";
-  if (callable.quantity->base != Base::none) text += "base='e', ";
+  text += std::string("*, masses='") + (callable.quantity->as_given ? "as_given" : "normalized") + "', ";
+  if (callable.quantity->logarithm != Logarithm::none) text += "base='e', ";
   return text + "axis=None, certified=False";
 }
 
 Arguments read_arguments(const Callable& callable, PyObject* positional, PyObject* named) {
   Arguments arguments;
-  if (as_given_by_default(callable.quantity->id)) arguments.masses = Masses::as_given;
+  if (callable.quantity->as_given) arguments.masses = Masses::as_given;
   const Places places(callable);
   std::array<PyObject*, 3> placed{};
   const auto count = static_cast<std::size_t>(PyTuple_Size(positional));

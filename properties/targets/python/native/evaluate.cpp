@@ -26,11 +26,11 @@ constexpr std::size_t long_call = 4096;
 /// The value in another base. One rounding of the logarithm of the base, one here, in 64 bits: with that of
 /// the nats the error is below 1.51 ulp.
 template <class Real>
-Real in_base(Real nats, double base, Base kind) {
+Real in_base(Real nats, double base, Logarithm kind) {
   if (base == 0) return nats;
   const long double log_base =
       base == 2 ? std::numbers::ln2_v<long double> : std::numbers::ln10_v<long double>;
-  const long double unit = kind == Base::root ? std::sqrt(log_base) : log_base;
+  const long double unit = kind == Logarithm::root ? std::sqrt(log_base) : log_base;
   return static_cast<Real>(static_cast<long double>(nats) / unit);
 }
 
@@ -55,10 +55,10 @@ class Evaluator {
     if (callable_.has_support()) parameter = row(2, support_);
     if constexpr (sizeof(Real) == sizeof(float))
       return in_base(callable_.function->evaluate_float(p, q, parameter, arguments_.masses), arguments_.base,
-                     callable_.quantity->base);
+                     callable_.quantity->logarithm);
     else
       return in_base(callable_.function->evaluate(p, q, parameter, arguments_.masses), arguments_.base,
-                     callable_.quantity->base);
+                     callable_.quantity->logarithm);
   }
 
  private:

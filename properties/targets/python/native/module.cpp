@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "properties/targets/python/native/documentation.hpp"
 #include "properties/targets/python/native/evaluate.hpp"
 
 namespace divcert::python {
@@ -84,8 +85,7 @@ void make_methods(std::index_sequence<index...>) {
     const auto found = std::ranges::find(functions, std::string_view(quantity.id), &DiscreteFunction::id);
     if (found == functions.end()) throw std::logic_error(std::string("the registry has no ") + quantity.id);
     callables[i] = {&quantity, &*found};
-    documentation[i] =
-        std::string(quantity.id) + "(" + signature_of(callables[i]) + ")\n--\n\n" + quantity.definition;
+    documentation[i] = documentation_of(callables[i]);
     methods[i] = {quantity.id, reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function)),
                   METH_VARARGS | METH_KEYWORDS, documentation[i].c_str()};
   };
@@ -107,7 +107,11 @@ PyModuleDef definition = {PyModuleDef_HEAD_INIT,
 
 extern "C" __attribute__((visibility("default"))) PyObject* PyInit__native() {
   using namespace divcert::python;
-  make_methods(std::make_index_sequence<quantities.size()>());
+  try {
+    make_methods(std::make_index_sequence<quantities.size()>());
+  } catch (const exception_set&) {
+    return nullptr;
+  }
   definition.m_methods = methods.data();
   PyObject* const module = PyModule_Create(&definition);
   if (module == nullptr || PyModule_AddStringConstant(module, "version", DIVCERT_VERSION) != 0)

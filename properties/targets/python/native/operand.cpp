@@ -57,9 +57,33 @@ constexpr std::size_t most_dimensions = 32;
 double number_of(const char* name, Py_ssize_t i, PyObject* object) {
   const double number = PyFloat_AsDouble(object);
   if (number != -1 || PyErr_Occurred() == nullptr) return number;
-  if (PyErr_ExceptionMatches(PyExc_TypeError) == 0) throw exception_set();
+  const bool is_large = PyErr_ExceptionMatches(PyExc_OverflowError) != 0;
+  if (!is_large && PyErr_ExceptionMatches(PyExc_TypeError) == 0) throw exception_set();
   PyErr_Clear();
+  if (is_large)
+    raise(PyExc_ValueError, "%s[%zd] is beyond the largest double: divide all of %s by one power of 2", name,
+          i, name);
   raise(PyExc_TypeError, "%s[%zd] must be a number, but is %R", name, i, object);
+}
+
+/// `__array_struct__` shows the numbers that a mask hides. Whether arrays of a type have masks is asked once.
+void refuse_masked(const char* name, PyObject* array) {
+  static PyObject* unmasked_type = nullptr;
+  const auto type = reinterpret_cast<PyObject*>(Py_TYPE(array));
+  if (type == unmasked_type) return;
+  if (PyObject_HasAttrString(type, "filled") == 0) {
+    Py_INCREF(type);
+    Py_XDECREF(std::exchange(unmasked_type, type));
+    return;
+  }
+  const Reference mask = checked(PyObject_GetAttrString(array, "mask"));
+  const Reference any = checked(PyObject_CallMethod(mask.get(), "any", nullptr));
+  const int is_masked = PyObject_IsTrue(any.get());
+  if (is_masked < 0) throw exception_set();
+  if (is_masked != 0)
+    raise(PyExc_ValueError,
+          "%s has masked entries: fill them, e.g. %s.filled(0), or leave these points out of all arguments",
+          name, name);
 }
 
 /// What is no array but can be made one: torch's tensors on the CPU, pandas' columns.
@@ -89,6 +113,7 @@ Operand::Operand(const char* name, PyObject* object) {
     }
   }
   if (owner_) {
+    refuse_masked(name, object);
     take_array(name, owner_.get());
     return;
   }

@@ -9,7 +9,10 @@ The functions of masses take arrays or lists, of which float32 arrays alone give
 what they stand for: "normalized" (each vector over its exact sum) or "as_given". Of arrays of more dimensions, `axis`
 says along which the masses lie; one vector goes with every row. `base=2` and `base=10` are within 1.51 ulp.
 Numbers that are no doubles, such as large integers, are rounded to doubles first. Invalid input is a ValueError.
+help(divcert.kl) tells more.
 """
+
+import difflib
 
 from . import _native
 from ._native import *  # noqa: F403  the quantities
@@ -20,3 +23,15 @@ from .checks import Refuted, check, condition, ulp
 __version__ = _native.version
 quantities = tuple(name for name in vars(_native) if not name.startswith("_") and name != "version")
 __all__ = [*quantities, "Certified", "Finding", "Refuted", "Verdict", "audit", "check", "condition", "replay", "ulp"]
+
+# As a formula calls them.
+_short = {"tv": "total_variation", "h2": "squared_hellinger", "h": "hellinger", "j": "jeffreys", "t": "triangular"}
+
+
+def __getattr__(name):
+    if name == "strategies":
+        hint = "; import divcert.strategies first"
+    else:
+        near = [_short[name]] if name in _short else difflib.get_close_matches(name, __all__, 1)
+        hint = "; did you mean %s?" % near[0] if near else ""
+    raise AttributeError("divcert has no %s%s" % (name, hint))

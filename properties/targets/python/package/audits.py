@@ -127,7 +127,7 @@ def replay(function, divergence, case, *, isolate=True, **keys):
     finding's replay. True where the case passes."""
     subject = Subject(function, divergence, keys)
     check, *words = case.split()
-    code, out, errors = subject.run(["replay", check, "--target", subject.target, *words], isolate)
+    code, out, errors = subject.run(["replay", subject.check(check), "--target", subject.target, *words], isolate)
     _raise_unless_judged(code, errors)
     print(out, end="")
     return code == 0

@@ -1,16 +1,18 @@
 """@divcert.check: an audit as a test, for pytest or any other runner."""
 
 import functools
+import numbers
 import os
 
+from . import program
 from .audits import audit
 
 
 class _Tolerance:
     def __init__(self, key, limit):
+        if not isinstance(limit, numbers.Real) or not limit > 0:
+            raise Misused("divcert.%s: the limit must be a positive number, but is %r" % (key, limit))
         self.key, self.limit = key, float(limit)
-        if not self.limit > 0:
-            raise ValueError("divcert.%s: the limit must be positive, but is %r" % (key, limit))
         self.contract = "%s=%r" % (key, self.limit)
 
     def __repr__(self):
@@ -25,6 +27,10 @@ def ulp(limit):
 def condition(limit):
     """An error of at most so many times what rounding the input's numbers may cause is allowed."""
     return _Tolerance("condition", limit)
+
+
+class Misused(ValueError):
+    """A test of divcert.check cannot judge anything: the text says why."""
 
 
 class Refuted(AssertionError):
@@ -46,7 +52,7 @@ def check(divergence=None, **keys):
     """
 
     if callable(divergence):
-        raise TypeError('@divcert.check needs the divergence: @divcert.check("kl")')
+        raise Misused('@divcert.check needs the divergence: @divcert.check("kl")')
 
     def decorate(test):
         @functools.wraps(test)
@@ -54,9 +60,12 @@ def check(divergence=None, **keys):
             __tracebackhide__ = True
             function = test(*arguments, **fixtures)
             if not callable(function):
-                raise TypeError("%s() must return the function to be judged, but returned %r" % (test.__name__, function))
+                raise Misused("%s() must return the function to be judged, but returned %r" % (test.__name__, function))
             cases = os.environ.get("DIVCERT_CASES") or keys.get("cases", 1000)
-            verdict = audit(function, divergence, **{**keys, "cases": cases})
+            try:
+                verdict = audit(function, divergence, **{**keys, "cases": cases})
+            except (TypeError, ValueError) as error:
+                raise Misused("@divcert.check: %s" % error) from None
             if not verdict.ok:
                 raise Refuted(verdict)
 
@@ -77,7 +86,7 @@ def _told(verdict):
             if text:
                 lines.append("    %-9s %s" % (word, _shown(text)))
         lines.append("    replay    " + finding.replay)
-        lines.append("    explain   python -m divcert explain " + finding.code)
+        lines.append("    explain   %s explain %s" % (program.command, finding.code))
     return "\n".join(lines)
 
 

@@ -1,13 +1,16 @@
 """A function of this process as the program knows one: FILE:FUNCTION, and options."""
 
 import functools
+import inspect
 import keyword
+import numbers
 import os
 import re
 import shlex
 import sys
 import tempfile
 
+from . import program
 from .serving import Server
 
 # Keys of audit() that are options of the program, under the same names.
@@ -43,11 +46,17 @@ class Subject:
             with open(path, "w"):
                 pass
         self.target = "%s:%s" % (path, self.name)
+        self.id = "%s/%s" % (os.path.splitext(os.path.basename(path))[0], self.name)
+        self.called, self.where = self._as_called(file)
 
     def run(self, arguments, isolate):
         """The program's exit code, standard output and standard error."""
         server = Server(self.function, self.described, self.version, isolate, self.scratch)
         return server.run([*arguments, *self.options, "--python", server.relay])
+
+    def check(self, id):
+        """KIND/FILE/FUNCTION of this function, whatever it was called when it was judged."""
+        return "%s/%s" % (id.rsplit("/", 2)[0], self.id)
 
     def with_replays(self, text):
         """A report with each of its replays made one that works when this process has ended, or in it where it must."""
@@ -58,8 +67,8 @@ class Subject:
         words = shlex.split(line)[2:]
         if "--target" not in words:
             return line
-        if self.in_file and not self.described:
-            return "python -m " + line
+        if self.in_file and not self.described and not self.where:
+            return program.command + line[len("divcert") :]
         at = words.index("--target")
         said = {"--as", "--python", "--param", "--contract", *("--" + option for option in _OPTIONS if option != "masses")}
         rest, case = iter(words[:at] + words[at + 2 :]), []
@@ -68,9 +77,18 @@ class Subject:
                 next(rest)
             else:
                 case.append(word)
-        name = self.name if self.name.isidentifier() and not keyword.iskeyword(self.name) else "f"
         keys = "".join(", %s=%r" % item for item in self.keys.items())
-        return "divcert.replay(%s, %r, %r%s)" % (name, self.divergence, " ".join(case), keys)
+        return "divcert.replay(%s, %r, %r%s)%s" % (self.called, self.divergence, " ".join(case), keys, self.where)
+
+    def _as_called(self, file):
+        """What a call names the function, and a comment where that alone does not say it."""
+        function, name = self.function, self.name
+        by_itself = getattr(function, "__name__", "") == name and not inspect.ismethod(function)
+        if not self.in_file and not (by_itself and name.isidentifier() and not keyword.iskeyword(name)):
+            return "f", "  # f: the function that was judged"
+        if function.__module__ == "__main__" and file:  # as a module, a script would run once more
+            return name, "  # in %s, or after python -i %s" % (os.path.basename(file), os.path.relpath(file))
+        return name, ""
 
 
 def _found(module, qualified_name):
@@ -87,6 +105,8 @@ def _said(divergence, keys):
         if key in _OPTIONS:
             text = ",".join(value) if isinstance(value, (list, tuple)) else str(value)
             options += ["--" + key, text]
+        elif key in ("alpha", "gamma") and not isinstance(value, numbers.Real):
+            raise TypeError("%s must be a number, but is %r" % (key, value))
         elif key in ("alpha", "gamma"):
             options += ["--param", "%s=%r" % (key, float(value))]
         elif key == "convention":

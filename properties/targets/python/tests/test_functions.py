@@ -1,5 +1,6 @@
 """The functions of masses: values, forms of input, errors. What is right is what the oracle says (certified=True)."""
 
+import doctest
 import inspect
 import math
 import subprocess
@@ -52,6 +53,18 @@ def test_other_bases_are_within_their_bound(name):
         exact = function(*ARGUMENTS[name], base=base, certified=True)
         assert abs(function(*ARGUMENTS[name], base=base) - exact.value) <= 2.01 * math.ulp(exact.value)
         assert function(*ARGUMENTS[name], base=base) != function(*ARGUMENTS[name])
+
+
+def test_bases_may_come_as_anything_that_says_2_10_or_e():
+    for two in (2.0, "2", np.int64(2), np.float64(2), np.uint8(2)):
+        assert divcert.kl(P, Q, base=two) == divcert.kl(P, Q, base=2)
+    assert divcert.kl(P, Q, base=np.int32(10)) == divcert.kl(P, Q, base="10") == divcert.kl(P, Q, base=10)
+    assert divcert.kl(P, Q, base=math.e) == divcert.kl(P, Q, base=None) == divcert.kl(P, Q)
+
+
+def test_a_mask_that_hides_nothing_is_no_obstacle():
+    for mask in (np.ma.nomask, [False] * 4):
+        assert divcert.kl(np.ma.array(P, mask=mask), Q) == divcert.kl(P, Q)
 
 
 def test_all_forms_of_input_give_the_same_bits():
@@ -128,6 +141,13 @@ def test_batches_along_an_axis():
         (lambda: divcert.kl(P, np.ones(4, ">f8")), TypeError, "another machine's byte order"),
         (lambda: divcert.kl(P, 3.0), TypeError, "q must be an array"),
         (lambda: divcert.kl(P, np.array(3.0)), TypeError, "q is a single number"),
+        (lambda: divcert.kl(P, np.ma.array(Q, mask=[0, 1, 0, 0])), ValueError, r"q has masked entries: fill them, e.g. q\.f"),
+        (lambda: divcert.kl(np.ma.masked_less([P, P], 0.2), Q, axis=1), ValueError, "p has masked entries"),
+        (lambda: divcert.kl([1, 10**400], [1, 1]), ValueError, r"p\[1\] is beyond the largest double"),
+        (lambda: divcert.kl(P, [1, 1, 1, 10**5000]), ValueError, r"q\[3\] is beyond the largest double"),
+        (lambda: divcert.renyi(P, Q, 10**400), ValueError, "alpha is beyond the largest double"),
+        (lambda: divcert.kl(P, Q, base=10**400), ValueError, 'base must be "e", 2 or 10'),
+        (lambda: divcert.kl(P, Q, base="two"), ValueError, 'base must be "e", 2 or 10'),
         (lambda: divcert.kl(P), TypeError, r"kl\(\) needs q; it is called as kl\(p, q, \*, masses"),
         (lambda: divcert.kl(P, Q, Q), TypeError, "takes 2 arguments by their place, but got 3"),
         (lambda: divcert.kl(P, Q, p=P), TypeError, "two values for the argument p"),
@@ -160,7 +180,40 @@ def test_signatures_are_python_s():
     assert str(inspect.signature(divcert.renyi)) == (
         "(p, q, alpha, *, masses='normalized', base='e', axis=None, certified=False)"
     )
-    assert "Kullback-Leibler" in divcert.kl.__doc__
+
+
+def shown_by(*arguments):
+    return subprocess.run([program.path, *arguments], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("name", divcert.quantities)
+def test_help_has_the_definition_and_every_argument_and_an_example_that_is_so(name):
+    function = getattr(divcert, name)
+    title, _, definition, _, source = function.__doc__.splitlines()[:5]
+    told = "%s: %s\n  definition   %s\n  source       %s\n" % (name, title[:-1], definition.strip(), source)
+    assert told.lower() in shown_by("explain", name).lower()
+    for argument in inspect.signature(function).parameters:
+        assert f"\n{argument} : " in function.__doc__.replace("\np, q : ", "\np : \nq : ")
+    for part in ("\nReturns\n", "nearest to the exact value" if name != "chernoff" else "Within 1 unit", "\nValueError\n"):
+        assert part in function.__doc__
+    examples = doctest.DocTestParser().get_doctest(function.__doc__, {"divcert": divcert}, name, None, None)
+    assert examples.examples and doctest.DocTestRunner().run(examples).failed == 0
+
+
+@pytest.mark.parametrize(
+    "name, meant",
+    [("tv", "total_variation"), ("h2", "squared_hellinger"), ("h", "hellinger"), ("j", "jeffreys"), ("t", "triangular"),
+     ("renyj", "renyi"), ("audt", "audit")],
+)  # fmt: skip
+def test_a_name_that_is_not_there_is_told_the_one_that_is(name, meant):
+    with pytest.raises(AttributeError, match=r"divcert has no %s; did you mean %s\?" % (name, meant)):
+        getattr(divcert, name)
+    assert callable(getattr(divcert, meant))
+
+
+def test_other_names_are_not_guessed():
+    with pytest.raises(AttributeError, match="divcert has no frobnicate$"):
+        divcert.frobnicate
 
 
 def test_infinite_and_undefined_ends():

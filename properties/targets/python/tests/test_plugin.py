@@ -8,6 +8,7 @@ from fractions import Fraction
 import divcert
 import divcert.strategies as strategies
 import pytest
+from divcert import program
 from hypothesis import find, given, settings
 
 SUITE = '''
@@ -30,6 +31,18 @@ def test_wrong(name):
 @divcert.check("kl")
 def test_nothing():
     pass
+
+@divcert.check("kll")
+def test_unknown():
+    return mistakes.right_kl
+'''
+
+MISUSED = '''
+import divcert
+
+@divcert.check("kl", tol=divcert.ulp(%s))
+def test_kl():
+    pass
 '''
 
 
@@ -42,19 +55,42 @@ def told(tmp_path_factory):
 
 
 def test_the_right_one_passes_and_the_others_fail(told):
-    assert "1 passed" in told and "2 failed" in told, told
+    assert "1 passed" in told and "3 failed" in told, told
 
 
 def test_a_failure_has_finding_witness_and_replay(told):
     assert "DC108 broken: 0·log 0 becomes NaN" in told, told
     assert "    p = np.array([0.0, 0.5, 0.5])" in told
     assert "    got       nan" in told and "    expected  0x1." in told
-    assert "    replay    python -m divcert replay convention/mistakes/textbook_kl --target" in told
+    assert "    replay    %s replay convention/mistakes/textbook_kl --target" % program.command in told
 
 
 def test_a_failure_has_no_traceback_of_ours(told):
-    assert "audits.py" not in told and "Refuted(" not in told
-    assert "test_nothing() must return the function to be judged, but returned None" in told
+    assert "audits.py" not in told and "checks.py" not in told and "Refuted(" not in told
+
+
+def test_a_wrong_use_is_one_line_at_its_place(told):
+    def line(divergence):
+        return SUITE.splitlines().index('@divcert.check("%s")' % divergence) + 1
+
+    assert "\ntest_suite.py:%d: test_nothing() must return the function to be judged, but returned None\n" % line("kl") in told
+    assert '\ntest_suite.py:%d: @divcert.check: --as: unknown divergence "kll"; near it: kl\n' % line("kll") in told
+
+
+@pytest.mark.parametrize("limit", ["-1", "'x'"])
+def test_a_wrong_use_in_a_decorator_too(tmp_path, limit):
+    (tmp_path / "test_misused.py").write_text(MISUSED % limit)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stdout
+    assert "\ntest_misused.py:4: divcert.ulp: the limit must be a positive number, but is " + limit + "\n" in told
+    assert "checks.py" not in told
+
+
+@pytest.mark.parametrize("cases, text", [("x", "invalid int value: 'x'"), ("0", "must be positive, but is 0")])
+def test_a_wrong_number_of_cases_is_a_usage_error(cases, text):
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--divcert-cases", cases]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode == 4 and text in result.stderr
 
 
 @pytest.mark.parametrize("name", strategies.STRATA)
