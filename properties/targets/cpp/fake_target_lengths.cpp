@@ -1,5 +1,5 @@
-// The same adapter, in a second file: functions of other lengths and numbers, each named by itself, compiled with
-// -Wconversion as all that is here.
+// The same adapter, in a second file: functions of other lengths and numbers, each named by itself, compiled
+// with -Wconversion as all that is here.
 #include <cmath>
 
 #include <divcert/audit.hpp>
