@@ -15,7 +15,8 @@ double largest_mass(const Case& at) {
   return largest;
 }
 
-/// So small beside the largest that somebody may take it for nothing: above are no thresholds that people use.
+/// So small beside the largest that somebody may take it for nothing: above are no thresholds that people
+/// use.
 constexpr double small = 0x1p-16;
 
 bool has_a_small_mass(const Evidence& e) {
@@ -25,21 +26,31 @@ bool has_a_small_mass(const Evidence& e) {
          std::ranges::any_of(e.at.q(), [&](double mass) { return mass > 0 && mass < limit; });
 }
 
+/// Points with two small masses are scaled, so that P stays as near to Q as it was; a single one is raised.
 std::optional<Case> without_small_masses(const Evidence& e, const Case& at) {
   if (at.domain() != Domain::masses) return std::nullopt;
   Case instance = at;
   const double least = small * std::max(largest_mass(at), 1.0);
-  for (auto* masses : {&instance.p(), &instance.q()})
-    for (double& mass : *masses)
-      if (mass > 0) mass = reference::round_to(e.format(), std::max(mass, least));
+  for (std::size_t i = 0; i < at.p().size(); ++i) {
+    double &p = instance.p()[i], &q = at.q().empty() ? p : instance.q()[i];
+    if (p > 0 && q > 0 && std::max(p, q) < least) {
+      const int up = std::ilogb(least) - std::ilogb(std::min(p, q));
+      p = std::ldexp(p, up);
+      if (&p != &q) q = std::ldexp(q, up);
+    }
+    for (double* mass : {&p, &q})
+      if (*mass > 0) *mass = reference::round_to(e.format(), std::max(*mass, least));
+  }
   return instance;
 }
 
 constexpr Cause table[] = {
     {"DC137", "small masses are left out",
-     "Below some threshold a mass, or its whole term, is taken for nothing; with masses above it the values are "
+     "Below some threshold a mass, or its whole term, is taken for nothing; with masses above it the values "
+     "are "
      "right.",
-     "Compare with 0, where 0 has a rule of its own, and with nothing else: p·log p is exact to the last digits for "
+     "Compare with 0, where 0 has a rule of its own, and with nothing else: p·log p is exact to the last "
+     "digits for "
      "every p > 0, and where a quotient leaves the range log p − log q does not.",
      "Csiszár, Information-type measures of difference of probability distributions, Studia Sci. Math. "
      "Hungar. 2 "
