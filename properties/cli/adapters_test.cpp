@@ -49,6 +49,14 @@ TEST(Stdio, SomebodyWhoDoesNotGreetIsSaidSo) {
   EXPECT_THAT(result.out, IsEmpty());
 }
 
+TEST(Program, AnAdapterIsAuditedByItsPath) {
+  const auto result = run_program(
+      "printf '#!/bin/sh\\nexec " FAKE_ADAPTER " halves\\n' > mine && chmod +x mine && divcert audit ./mine" +
+      options + "; divcert replay accuracy/mine/zero --target ./mine --p 0.5,0.5 --q 0.25,0.75");
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.out, HasSubstr("FAILS  accuracy/mine/zero"));
+}
+
 /// A wrong function: its findings are shrunk, explained and confirmed by thousands of requests.
 TEST(Frames, AReportHasTheSameBytesWithThemAndWithout) {
   const std::string manifest =

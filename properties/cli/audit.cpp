@@ -12,7 +12,9 @@ void add_audit(CLI::App& app, Command& chosen) {
   command
       .option(
           "target", *targets,
-          fmt::format("FILE:FUNCTION ({}), a manifest, or a name from `divcert list targets`", served_files))
+          fmt::format(
+              "FILE:FUNCTION ({}), a manifest, an adapter's program, or a name from `divcert list targets`",
+              served_files))
       .required();
   add_function_options(command, *functions, false);
   add_run_options(command, *options);

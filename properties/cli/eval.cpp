@@ -25,8 +25,8 @@ int answer_stream(reference::Ladder ladder) {
     std::string answer;
     try {
       const Request request = parse_request(std::move(line));
-      answer = request.got ? to_json(evaluate(request, ladder), judge_value(request, ladder))
-                           : to_json(evaluate(request, ladder));
+      const Answer evaluated = evaluate(request, ladder);  // of valid input alone
+      answer = request.got ? to_json(evaluated, judge_value(request, ladder)) : to_json(evaluated);
     } catch (const request_error& error) {
       answer = to_json(error);
     }
@@ -82,6 +82,11 @@ void print(const JudgedValue& judged) {
   std::cout << fmt::format("{}  {}\n", verdicts[static_cast<int>(judged.verdict)], judged.message);
   if (!judged.ulp.empty())
     std::cout << fmt::format("  error {} ulp; allowed: {}\n", judged.ulp, judged.allowed);
+  std::string said;
+  for (const auto& [key, value] : judged.fits)
+    said += (said.empty() ? " with " : ", ") +
+            (key == "order" ? "P and Q exchanged" : fmt::format("--{} {}", key, value));
+  if (!said.empty()) std::cout << fmt::format("  but it is the value{}\n", said);
 }
 
 int code_of(const JudgedValue& judged) {

@@ -12,6 +12,7 @@
 #include "properties/findings/replay_line.hpp"
 #include "properties/targets/conventions/asked.hpp"
 #include "properties/targets/description.hpp"
+#include "reference/numbers/bounds.hpp"
 #include "reports/writers/text.hpp"
 
 namespace divcert::properties {
@@ -60,6 +61,24 @@ JudgedValue::Verdict verdict_of(const Observation& observation) {
   return explained ? JudgedValue::Verdict::holds : JudgedValue::Verdict::fails;
 }
 
+bool holds(const Request& request, const reference::Ladder& ladder) {
+  Returned target(function_of(request), *request.got);
+  const auto check = make_accuracy_check(target, target.functions().front(), ladder);
+  return verdict_of(check->observe(request.instance, check->outcome_of(request.instance))) ==
+         JudgedValue::Verdict::holds;
+}
+
+/// Which number is none of the format; else the quantity has no value.
+std::string why_not_judged(const Request& request, const Function& function) {
+  const std::string dtype = request.dtype.empty() ? "float64" : request.dtype;
+  for (const auto& [name, values] :
+       {std::pair("p", &request.instance.p()), std::pair("q", &request.instance.q())})
+    for (std::size_t i = 0; i < values->size(); ++i)
+      if (reference::round_to(function.format, (*values)[i]) != (*values)[i])
+        return fmt::format("{}[{}] = {} is not exact in {}", name, i, to_decimal((*values)[i]), dtype);
+  return fmt::format("{} is not defined there", request.divergence);
+}
+
 std::string options_of(const Request& request) {
   std::string options = fmt::format("--got={}", to_hex(*request.got));
   const auto add = [&](std::string_view name, const std::string& text) {
@@ -85,12 +104,13 @@ JudgedValue judge_value(const Request& request, const reference::Ladder& ladder)
   const Outcome outcome = check->outcome_of(instance);
   const Observation observation = check->observe(instance, outcome);
   if (observation.result == Result::not_applicable)
-    throw request_error("domain",
-                        fmt::format("{} is not defined there, or a number of the case is not exact in {}",
-                                    request.divergence, request.dtype.empty() ? "float64" : request.dtype));
+    throw request_error("domain", why_not_judged(request, function));
   JudgedValue judged;
   judged.verdict = verdict_of(observation);
-  if (judged.verdict == JudgedValue::Verdict::fails) require_second_opinion(*check, instance);
+  if (judged.verdict == JudgedValue::Verdict::fails) {
+    require_second_opinion(*check, instance);
+    judged.fits = fitting_convention(request, [&](const Request& other) { return holds(other, ladder); });
+  }
   const Details details = check->details(instance, outcome);
   const reference::Certified exact = exact_value(function, quantity, instance, ladder, function.format);
   judged.message = details.message;
@@ -115,6 +135,7 @@ std::string to_json(const Answer& answer, const JudgedValue& judged) {
                     {"ulp", judged.ulp},
                     {"allowed", judged.allowed},
                     {"replay", judged.replay}};
+  for (const auto& [key, value] : judged.fits) json["judged"]["fits"][key] = value;
   return json.dump();
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr const char* kl = "divcert eval kl --p 0.5,0.5 --q 0.25,0.75 ";
 
@@ -39,6 +40,20 @@ TEST(Got, WhatIsWrongIsSaid) {
       HasSubstr("FAILS  kl returned 0.14384103622589, which is 16.47 ulp from the value "
                 "0.14384103622589045 (contract: at most 4 ulp)\n  error 16.47 ulp; allowed: 4 ulp\n"));
   EXPECT_THAT(result.err, HasSubstr("divcert: exit 1: the value is wrong"));
+}
+
+TEST(Got, TheConventionInWhichItIsRightIsNamed) {
+  const auto said = [](const std::string& line) { return run_program("divcert eval " + line).out; };
+  EXPECT_THAT(said("entropy --p 0.5,0.5 --got 1"), HasSubstr("\n  but it is the value with --base 2\n"));
+  EXPECT_THAT(said("entropy --p 0.5,0.5 --base 2 --got 0.6931471805599453"),
+              HasSubstr("value with --base e\n"));
+  EXPECT_THAT(said("kl --p 2,2 --q 1,1 --got 2.772588722239781"),
+              HasSubstr("value with --masses as_given\n"));
+  EXPECT_THAT(said("kl --p 2,2 --q 1,1 --got 4"), HasSubstr("value with --base 2, --masses as_given\n"));
+  EXPECT_THAT(said("chi2 --p 1,0 --q 0.25,0.75 --got 0.3"), Not(HasSubstr("but it is")));
+  EXPECT_THAT(said("kl --p 0.5,0.5 --q 0.25,0.75 --got 0.13081203594113694"),
+              HasSubstr("but it is the value with P and Q exchanged"));
+  EXPECT_THAT(said("js --p 1,0 --q 0,1 --got 0.6931471805599453"), Not(HasSubstr("but it is")));
 }
 
 TEST(Got, InItsOwnFormat) {

@@ -3,6 +3,7 @@
     readme_test.py --program build/release/divcert README.md            fails on a difference
     readme_test.py --program build/release/divcert --update README.md   writes the real output into the file
     readme_test.py --program build/release/divcert --self-test README.md  fails unless planted faults are noticed
+    readme_test.py … --needs "node --version" README.md                   exit code 77 where that shell command fails
 
 In a block fenced by ```console every line that begins with "$ " is run by the shell, in one scratch directory for the
 whole file, which is HOME too, with the program on PATH and the build as divcert/build/release; the lines under it are its
@@ -69,8 +70,12 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("--needs")
     parser.add_argument("file")
     options = parser.parse_args()
+    if options.needs and subprocess.run(options.needs, shell=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
+        print("skipped, for want of:", options.needs)
+        return 77
     with open(options.file, encoding="utf-8") as file:
         said = file.read()
     if options.self_test:

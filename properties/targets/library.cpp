@@ -58,7 +58,7 @@ class LibraryTarget final : public Target {
       }
     }
     for (const auto& entry : family_functions())
-      add({.name = fmt::format("{}_{}_{}", entry.id, entry.family, entry.form),
+      if (reference::find_quantity(entry.id, entry.family) != nullptr) add({.name = fmt::format("{}_{}_{}", entry.id, entry.family, entry.form),
            .divergence = std::string(entry.id),
            .family = std::string(entry.family),
            .contract = published(entry.contract)},

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <toml++/toml.h>
+#include <unistd.h>
 
 #include "properties/cases/foreign_text.hpp"
 #include "properties/targets/description.hpp"
@@ -143,10 +144,29 @@ std::string read_text(const std::string& path) {
   return text;
 }
 
+/// Of an adapter that the command line names by its program.
+Manifest manifest_of_program(const std::string& path) {
+  Manifest manifest;
+  manifest.name = legible(fs::path(path).filename().string(), longest_function_name);
+  manifest.origin = path;
+  manifest.command = {fs::absolute(path).string()};
+  return manifest;
+}
+
+bool is_program(const std::string& path) {
+  return !path.ends_with(".toml") && fs::is_regular_file(path) && ::access(path.c_str(), X_OK) == 0;
+}
+
 }  // namespace
 
 Manifest read_manifest(const std::string& path) {
   const std::string text = read_text(path);
+  if (text.starts_with("\x7f"
+                       "ELF"))
+    wrong(
+        path, 0,
+        "is compiled code, and no manifest; a program made by DIVCERT_TARGET has to be executable, a shared "
+        "library is named with its function and an ending that says what it is: FILE.so:FUNCTION");
   toml::table table;
   try {
     table = toml::parse(text, path);
@@ -208,13 +228,24 @@ std::unique_ptr<Target> make_target(const std::string& name_or_path, TimeLimit d
     return made(std::move(manifest));
   }
   if (name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".toml")) {
-    if (!fs::is_regular_file(name_or_path)) wrong(name_or_path, 0, "no such manifest");
-    return made(read_manifest(name_or_path));
+    if (!fs::is_regular_file(name_or_path)) wrong(name_or_path, 0, "no such manifest or program");
+    if (!is_program(name_or_path)) return made(read_manifest(name_or_path));
+    try {
+      return made(manifest_of_program(name_or_path));
+    } catch (const adapter_error& error) {
+      throw target_error(
+          fmt::format("{}: it was run, and is no adapter, as a DIVCERT_TARGET makes one: {}; a C function is "
+                      "audited in a shared library, FILE.so:FUNCTION",
+                      legible(name_or_path), error.what()));
+    }
   }
   std::vector<std::string> known{"lib"};
   for (const auto& [name, path] : bundled) known.push_back(name);
-  throw target_error(fmt::format("unknown target \"{}\"; known targets: {} (or the path of a manifest)",
-                                 legible(name_or_path, 60), fmt::join(known, ", ")));
+  const std::string here =
+      fs::exists(name_or_path) ? fmt::format("; the file here is ./{}", name_or_path) : "";
+  throw target_error(fmt::format(
+      "unknown target \"{}\"; known targets: {} (or the path of a manifest or of an adapter's program){}",
+      legible(name_or_path, 60), fmt::join(known, ", "), legible(here)));
 }
 
 }  // namespace divcert::properties

@@ -58,9 +58,9 @@ Manifest read_manifest(const std::string& path);
 /// Names and manifest paths of the targets that come with divcert, by name.
 std::map<std::string, std::string> bundled_manifests();
 
-/// A target by name ("lib", "scipy") or by the path of a manifest; starts its adapter, and waits for it until
-/// the deadline at most. Throws target_error or adapter_error.
-/// With a directory `offline` its adapter is run elsewhere, in rounds; then waiting_error too.
+/// A target by name ("lib", "scipy") or by the path of a manifest or of an adapter that can be run; starts
+/// its adapter, and waits for it until the deadline at most. Throws target_error or adapter_error. With a
+/// directory `offline` its adapter is run elsewhere, in rounds; then waiting_error too.
 std::unique_ptr<Target> make_target(const std::string& name_or_path, TimeLimit deadline = {},
                                     const std::string& offline = {});
 

@@ -5,6 +5,7 @@
 #include "properties/checks/explained.hpp"
 #include "properties/checks/promised.hpp"
 #include "properties/findings/causes/cause.hpp"
+#include "reference/numbers/bounds.hpp"
 
 // Small results as differences of large numbers.
 namespace divcert::properties {
@@ -47,21 +48,19 @@ double total_variation(const Case& at) {
   return sum / 2;
 }
 
-/// Of each two neighbours of the support of Q the larger gives half of its mass to the other: as good a point
-/// of the simplex as Q, mostly exactly, and at least a quarter of the mass elsewhere.
+/// Of each two neighbours of the support of Q, and of its last and its first point, the larger gives half of
+/// its mass to the other: as good a point of the simplex as Q, mostly exactly, and at least a quarter of the
+/// mass elsewhere.
 void exchange_halves(std::vector<double>& q) {
-  double* before = nullptr;
-  for (double& mass : q) {
-    if (mass == 0) continue;
-    if (before == nullptr) {
-      before = &mass;
-      continue;
-    }
-    double& larger = *before > mass ? *before : mass;
-    double& smaller = *before > mass ? mass : *before;
+  std::vector<double*> support;
+  for (double& mass : q)
+    if (mass != 0) support.push_back(&mass);
+  if (support.size() < 2) return;
+  for (std::size_t i = 0; i < support.size(); i += 2) {
+    double &one = *support[i], &other = *support[(i + 1) % support.size()];
+    double &larger = one > other ? one : other, &smaller = one > other ? other : one;
     larger /= 2;
     smaller += larger;
-    before = nullptr;
   }
 }
 
@@ -78,9 +77,12 @@ std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
   if (of_one_point && at.masses() == reference::Masses::normalized) return std::nullopt;
   std::size_t turn = 0;
   for (std::size_t i = 0; i < at.q().size(); ++i)
-    if (at.q()[i] > 0 && at.p()[i] > 0) instance.q()[i] = at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3);
-  if (e.defendant.function().promised.simplex || (!of_one_point && total_variation(instance) < 0.125))
+    if (at.q()[i] > 0 && at.p()[i] > 0)
+      instance.q()[i] = reference::round_to(e.format(), at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3));
+  if (e.defendant.function().promised.simplex || (!of_one_point && total_variation(instance) < 0.125)) {
     exchange_halves(instance.q() = at.q());
+    for (double& mass : instance.q()) mass = reference::round_to(e.format(), mass);
+  }
   if (e.defendant.function().promised.simplex) {
     Source fixed(rc::Random(1));
     return moved_into_domain(std::move(instance), e.defendant.function(), fixed);

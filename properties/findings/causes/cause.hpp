@@ -48,6 +48,7 @@ std::span<const Cause> causes_of_refusals();
 std::span<const Cause> causes_of_zeros();
 std::span<const Cause> causes_of_range();
 std::span<const Cause> causes_of_cancellation();
+std::span<const Cause> causes_of_thresholds();
 std::span<const Cause> causes_of_declared_laws();
 std::span<const Cause> causes_of_notes();
 

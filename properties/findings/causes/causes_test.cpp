@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <string_view>
 
 #include <gmock/gmock.h>
 
 #include "properties/findings/causes/cause.hpp"
+#include "properties/targets/conventions/asked_target.hpp"
 #include "properties/tests/codes.hpp"
 
 // Each planted fault is given its cause.
@@ -14,6 +16,13 @@ namespace {
 using testing::AnyOf;
 using testing::Contains;
 using testing::IsEmpty;
+using testing::Not;
+
+double exact_member(const std::string& family, double p, double q) {
+  return reference::certify(*reference::find_quantity("kl", family),
+                            to_input(Case(Members{family, {p}, {q}})))
+      .value;
+}
 
 TEST(Causes, HaveDistinctCodesAndSayWhatToDo) {
   std::set<std::string_view> codes;
@@ -131,6 +140,69 @@ TEST(Causes, StateBetweenCalls) {
     return stale == 0 ? last : stale;
   });
   EXPECT_THAT(codes_of(target, "repeatable"), Contains("DC113"));
+}
+
+/// Of shares and as written: p log(p/q) − p + q, or p − q and what it is to change.
+TEST(Causes, ClippedSharesAndQuotients) {
+  const auto shares = [](double epsilon) {
+    return [epsilon](Case c) {
+      for (auto* masses : {&c.p(), &c.q()}) {
+        const double total = std::accumulate(masses->begin(), masses->end(), 0.0);
+        for (double& mass : *masses) mass = mass > 0 ? std::max(mass / total, epsilon) : 0;
+      }
+      c.take_masses(reference::Masses::as_given);
+      return exact("kl", c);
+    };
+  };
+  EXPECT_THAT(codes_of("kl", shares(1e-12)), Contains("DC107"));
+  EXPECT_THAT(codes_of("kl", shares(0)), Not(Contains("DC107")));
+  const auto quotient = [](double epsilon) {
+    return [epsilon](Case c) {
+      for (std::size_t i = 0; i < c.p().size(); ++i) c.p()[i] = std::max(c.p()[i], epsilon * c.q()[i]);
+      return exact("itakura_saito", c);
+    };
+  };
+  EXPECT_THAT(codes_of("itakura_saito", quotient(0x1p-52)), testing::ElementsAre("DC107"));
+  EXPECT_THAT(codes_of("itakura_saito", quotient(0)), IsEmpty());
+}
+
+TEST(Causes, SmallMassesLeftOut) {
+  const auto above = [](double threshold) {
+    return [threshold](Case c) {
+      for (double& mass : c.p()) mass = mass > threshold ? mass : 0;
+      return std::ranges::max(c.p()) > 0 ? exact("kl", c) : 0;
+    };
+  };
+  EXPECT_THAT(codes_of("kl", above(0x1p-23)), Contains("DC137"));
+  EXPECT_THAT(codes_of("kl", above(0)), IsEmpty());
+}
+
+/// A family's function: of members.
+std::set<std::string> codes_of_family(const std::string& family,
+                                      std::function<double(double, double)> function) {
+  Function members{.name = "f", .divergence = "kl", .family = family};
+  AskedTarget target(std::move(members),
+                     [function](const auto& p, const auto& q) { return function(p[0], q[0]); });
+  return codes_of(target, "accuracy");
+}
+
+TEST(Causes, ParametersAtAnEnd) {
+  const auto poisson = [](bool faulty) {
+    return [faulty](double p, double q) {
+      const double value = exact_member("poisson", p, q);
+      return faulty && p == 0 ? std::nan("") : value;
+    };
+  };
+  EXPECT_THAT(codes_of_family("poisson", poisson(true)), testing::ElementsAre("DC108"));
+  EXPECT_THAT(codes_of_family("poisson", poisson(false)), IsEmpty());
+  const auto bernoulli = [](double epsilon) {
+    return [epsilon](double p, double q) {
+      return exact_member("bernoulli", std::clamp(p, epsilon, 1 - epsilon),
+                          std::clamp(q, epsilon, 1 - epsilon));
+    };
+  };
+  EXPECT_THAT(codes_of_family("bernoulli", bernoulli(0x1p-52)), Contains("DC107"));
+  EXPECT_THAT(codes_of_family("bernoulli", bernoulli(0)), IsEmpty());
 }
 
 TEST(Causes, TwoFaultsOfOneKindAreTold) {

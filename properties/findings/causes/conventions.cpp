@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "properties/findings/causes/cause.hpp"
 #include "properties/targets/conventions/asked.hpp"
@@ -14,27 +16,52 @@ bool excused(const Evidence& e) { return !e.seen.failed() && e.declared.failed()
 bool is_swapped(const Evidence& e) { return e.defendant.habits().swapped && excused(e); }
 bool is_in_bits(const Evidence& e) { return e.defendant.habits().in_bits && excused(e); }
 
+/// The cases whose values come back where the ε is used in this case: what is clipped, or added to, are
+/// masses, their shares of the total, quotients of masses, or the parameters of laws.
+std::vector<Case> with_epsilon(double epsilon, const Case& at) {
+  std::vector<Case> all;
+  if (at.domain() == Domain::family) {
+    Case& clamped = all.emplace_back(at);
+    for (auto* parameters : {&clamped.p(), &clamped.q()})
+      for (double& x : *parameters) x = std::clamp(x, epsilon, 1 - epsilon);
+    return all;
+  }
+  const auto add = [&](Case changed, reference::Masses masses) {
+    changed.take_masses(masses);
+    all.push_back(std::move(changed));
+  };
+  Case shares = at, quotients = at;
+  for (auto* masses : {&shares.p(), &shares.q()}) {
+    const double total = std::accumulate(masses->begin(), masses->end(), 0.0);
+    for (double& mass : *masses) mass /= total;
+  }
+  for (std::size_t i = 0; i < at.q().size(); ++i) quotients.p()[i] = std::max(at.p()[i], epsilon * at.q()[i]);
+  for (const Fill fill : {Fill::floor_of_q, Fill::floor, Fill::added_to_q, Fill::added}) {
+    const Convention convention{.epsilon = epsilon, .fill = fill};
+    for (const auto masses : {at.masses(), reference::Masses::as_given}) add(filled(convention, at), masses);
+    if (at.masses() == reference::Masses::normalized)
+      add(filled(convention, shares), reference::Masses::as_given);
+  }
+  add(std::move(quotients), at.masses());
+  return all;
+}
+
 /// An ε that people use makes of the exact value at the changed masses what came back; without the change it
 /// is far from it.
 bool is_clipped(const Evidence& e) {
-  if (e.at.domain() != Domain::masses || e.outcome.fault != Outcome::Fault::none || !std::isfinite(e.got()))
-    return false;
+  if (e.outcome.fault != Outcome::Fault::none || !std::isfinite(e.got())) return false;
+  if (e.at.domain() == Domain::family && e.at.family() != "bernoulli") return false;
   if (e.got() == 0) return false;  // the value at too many masses
   if (e.is_within_rounding()) return false;
   constexpr double used[] = {1e-300, 0x1p-1022, 1e-100, 1e-50, 1e-30,   1e-20, 1e-16, 0x1p-52, 1e-15,
                              1e-12,  1e-10,     1e-9,   1e-8,  0x1p-23, 1e-7,  1e-6,  1e-5,    1e-4,
                              1e-3,   0x1p-126,  1e-40,  1e-38, 0x1p-53, 1e-14, 1e-13, 1e-2};
-  for (const double epsilon : used)
-    for (const Fill fill : {Fill::floor_of_q, Fill::floor, Fill::added_to_q, Fill::added})
-      for (const auto masses : {e.at.masses(), reference::Masses::as_given}) {
-        Case there = filled({.epsilon = epsilon, .fill = fill}, e.at);
-        there.take_masses(masses);
-        if (there == e.at || !e.has_the_value_at(there)) continue;
-        // A mass that vanishes on the way looks like one of any ε: the value must depend on it.
-        Case elsewhere = filled({.epsilon = epsilon / 16, .fill = fill}, e.at);
-        elsewhere.take_masses(masses);
-        if (!e.has_the_value_at(elsewhere)) return true;
-      }
+  for (const double epsilon : used) {
+    const std::vector<Case> there = with_epsilon(epsilon, e.at), elsewhere = with_epsilon(epsilon / 16, e.at);
+    for (std::size_t i = 0; i < there.size(); ++i)
+      // A mass that vanishes on the way looks like one of any ε: the value must depend on it.
+      if (there[i] != e.at && e.has_the_value_at(there[i]) && !e.has_the_value_at(elsewhere[i])) return true;
+  }
   return false;
 }
 
@@ -96,8 +123,8 @@ constexpr Cause table[] = {
      "precision is meant, say so: --dtype float32.",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 2.1", is_in_floats},
     {"DC107", "masses are clipped at ε, or ε is added",
-     "What comes back is the value at other masses: those below some ε were raised to it, or it was added to "
-     "all. "
+     "What comes back is the value at other masses: those below some ε were raised to it (shares of a total, "
+     "quotients or probabilities may be), or it was added to all. "
      "Where q = 0 < p the exact value is +∞, and the ε decides what is returned.",
      "Treat zeros by their rule (0·log 0 = 0, p·log(p/0) = +∞) and leave the other masses alone. Smoothing "
      "is the "

@@ -66,23 +66,38 @@ double largest_power(const Evidence& e) {
   return is_single_order(e) ? std::max(2.0, std::fabs(e.at.extra.values[0])) : 2;
 }
 
+/// Whether a parameter's square or the square of a quotient leaves the range.
+bool has_a_parameter_out_of_range(const Evidence& e) {
+  int low = 0, high = 0;
+  for (const auto* parameters : {&e.at.p(), &e.at.q()})
+    for (const double x : *parameters)
+      if (x != 0) low = std::min(low, std::ilogb(x)), high = std::max(high, std::ilogb(x));
+  return high - low >= most(e) / 2 - 1;
+}
+
 /// Whether p/q, q/p, pq, p² or (p/q)² of masses over their totals leaves the normal numbers, or a power of
 /// the order.
 bool has_a_quotient_out_of_range(const Evidence& e) {
-  if (!of_masses(e)) return false;
+  if (!of_masses(e)) return has_a_parameter_out_of_range(e);
   const auto [low_p, high_p] = exponents(e.at.p());
   const auto [low_q, high_q] = e.at.q().empty() ? std::pair(low_p, high_p) : exponents(e.at.q());
   const int apart = std::max({high_p - low_p, high_q - low_q, std::abs((high_p - low_p) + (high_q - low_q)),
                               high_p - low_q, high_q - low_p});
   return apart * largest_power(e) >= -least_normal(e) - 64 || low_p < least_normal(e) ||
-         low_q < least_normal(e) || std::max(high_p, high_q) * 2 >= most(e);
+         low_q < least_normal(e) || std::max(high_p, high_q) * 2 >= most(e) ||
+         std::max(high_p, high_q) * 2 < least_normal(e);
 }
 
 /// No mass so far below the largest that a square of it or of a quotient leaves the range, or a power of the
 /// order. P near Q stays so.
 std::optional<Case> without_small_masses(const Evidence& e, const Case& at) {
-  if (!of_masses(e)) return std::nullopt;
   Case instance = at;
+  if (!of_masses(e)) {
+    for (auto* parameters : {&instance.p(), &instance.q()})
+      for (double& x : *parameters)
+        if (x != 0) x = std::ldexp(x, std::clamp(std::ilogb(x), -most(e) / 8, most(e) / 8) - std::ilogb(x));
+    return instance;
+  }
   for (auto* masses : {&instance.p(), &instance.q()}) {
     if (masses->empty()) continue;
     const auto [low, high] = exponents(*masses);

@@ -12,10 +12,19 @@ bool any_zero(const Evidence& e) {
   return e.at.domain() == Domain::masses && (has_zero(e.at.p()) || has_zero(e.at.q()));
 }
 
+/// A mean, a rate or a probability of P that is 0.
+bool has_a_zero_parameter(const Evidence& e) { return e.at.domain() == Domain::family && has_zero(e.at.p()); }
+
 /// A zero becomes half of the other measure's mass at that point: P and Q are about as near as they were.
 std::optional<Case> without_zeros(const Evidence&, const Case& at) {
   Case instance = at;
   if (at.p().empty()) return std::nullopt;
+  if (at.domain() == Domain::family) {
+    for (auto* parameters : {&instance.p(), &instance.q()})
+      for (double& x : *parameters)
+        if (x == 0) x = parameters == &instance.p() ? 0.25 : 0.5;
+    return instance;
+  }
   const double share = *std::ranges::max_element(at.p()) / 4;
   const bool unary = at.q().empty();
   for (std::size_t i = 0; i < at.p().size(); ++i) {
@@ -34,7 +43,9 @@ std::optional<Case> without_signs(const Evidence&, const Case& at) {
   return instance;
 }
 
-bool is_nan_at_a_zero(const Evidence& e) { return e.failed_as(FailureKind::nan) && any_zero(e); }
+bool is_nan_at_a_zero(const Evidence& e) {
+  return e.failed_as(FailureKind::nan) && (any_zero(e) || has_a_zero_parameter(e));
+}
 bool is_wrong_at_a_zero(const Evidence& e) { return any_zero(e) && !e.failed_as(FailureKind::negative_zero); }
 
 /// Finite where a point has mass on the one side only and the value is infinite.

@@ -88,7 +88,7 @@ bool infer_epsilon(Inquiry& inquiry, const Function& form) {
   const Answers answers = inquiry.ask(form, {simplex, zero_p, zero_q});
   const std::vector<Function> bases = without_epsilon(inquiry);
   if (const auto found = with_epsilon(bases, answers, inquiry.ladder, inquiry.units)) {
-    adopt(inquiry, answers, floor_or_zeros(inquiry, answers, *found));
+    adopt(inquiry, answers, how_filled(inquiry, answers, *found));
     guess_masses(inquiry);  // on the simplex an ε leaves little between the two
     return true;
   }

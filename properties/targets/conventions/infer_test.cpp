@@ -283,6 +283,22 @@ TEST(Infer, AnEpsilonIsFoundAndFailsUnlessDeclared) {
   EXPECT_THAT(text(of_q, "epsilon"), HasSubstr("added to those of Q: 1e-10"));
 }
 
+/// In single precision 1e-10 added to a mass does not show: a mass below it does.
+TEST(Infer, WhatAnEpsilonIsPutInThePlaceOfIsTold) {
+  const auto replacing = [](double least) {
+    return [least](Numbers p, Numbers q) {
+      for (double& x : q) x = x < least ? 1e-10 : x;
+      return static_cast<double>(static_cast<float>(kl_as_given(p, q)));
+    };
+  };
+  Function floats{.name = "f", .divergence = "kl", .declared = {"masses"}};
+  floats.format = reference::Format::binary32;
+  floats.convention.masses = reference::Masses::as_given;
+  EXPECT_EQ(inferred(floats, replacing(1e-16)).audited.convention.fill, Fill::zeros_of_q);
+  EXPECT_EQ(inferred(floats, replacing(1e-10)).audited.convention.fill, Fill::floor_of_q);
+  EXPECT_EQ(inferred(floats, filling(1e-10, false)).audited.convention.fill, Fill::added);
+}
+
 TEST(Infer, AnEpsilonInsideTheRatioHasAName) {
   const Inference found = inferred("kl", [](auto& p, auto& q) {
     double sum = 0;

@@ -7,6 +7,7 @@
 #include "properties/targets/conventions/clauses.hpp"
 #include "properties/targets/conventions/epsilon.hpp"
 #include "properties/targets/conventions/inquiry.hpp"
+#include "reference/numbers/bounds.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -126,22 +127,24 @@ bool ends_at_a_zero(Inquiry& inquiry, WitnessKind kind, const char* key, const c
   return true;
 }
 
-Hypothesis floor_or_zeros(Inquiry& inquiry, const Answers& answers, Hypothesis found) {
-  const Convention& convention = found.function.convention;
-  const bool of_q = convention.fill == Fill::floor_of_q;
-  if (!convention.epsilon || (convention.fill != Fill::floor && !of_q)) return found;
-  Hypothesis zeros = found;
-  zeros.function.convention.fill = of_q ? Fill::zeros_of_q : Fill::zeros;
-  Case small{{0.5, 0.5}, {*convention.epsilon / 4, 1}};
+Hypothesis how_filled(Inquiry& inquiry, const Answers& answers, Hypothesis found) {
+  if (!found.function.convention.epsilon) return found;
+  const double below = reference::round_to(inquiry.declared.format, *found.function.convention.epsilon / 4);
+  Case small{{0.5, 0.5}, {below, 1}};
   small.take_masses(reference::Masses::normalized);
   Witness one = witnesses(inquiry.declared, inquiry.quantity).front();
   small.extra = one.instance.extra;
   one.instance = meant(answers.asked, found.function, small);
   const Answers answer = inquiry.ask(answers.asked, std::vector{one});
-  const auto explained = [&](const Hypothesis& by) {
-    return explains(by.function, answer, 0, inquiry.ladder, inquiry.units) == true;
-  };
-  return !explained(found) && explained(zeros) ? zeros : found;
+  for (const Fill fill : {found.function.convention.fill, Fill::zeros_of_q, Fill::zeros, Fill::floor_of_q,
+                          Fill::floor, Fill::added_to_q}) {
+    Hypothesis other = found;
+    other.function.convention.fill = fill;
+    if (explains(other.function, answer, 0, inquiry.ladder, inquiry.units) == true &&
+        explains_all(other.function, answers, {simplex, zero_p, zero_q}, inquiry.ladder, inquiry.units))
+      return other;
+  }
+  return found;
 }
 
 void infer_zeros(Inquiry& inquiry) {
@@ -170,7 +173,7 @@ void infer_zeros(Inquiry& inquiry) {
                        std::ranges::any_of(off_support, [&](std::size_t k) { return !is_nan(answers, k); });
   if (numbers)
     if (auto found = with_epsilon({result.audited}, answers, inquiry.ladder, inquiry.units)) {
-      found = floor_or_zeros(inquiry, answers, *found);
+      found = how_filled(inquiry, answers, *found);
       result.audited = found->function;
       for (Clause& clause : clauses_of(inquiry.declared, *found, answers.size()))
         if (clause.key == "epsilon")

@@ -33,8 +33,9 @@ void infer_masses(Inquiry& inquiry);
 void guess_masses(Inquiry& inquiry);
 /// Whether it takes zeros, and what 0·log 0 and q = 0 < p are.
 void infer_zeros(Inquiry& inquiry);
-/// Of a hypothesis with a floor ε: the one that fills zeros alone, where a mass between 0 and ε says so.
-Hypothesis floor_or_zeros(Inquiry& inquiry, const Answers& answers, Hypothesis found);
+/// Of a hypothesis with an ε: the one that says of which masses, where a mass between 0 and ε tells them
+/// apart.
+Hypothesis how_filled(Inquiry& inquiry, const Answers& answers, Hypothesis found);
 /// What is known where no hypothesis explains the values: whether they have a constant ratio to the exact
 /// ones, which is then adopted.
 bool infer_ratio(Inquiry& inquiry, const Answers& answers);

@@ -69,6 +69,13 @@ TEST_P(CppTarget, CallsEveryForm) {
   EXPECT_EQ(value("transport", with(two, ExtraKind::support, {1, 5})), 1);
 }
 
+TEST_P(CppTarget, ServesWhatOtherFilesAndTargetsName) {
+  EXPECT_DOUBLE_EQ(value("of_int", two), kl_of_two);
+  EXPECT_FLOAT_EQ(static_cast<float>(value("of_long", two)), static_cast<float>(kl_of_two));
+  EXPECT_DOUBLE_EQ(value("of_unsigned", two), kl_of_two);
+  EXPECT_NEAR(value("renyi_float", with(two, ExtraKind::alpha, {2})), std::log(1 + 0.25 / 0.75), 1e-6);
+}
+
 TEST_P(CppTarget, TellsWhatWentWrong) {
   EXPECT_EQ(ask("throws", {{1, 0}, {0.5, 0.5}}).error, "raised std::range_error: \"too\" much\\x0a");
   EXPECT_EQ(ask("throws", {{0, 1}, {0.5, 0.5}}).error, "raised an exception that is no std::exception");

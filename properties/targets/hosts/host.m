@@ -1,5 +1,5 @@
 % Serves functions of an Octave file to divcert (divcert-adapter/1): octave-cli host.m FILE DESCRIPTION..., each a JSON
-% text. Vectors are columns. The file is sourced: a script of functions, with "1;" before the first. It must print nothing:
+% text. Vectors are columns. The file is a function's own, or a script of functions, with "1;" before the first. It must print nothing:
 % Octave has one standard output. Its function called "version_of_file", if there is one, gives the version.
 % Binary frames are read; they are answered by JSON lines.
 1;
@@ -113,8 +113,15 @@ crash_dumps_octave_core(false);
 sighup_dumps_octave_core(false);
 sigterm_dumps_octave_core(false);
 host_given = argv();
+[host_folder, host_stem] = fileparts(make_absolute_filename(host_given{1}));
+% Blanks and comments do not make a script of a function's own file.
+host_is_function = strncmp(regexprep(fileread(host_given{1}), '^(\s|[%#][^\n]*\n)*', ''), 'function', 8);
 try
-  source(host_given{1});
+  if host_is_function
+    addpath(host_folder);
+  else
+    source(host_given{1});
+  end
 catch failure
   cannot_serve(['cannot be sourced: ' failure.message]);
 end
@@ -124,6 +131,9 @@ for host_k = 2:numel(host_given)
   host_symbol = host_said.name;
   if isfield(host_said, 'symbol')
     host_symbol = host_said.symbol;
+  end
+  if host_is_function && !strcmp(host_symbol, host_stem)
+    cannot_serve(sprintf('begins with "function", and so offers "%s" alone: for others put "1;" before the first', host_stem));
   end
   if !any(exist(host_symbol) == [2 3 5 103])
     cannot_serve(sprintf('has no function "%s"', host_symbol));

@@ -136,6 +136,18 @@ end
               std::vector<Case>(9, Case({0.5, 0.5}, {0.5, 0.5}, {ExtraKind::alpha, {0.25}})));
 }
 
+TEST_F(HostInFrames, OctaveAFunctionsOwnFile) {
+  if (!fake::has_octave()) GTEST_SKIP() << "no octave-cli here";
+  expect_same("f.m",
+              "% Of columns.\n\nfunction v = f(p, q)\n v = part(p' * q);\nend\nfunction v = part(x)\n v = 2 "
+              "* x;\nend\n",
+              {{"as", "kl"}});
+  std::ofstream(directory_.path() / "g.m")
+      << "function v = g(p, q)\n v = 0;\nend\nfunction v = kl(p, q)\n v = 1;\nend\n";
+  EXPECT_THAT([&] { make_process_target(manifest_of(directory_.file("g.m"), {"kl"}, {})); },
+              testing::ThrowsMessage<target_error>(testing::HasSubstr("offers \"g\" alone")));
+}
+
 /// It takes lines alone.
 TEST_F(HostInFrames, Java) {
   if (!fake::has_java()) GTEST_SKIP() << "no javac here";

@@ -1,5 +1,5 @@
 # Installs the whole build, moves it, and asks the program and the package there:
-#   cmake -DBUILD_DIR=… -DWORK_DIR=… -DLIBRARY=….so -P package_test.cmake
+#   cmake -DBUILD_DIR=… -DWORK_DIR=… -DLIBRARY=….so -DCXX=c++ -P package_test.cmake
 function(run wanted text)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output
                   WORKING_DIRECTORY ${WORK_DIR})
@@ -46,6 +46,15 @@ run(0 "moved/bin/divcert \"audit\" \"${WORK_DIR}/build/libmine.so:my_kl\" \"${WO
 run(1 "there is no such target" ${configure} "-DCALL=divcert_add_audit(nothing)")
 run(1 "known: NAME, FUNCTIONS, OPTIONS" ${configure} "-DCALL=divcert_add_audit(mine FUNCTION my_kl)")
 run(1 "the names of their functions" ${configure} "-DCALL=divcert_add_audit(mine)")
+run(1 "there is no component \"Audit\"; the components are cpp, c and audit"
+    ${configure} "-DCALL=find_package(divcert REQUIRED COMPONENTS Audit)")
 run(1 "for programs made by DIVCERT_TARGET" ${configure} "-DCALL=divcert_add_audit(mine_static FUNCTIONS my_kl)")
+# What does not compile says why.
+foreach(value 1 1.0L)
+  run(1 "divcert: a matcher judges a double or a float"
+      ${CXX} -std=c++20 -fsyntax-only -I ${WORK_DIR}/moved/include -DVALUE=${value} ${CMAKE_CURRENT_LIST_DIR}/value.cpp)
+endforeach()
+run(0 "" ${CXX} -std=c++20 -fsyntax-only -I ${WORK_DIR}/moved/include -DVALUE=1.0 ${CMAKE_CURRENT_LIST_DIR}/value.cpp)
+
 file(WRITE ${program} "#!/bin/sh\necho libflint-arb.so.2: cannot open shared object file >&2\nexit 127\n")
 run(1 "does not run (127): libflint-arb.so.2: cannot open shared object file Debian 12: apt-get install libflint-arb2" ${configure})

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <concepts>
 #include <ostream>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -14,8 +14,8 @@ namespace divcert::audit {
 
 /// A GoogleTest matcher of doubles and floats: the value is that of the divergence at p and q, as exactly as
 /// is asked for; if nothing is asked for, as an audit asks (`divcert explain accuracy`). The exact value is
-/// enclosed by the program divcert, at whatever precision it takes. Throws where there is no verdict, so that
-/// neither a test nor its Not(…) passes.
+/// enclosed by the program divcert, at whatever precision it takes. Where there is no verdict (invalid input)
+/// neither the matcher nor its Not(…) passes.
 ///
 ///   EXPECT_THAT(kl(p, q), IsDivergence("kl", p, q).WithinUlps(4));
 class IsDivergence : public Described<IsDivergence> {
@@ -32,12 +32,10 @@ class IsDivergence : public Described<IsDivergence> {
     return with(&IsDivergence::params_, "{\"support\":" + support.json() + '}');
   }
 
-  bool MatchAndExplain(double value, std::ostream* out) const { return judged(value, "float64", out); }
-  bool MatchAndExplain(float value, std::ostream* out) const {
-    return judged(static_cast<double>(value), "float32", out);
+  template <class Value>
+  bool MatchAndExplain(const Value& value, std::ostream* out) const {
+    return verdict_on(value, out) == Verdict::holds;
   }
-  template <class Other>
-  bool MatchAndExplain(const Other&, std::ostream*) const = delete;  // doubles and floats are judged
 
   void DescribeTo(std::ostream* out) const { *out << "is " << id_ << ", off by " << promise_; }
   void DescribeNegationTo(std::ostream* out) const {
@@ -60,15 +58,23 @@ class IsDivergence : public Described<IsDivergence> {
     return line + '}';
   }
 
-  bool judged(double value, const char* dtype, std::ostream* out) const {
-    const Json answer = JsonReader::read(Oracle::running().ask(request(value, dtype)));
-    if (const Json* const error = answer.find("error"))
-      throw std::invalid_argument("divcert: " + error->at("message").text);
+  enum class Verdict { holds, fails, none };
+
+  template <class Value>
+  Verdict verdict_on(const Value& value, std::ostream* out) const {
+    static_assert(std::same_as<Value, double> || std::same_as<Value, float>,
+                  "divcert: a matcher judges a double or a float, in its own format; of another type say as "
+                  "which of them: EXPECT_THAT(static_cast<double>(value), …)");
+    const auto* const dtype = std::same_as<Value, float> ? "float32" : "float64";
+    const Json answer = JsonReader::read(Oracle::running().ask(request(static_cast<double>(value), dtype)));
+    if (const Json* const error = answer.find("error")) {
+      if (out != nullptr) *out << "of which there is no verdict: " << error->at("message").text;
+      return Verdict::none;
+    }
     const Json& judged = answer.at("judged");
     const std::string& verdict = judged.at("verdict").text;
     if (out != nullptr) explain(answer, judged, *out);
-    if (verdict == "undecided") throw std::runtime_error("divcert: " + judged.at("message").text);
-    return verdict == "holds";
+    return verdict == "holds" ? Verdict::holds : verdict == "fails" ? Verdict::fails : Verdict::none;
   }
 
   static void explain(const Json& answer, const Json& judged, std::ostream& out) {
@@ -83,11 +89,51 @@ class IsDivergence : public Described<IsDivergence> {
                             ? ""
                             : judged.at("ulp").text + " ulp; allowed: " + judged.at("allowed").text);
     if (const Json* const condition = answer.find("condition")) line("condition  ", condition->text);
+    if (const Json* const fits = judged.find("fits")) line("but        ", said_by_matcher(*fits));
     line("", judged.at("replay").text);
   }
 
+  /// What the value is in another convention, and what says so.
+  static std::string said_by_matcher(const Json& fits) {
+    std::string words = "it is the value", calls;
+    if (const Json* const masses = fits.find("masses")) {
+      const bool given = masses->text == "as_given";
+      words += given ? " of masses as given" : " of masses divided by their sums";
+      calls += given ? ".MassesAsGiven()" : ".MassesNormalized()";
+    }
+    if (const Json* const base = fits.find("base")) {
+      words += base->text == "e" ? " in nats" : " in base " + base->text;
+      calls += base->text == "e" ? "" : ".Base(" + base->text + ')';
+    }
+    if (fits.find("order") != nullptr) words += " of (q, p)";
+    return words + (calls.empty() ? "" : "; if so meant: " + calls);
+  }
+
+  friend class IsNotDivergence;
+
   std::string id_, p_, q_;  ///< p, q: JSON
 };
+
+/// Not(IsKl(p, q)): the value is a wrong one. That there is no verdict on it is none, unlike for
+/// testing::Not.
+class IsNotDivergence {
+ public:
+  using is_gtest_matcher = void;
+
+  explicit IsNotDivergence(IsDivergence matcher) : matcher_(std::move(matcher)) {}
+
+  template <class Value>
+  bool MatchAndExplain(const Value& value, std::ostream* out) const {
+    return matcher_.verdict_on(value, out) == IsDivergence::Verdict::fails;
+  }
+  void DescribeTo(std::ostream* out) const { matcher_.DescribeNegationTo(out); }
+  void DescribeNegationTo(std::ostream* out) const { matcher_.DescribeTo(out); }
+
+ private:
+  IsDivergence matcher_;
+};
+/// Found by its argument, and preferred to the template testing::Not.
+inline IsNotDivergence Not(IsDivergence matcher) { return IsNotDivergence(std::move(matcher)); }
 
 /// The same by name: IsKl(p, q).
 #define DIVCERT_MATCHER(Name, id) \

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <exception>
 #include <functional>
-#include <iostream>
+#include <initializer_list>
 #include <string>
 #include <typeinfo>
 #include <utility>
@@ -79,12 +79,7 @@ class TargetFunction : public Described<TargetFunction> {
 
 /// Answers divcert at the standard streams until it has no more questions. What the functions print goes to
 /// standard error, and they read nothing.
-inline int serve(const char* adapter, const std::vector<TargetFunction>& functions) {
-  if (::isatty(0) != 0) {
-    std::fputs("an adapter, asked by divcert: divcert audit MANIFEST, where divcert_add_audit() wrote one\n",
-               stderr);
-    return 2;
-  }
+inline int serve(const std::string& path, const std::vector<TargetFunction>& functions) {
   std::FILE* const requests = ::fdopen(::dup(0), "r");
   std::FILE* const answers = ::fdopen(::dup(1), "w");
   const int nothing = ::open("/dev/null", O_RDONLY);
@@ -98,7 +93,6 @@ inline int serve(const char* adapter, const std::vector<TargetFunction>& functio
   std::string descriptions;
   for (const TargetFunction& one : functions)
     descriptions += (descriptions.empty() ? "" : ",") + one.description();
-  const std::string path = adapter;
   say("{\"protocol\":\"divcert-adapter/1\",\"name\":" + quoted(path.substr(path.rfind('/') + 1)) +
       ",\"version\":\"\",\"functions\":[" + descriptions +
       "],\"watches\":[\"input\",\"rounding_mode\"],\"frames\":[\"binary\"]}\n");
@@ -121,20 +115,57 @@ inline int serve(const char* adapter, const std::vector<TargetFunction>& functio
   return 0;
 }
 
+/// The functions of a DIVCERT_TARGET. The program has one list of them all, and one main.
+struct Served {
+  Served(int (*adapter)(int, char**), std::initializer_list<TargetFunction> more) : main(adapter) {
+    functions().insert(functions().end(), more);
+  }
+  static std::vector<TargetFunction>& functions() {
+    static std::vector<TargetFunction> all;
+    return all;
+  }
+  int (*main)(int, char**);  ///< that the compiler keeps it
+};
+
+/// The main of a program that has a DIVCERT_TARGET, by its name for the linker: of an inline function that
+/// several files have, it keeps one; a file without a DIVCERT_TARGET has none.
+#ifdef __APPLE__
+inline int adapter_main(int, char**) __asm__("_main");
+#else
+inline int adapter_main(int, char**) __asm__("main");
+#endif
+inline int adapter_main(int count, char** arguments) {
+  if (count == 1 && ::isatty(0) == 0) return serve(arguments[0], Served::functions());
+  std::fprintf(
+      stderr,
+      "%s is made by DIVCERT_TARGET, which has a main: divcert asks it (divcert audit %s), it takes no "
+      "arguments, and tests are another program\n",
+      arguments[0], arguments[0]);
+  return 2;
+}
+
 }  // namespace divcert::audit
 
 /// A function by its name: of overloads and templates the one that takes vectors of double, if there is one.
-/// A lambda is given to TargetFunction itself.
-#define DIVCERT_FUNCTION(name, divergence, function)                                                        \
-  ::divcert::audit::TargetFunction(name, divergence,                                                        \
-                                   [](auto&&... x) -> decltype(function(std::forward<decltype(x)>(x)...)) { \
-                                     return function(std::forward<decltype(x)>(x)...);                      \
-                                   })
+/// A lambda is given to TargetFunction itself. A length may be an int, an order a float.
+#define DIVCERT_FUNCTION(name, divergence, function)                                             \
+  ::divcert::audit::TargetFunction(                                                              \
+      name, divergence, [](auto&&... x) -> decltype(function(std::forward<decltype(x)>(x)...)) { \
+        _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wconversion\"")        \
+            _Pragma("GCC diagnostic ignored \"-Wsign-conversion\"")                              \
+                _Pragma("GCC diagnostic ignored \"-Wfloat-conversion\"") return function(        \
+                    std::forward<decltype(x)>(x)...);                                            \
+        _Pragma("GCC diagnostic pop")                                                            \
+      })
 
-/// The main of an adapter: DIVCERT_TARGETS(DIVCERT_FUNCTION("mine.kl", "kl", kl).WithinUlps(4), …)
-#define DIVCERT_TARGETS(...) \
-  int main(int, char** arguments) { return ::divcert::audit::serve(arguments[0], {__VA_ARGS__}); }
+#define DIVCERT_JOINED(a, b) a##b
+#define DIVCERT_SERVED(line, ...)                                                            \
+  [[gnu::used]] static const ::divcert::audit::Served DIVCERT_JOINED(divcert_served_, line){ \
+      &::divcert::audit::adapter_main, {__VA_ARGS__}};
 
-/// The same of one function: DIVCERT_TARGET("mine.kl", "kl", kl)
+/// Functions that an adapter serves: DIVCERT_TARGETS(DIVCERT_FUNCTION("mine.kl", "kl", kl).WithinUlps(4), …)
+#define DIVCERT_TARGETS(...) DIVCERT_SERVED(__COUNTER__, __VA_ARGS__)
+
+/// One of them: DIVCERT_TARGET("mine.kl", "kl", kl)
 #define DIVCERT_TARGET(name, divergence, function) \
   DIVCERT_TARGETS(DIVCERT_FUNCTION(name, divergence, function))
