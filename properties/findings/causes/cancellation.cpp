@@ -69,7 +69,7 @@ void exchange_halves(std::vector<double>& q) {
 std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
   Case instance = at;
   if (at.domain() == Domain::family) {
-    for (double& parameter : instance.q()) parameter *= 0.75;
+    for (double& parameter : instance.q()) parameter = reference::round_to(e.format(), 0.75 * parameter);
     return instance;
   }
   const bool of_one_point = support_of(at.p()) < 2 && support_of(at.q()) < 2;
