@@ -1,5 +1,6 @@
-// Time of a call of KL of two members of each family beside the textbook formula in double; and KL of two normal
-// laws on R^d beside Eigen's two Cholesky factorisations. lib/bench/table.py makes the README's table of the JSON.
+// Time of a call of KL of two members of each family beside the textbook formula in double; and KL of two
+// normal laws on R^d beside Eigen's two Cholesky factorisations. lib/bench/table.py makes the README's table
+// of the JSON.
 //   families_bench --benchmark_filter=gamma
 #include <cmath>
 #include <random>
@@ -64,7 +65,9 @@ constexpr Textbook textbook[] = {
     {"chi_squared", [](const Values& p, const Values& q) { return gamma(p[0] / 2, 0.5, q[0] / 2, 0.5); }},
     {"beta",
      [](const Values& p, const Values& q) {
-       const auto log_beta = [](const Values& x) { return lgamma(x[0]) + lgamma(x[1]) - lgamma(x[0] + x[1]); };
+       const auto log_beta = [](const Values& x) {
+         return lgamma(x[0]) + lgamma(x[1]) - lgamma(x[0] + x[1]);
+       };
        return log_beta(q) - log_beta(p) + (p[0] - q[0]) * digamma(p[0]) + (p[1] - q[1]) * digamma(p[1]) +
               (q[0] - p[0] + q[1] - p[1]) * digamma(p[0] + p[1]);
      }},
@@ -83,8 +86,7 @@ constexpr Textbook textbook[] = {
        const double r = p[1] / q[1], t = (q[0] - p[0]) / q[1];
        return -log(r) + euler * (r - 1) - t + exp(t + lgamma(r + 1)) - 1;
      }},
-    {"pareto",
-     [](const Values& p, const Values& q) { return q[1] * log(p[0] / q[0]) + gap(q[1] / p[1]); }},
+    {"pareto", [](const Values& p, const Values& q) { return q[1] * log(p[0] / q[0]) + gap(q[1] / p[1]); }},
     {"weibull",
      [](const Values& p, const Values& q) {
        const double r = q[0] / p[0], t = q[0] * log(p[1] / q[1]);
@@ -102,7 +104,8 @@ constexpr Textbook textbook[] = {
        return log(boost::math::cyl_bessel_i(0, q[1]) / i0) +
               boost::math::cyl_bessel_i(1, p[1]) / i0 * (p[1] - q[1] * std::cos(p[0] - q[0]));
      }},
-    {"continuous_bernoulli", [](const Values& p, const Values& q) { return continuous_bernoulli(p[0], q[0]); }},
+    {"continuous_bernoulli",
+     [](const Values& p, const Values& q) { return continuous_bernoulli(p[0], q[0]); }},
 };
 
 /// Ordinary parameters.
@@ -110,7 +113,8 @@ std::vector<std::pair<Values, Values>> pairs_of(const divcert::FamilyFunction& f
   std::mt19937_64 random(1);
   std::uniform_real_distribution<double> positive(0.5, 4), probability(0.05, 0.45);
   std::vector<std::pair<Values, Values>> pairs;
-  const bool second = f.parameters.find(',') != f.parameters.npos, of_probability = f.parameters.back() == 'p';
+  const bool second = f.parameters.find(',') != f.parameters.npos,
+             of_probability = f.parameters.back() == 'p';
   for (int k = 0; k < 64; ++k) {
     auto& [p, q] = pairs.emplace_back();
     for (Values* x : {&p, &q}) {

@@ -34,7 +34,7 @@ rc::Shrinkable<Case> CaseSpace::draw(std::uint64_t seed, std::uint64_t index) co
 }
 
 std::uint64_t CaseSpace::size(std::uint64_t cases) const {
-  return cases_of(domain, fixed > 0 ? fixed : std::min(cases, budget));
+  return cases_of(domain, fixed > 0 ? fixed : std::max<std::uint64_t>(std::min(cases, budget) / one_in, 1));
 }
 
 }  // namespace divcert::properties

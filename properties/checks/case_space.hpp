@@ -20,6 +20,7 @@ struct CaseSpace {
   Domain domain = Domain::masses;
   std::string family = {};            ///< members of this family only; empty: of all
   ExtraKind extra = ExtraKind::none;  ///< what comes besides P and Q, for a law
+  std::uint64_t one_in = 1;           ///< of the cases that a campaign asks for, one in so many
   std::uint64_t budget = every_case;  ///< of the cases that a campaign asks for, at most so many
   std::uint64_t fixed = 0;            ///< above 0: so many, whatever a campaign asks for
   /// The strata that it draws from, bit k for the k-th of its domain.

@@ -109,6 +109,7 @@ void fit_to_laws(CaseSpace& space, const Function& function) {
 CaseSpace space_of(const Function& function, std::string_view stream) {
   CaseSpace space{.domain = function.family.empty() ? Domain::masses : Domain::family,
                   .family = function.family,
+                  .one_in = function.one_in,
                   .strata = function.strata,
                   .stream = stream_of(stream)};
   if (function.judged_by_laws()) {

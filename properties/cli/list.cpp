@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <iostream>
+#include <map>
 
+#include <divcert/registry.hpp>
 #include <fmt/format.h>
 
 #include "properties/cases/families.hpp"
@@ -28,10 +30,30 @@ void list_quantities() {
                            : fmt::format("{} (takes --{})", quantity.title, quantity.parameter));
 }
 
+/// Every family, and which divergences of its members lib/ has, each with its contract.
 void list_families() {
-  for (const auto& quantity : reference::quantities())
-    if (!quantity.family.empty())
-      row(fmt::format("{}({})", quantity.family, quantity.parameters), quantity.title);
+  std::vector<std::string_view> columns, names;
+  std::map<std::pair<std::string_view, std::string_view>, divcert::Contract> offered;
+  std::map<std::string_view, std::string_view> parameters;
+  for (const FamilyFunction& function : family_functions()) {
+    if (function.form != "closed_form") continue;
+    if (!parameters.contains(function.family)) names.push_back(function.family);
+    if (std::ranges::find(columns, function.id) == columns.end()) columns.push_back(function.id);
+    parameters[function.family] = function.parameters;
+    offered[{function.family, function.id}] = function.contract;
+  }
+  std::cout << fmt::format("{:<34}{}\n", "", fmt::join(columns, " "));
+  for (const std::string_view name : names) {
+    std::string line = fmt::format("{:<34}", fmt::format("{}({})", name, parameters[name]));
+    for (const std::string_view column : columns) {
+      const auto found = offered.find({name, column});
+      const char mark = found == offered.end() ? '-' : found->second.correctly_rounded ? 'R' : 'r';
+      line += fmt::format("{:<{}}", mark, column.size() + 1);
+    }
+    std::cout << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+  }
+  std::cout
+      << "R: correctly rounded; r: correctly rounded but for values within a part in 2^16384 of half-way\n";
 }
 
 void list_laws() {

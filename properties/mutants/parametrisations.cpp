@@ -6,8 +6,8 @@
 
 #include "properties/mutants/mutant.hpp"
 
-// Closed forms of families, each right but for one slip: a parameter read as another, a term that is missing, one
-// function for another. The twins are the library's.
+// Closed forms of families, each right but for one slip: a parameter read as another, a term that is missing,
+// one function for another. The twins are the library's.
 namespace divcert::properties::mutants {
 namespace {
 
@@ -116,7 +116,8 @@ double uniform_widths_alone(bool faulty, double low, double high, double other_l
   return kl(Uniform{low, high}, Uniform{other_low, other_high});
 }
 
-double inverse_gaussian_one_mean(bool faulty, double mu, double lambda, double other_mu, double other_lambda) {
+double inverse_gaussian_one_mean(bool faulty, double mu, double lambda, double other_mu,
+                                 double other_lambda) {
   const double value = kl(InverseGaussian{mu, lambda}, InverseGaussian{other_mu, other_lambda});
   const double d = mu - other_mu, x = other_lambda * d * d / (2 * mu * other_mu);
   return faulty ? value - x / other_mu + x / mu : value;
@@ -162,7 +163,8 @@ std::vector<Mutant> parametrisations() {
       slip("beta_without_sum", "beta", "What belongs to a + b is missing.", call<beta_without_sum>),
       slip("laplace_signed_distance", "laplace", "μ₁ − μ₂ without its absolute value.",
            call<laplace_signed_distance>),
-      slip("cauchy_without_four", "cauchy", "The 4 in the denominator is missing.", call<cauchy_without_four>),
+      slip("cauchy_without_four", "cauchy", "The 4 in the denominator is missing.",
+           call<cauchy_without_four>),
       slip("gumbel_without_euler", "gumbel", "The term with Euler's constant is missing.",
            call<gumbel_without_euler>),
       slip("pareto_finite_below", "pareto", "Finite where P has mass below Q's support.",
@@ -174,9 +176,10 @@ std::vector<Mutant> parametrisations() {
            call<uniform_widths_alone>),
       slip("inverse_gaussian_one_mean", "inverse_gaussian", "μ₁²μ₂ where μ₁μ₂² belongs.",
            call<inverse_gaussian_one_mean>),
-      slip("von_mises_in_degrees", "von_mises", "Directions are read as degrees.", call<von_mises_in_degrees>),
-      slip("continuous_bernoulli_as_bernoulli", "continuous_bernoulli", "The normalising constant is missing.",
-           call<continuous_bernoulli_as_bernoulli>),
+      slip("von_mises_in_degrees", "von_mises", "Directions are read as degrees.",
+           call<von_mises_in_degrees>),
+      slip("continuous_bernoulli_as_bernoulli", "continuous_bernoulli",
+           "The normalising constant is missing.", call<continuous_bernoulli_as_bernoulli>),
   };
 }
 

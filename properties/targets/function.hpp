@@ -58,6 +58,8 @@ struct Function {
   /// bits.
   std::function<bool(const Case&)> domain = {};
   std::uint64_t strata = ~std::uint64_t{0};
+  /// Of a campaign's cases it is asked one in so many: divcert's own families, of which there are hundreds.
+  std::uint64_t one_in = 1;
   std::vector<DeclaredLaw> laws = {};    ///< what it is to keep where nobody says what it computes
   std::optional<double> tolerance = {};  ///< of these laws; empty: what rounding explains
 

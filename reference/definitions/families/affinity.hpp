@@ -42,8 +42,8 @@ bool has_power_beyond_doubles(const N& x) {
     return certainly_less(N(8192), x);
 }
 
-/// Whether a number is certainly below 0, known by balls of up to 2048 bits. Form gives it in balls and, if it
-/// can, exactly: `form.template operator()<N>()`. What neither tells from 0 counts as 0.
+/// Whether a number is certainly below 0, known by balls of up to 2048 bits. Form gives it in balls and, if
+/// it can, exactly: `form.template operator()<N>()`. What neither tells from 0 counts as 0.
 template <class Form>
 bool is_negative(const Form& form) {
   for (int bits = 128; bits <= 2048; bits *= 4) {

@@ -41,8 +41,8 @@ struct Beta {
   template <class N>
   static N closed_form(Parameters p, Parameters q) {
     const N a_p = p[0], b_p = p[1], a_q = q[0], b_q = q[1];
-    N total = log_gamma(N(a_p + b_p)) - log_gamma(N(a_q + b_q)) +
-              (a_q - a_p + b_q - b_p) * digamma(N(a_p + b_p));
+    N total =
+        log_gamma(N(a_p + b_p)) - log_gamma(N(a_q + b_q)) + (a_q - a_p + b_q - b_p) * digamma(N(a_p + b_p));
     if (p[0] != q[0]) total += log_gamma(a_q) - log_gamma(a_p) + (a_p - a_q) * digamma(a_p);
     if (p[1] != q[1]) total += log_gamma(b_q) - log_gamma(b_p) + (b_p - b_q) * digamma(b_p);
     return total;

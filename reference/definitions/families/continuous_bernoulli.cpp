@@ -11,9 +11,11 @@ struct ContinuousBernoulli {
   static constexpr std::string_view name = "continuous_bernoulli";
   static constexpr FamilyParameter parameters[] = {{"p", inner_probabilities}};
   static constexpr bool transcendental = true;
-  static constexpr std::string_view title = "Kullback-Leibler divergence of continuous Bernoulli distributions";
+  static constexpr std::string_view title =
+      "Kullback-Leibler divergence of continuous Bernoulli distributions";
   static constexpr std::string_view definition =
-      "(θ₁−θ₂)m(θ₁) − A(θ₁) + A(θ₂), θ = log(p/(1−p)), A(θ) = log((e^θ−1)/θ), m(θ) = 1/(1−e^(−θ)) − 1/θ; A(0) = "
+      "(θ₁−θ₂)m(θ₁) − A(θ₁) + A(θ₂), θ = log(p/(1−p)), A(θ) = log((e^θ−1)/θ), m(θ) = 1/(1−e^(−θ)) − 1/θ; "
+      "A(0) = "
       "0, m(0) = ½";
   static constexpr std::string_view source =
       "Loaiza-Ganem & Cunningham, The continuous Bernoulli: fixing a pervasive error in variational "

@@ -7,8 +7,8 @@
 
 namespace divcert::reference {
 
-/// Gamma distributions by shape and rate: density r^k x^(k−1) e^(−rx)/Γ(k) on x > 0. Natural parameter (k, −r)
-/// for (log x, x). In a header of its own, for the families that are its images or parts.
+/// Gamma distributions by shape and rate: density r^k x^(k−1) e^(−rx)/Γ(k) on x > 0. Natural parameter (k,
+/// −r) for (log x, x). In a header of its own, for the families that are its images or parts.
 struct GammaFamily {
   static constexpr std::string_view name = "gamma";
   static constexpr FamilyParameter parameters[] = {{"shape", positive_numbers}, {"rate", positive_numbers}};

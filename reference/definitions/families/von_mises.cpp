@@ -4,16 +4,15 @@
 namespace divcert::reference {
 namespace {
 
-/// Von Mises distributions by direction, any angle, and concentration: density e^(κ cos(x−μ))/(2πI₀(κ)) on the
-/// circle; κ = 0 is uniform. An exponential family in (κ cos μ, κ sin μ) with A = log I₀(κ), taken here in
-/// terms of the difference of the angles.
+/// Von Mises distributions by direction, any angle, and concentration: density e^(κ cos(x−μ))/(2πI₀(κ)) on
+/// the circle; κ = 0 is uniform. An exponential family in (κ cos μ, κ sin μ) with A = log I₀(κ), taken here
+/// in terms of the difference of the angles.
 struct VonMises {
   static constexpr std::string_view name = "von_mises";
   static constexpr FamilyParameter parameters[] = {{"mu", finite_numbers}, {"kappa", non_negative_numbers}};
   static constexpr bool transcendental = true;
   static constexpr std::string_view title = "Kullback-Leibler divergence of von Mises distributions";
-  static constexpr std::string_view definition =
-      "log(I₀(κ₂)/I₀(κ₁)) + (I₁/I₀)(κ₁) (κ₁ − κ₂ cos(μ₁−μ₂))";
+  static constexpr std::string_view definition = "log(I₀(κ₂)/I₀(κ₁)) + (I₁/I₀)(κ₁) (κ₁ − κ₂ cos(μ₁−μ₂))";
   static constexpr std::string_view source =
       "Mardia & Jupp, Directional Statistics (2000), section 3.5: E cos(X−μ) = I₁(κ)/I₀(κ)";
 
@@ -23,8 +22,7 @@ struct VonMises {
     const N kappa_p = p[1], kappa_q = q[1];
     const N of_concentrations = log_bessel_i0(kappa_q) - log_bessel_i0(kappa_p);
     if (p[0] == q[0]) return of_concentrations + bessel_i_ratio(kappa_p) * (kappa_p - kappa_q);
-    return of_concentrations +
-           bessel_i_ratio(kappa_p) * (kappa_p - kappa_q * cosine(N(N(p[0]) - N(q[0]))));
+    return of_concentrations + bessel_i_ratio(kappa_p) * (kappa_p - kappa_q * cosine(N(N(p[0]) - N(q[0]))));
   }
 };
 
