@@ -1,4 +1,4 @@
-# lib/ alone asks for MPFR, MPFI, GMP and Highway, and takes OpenMP where it is there; nothing else is looked for:
+# lib/ alone asks for MPFR, MPFI, GMP, Highway and Eigen, and takes OpenMP where it is there; nothing else is looked for:
 #   cmake -DSOURCE_DIR=… -DWORK_DIR=… -DCXX=… -P only_library_test.cmake
 file(REMOVE_RECURSE ${WORK_DIR})
 set(trace ${WORK_DIR}/trace.json)
@@ -18,7 +18,7 @@ foreach(call IN LISTS calls)
 endforeach()
 list(REMOVE_DUPLICATES packages)
 list(SORT packages)
-if(NOT packages STREQUAL "Highway;MPFI;OpenMP")
+if(NOT packages STREQUAL "Eigen3;Highway;MPFI;OpenMP")
   message(FATAL_ERROR "lib/ alone looks for ${packages}")
 endif()
 
