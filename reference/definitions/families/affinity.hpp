@@ -5,6 +5,7 @@
 #include "reference/numbers/adjoint.hpp"
 #include "reference/numbers/beyond.hpp"
 #include "reference/numbers/interval.hpp"
+#include "reference/numbers/value.hpp"
 
 // What log-affinities of families, log ∫ p^α q^(1−α), are made of.
 namespace divcert::reference {
@@ -27,6 +28,21 @@ N log_of_sum(const N& a, const N& b) {
   }
 }
 
+/// log((e^x − 1)/x)
+template <class N>
+N log_mean_power(const N& x) {
+  if constexpr (!std::same_as<N, Exact>)
+    if (certainly_less(N(0), x)) return x + log(N(-(expm1(N(-x)) / x)));
+  return log(N(expm1(x) / x));
+}
+
+/// A log-affinity of so many independent equal parts.
+template <class N>
+Value<N> of_parts(const N& parts, Value<N> of_one) {
+  if (of_one.status == Status::finite) of_one.value *= parts;
+  return of_one;
+}
+
 inline bool is_beyond(const Ball& x) { return is_beyond_doubles(x); }
 inline bool is_beyond(const Adjoint& x) { return is_beyond_doubles(x.value()); }
 inline bool is_beyond(const Multi& x) { return mpfr_inf_p(x.get()) != 0; }
@@ -42,8 +58,8 @@ bool has_power_beyond_doubles(const N& x) {
     return certainly_less(N(8192), x);
 }
 
-/// Whether a number is certainly below 0, known by balls of up to 2048 bits. Form gives it in balls and, if it
-/// can, exactly: `form.template operator()<N>()`. What neither tells from 0 counts as 0.
+/// Whether a number is certainly below 0, known by balls of up to 2048 bits. Form gives it in balls and, if
+/// it can, exactly: `form.template operator()<N>()`. What neither tells from 0 counts as 0.
 template <class Form>
 bool is_negative(const Form& form) {
   for (int bits = 128; bits <= 2048; bits *= 4) {

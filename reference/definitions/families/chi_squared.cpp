@@ -6,8 +6,8 @@
 namespace divcert::reference {
 namespace {
 
-/// χ² distributions by their degrees of freedom, any positive number: density x^(k−1) e^(−x/2)/(2^k Γ(k)) with
-/// k = df/2. Natural parameter k for log x.
+/// χ² distributions by their degrees of freedom, any positive number: density x^(k−1) e^(−x/2)/(2^k Γ(k))
+/// with k = df/2. Natural parameter k for log x.
 struct ChiSquared {
   static constexpr std::string_view name = "chi_squared";
   static constexpr FamilyParameter parameters[] = {{"df", positive_numbers}};
@@ -15,7 +15,8 @@ struct ChiSquared {
   static constexpr std::string_view title = "Kullback-Leibler divergence of χ² distributions";
   static constexpr std::string_view definition = "(k₁−k₂)ψ(k₁) − log Γ(k₁) + log Γ(k₂), k = df/2";
   static constexpr std::string_view source =
-      "Gil, Alajaji & Linder, Rényi divergence measures for commonly used univariate continuous distributions, "
+      "Gil, Alajaji & Linder, Rényi divergence measures for commonly used univariate continuous "
+      "distributions, "
       "Inform. Sci. 249 (2013)";
 
   template <class N>
@@ -24,6 +25,10 @@ struct ChiSquared {
   template <class N>
   static Parameter<N> natural_parameter(Parameters x) {
     return {N(N(x[0]) / 2)};
+  }
+  template <class N>
+  static bool is_natural(const Parameter<N>& theta) {
+    return theta[0] > 0;
   }
   /// A(θ) = log Γ(θ) + θ log 2
   template <class N>
@@ -46,8 +51,11 @@ struct ChiSquared {
   template <class N>
   static N by_moments(Parameters p, Parameters q) {
     const N k_p = N(p[0]) / 2, k_q = N(q[0]) / 2, two = N(2);
-    return log_gamma(k_q) - log_gamma(k_p) + (k_q - k_p) * log(two) +
-           (k_p - k_q) * (digamma(k_p) + log(two));
+    return log_gamma(k_q) - log_gamma(k_p) + (k_q - k_p) * log(two) + (k_p - k_q) * (digamma(k_p) + log(two));
+  }
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    return p[0] == q[0] ? Value<N>::finite(N(0)) : Value<N>::infinite();
   }
 };
 

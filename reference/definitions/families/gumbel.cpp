@@ -15,7 +15,8 @@ struct Gumbel {
   static constexpr std::string_view definition =
       "log(β₂/β₁) + γ(β₁/β₂ − 1) + Γ(1 + β₁/β₂) e^((μ₂−μ₁)/β₂) − 1 + (μ₁−μ₂)/β₂, γ Euler's constant";
   static constexpr std::string_view source =
-      "Gil, Alajaji & Linder, Rényi divergence measures for commonly used univariate continuous distributions, "
+      "Gil, Alajaji & Linder, Rényi divergence measures for commonly used univariate continuous "
+      "distributions, "
       "Inform. Sci. 249 (2013)";
 
   template <class N>

@@ -7,8 +7,8 @@
 
 namespace divcert::reference {
 
-/// KL of two Gumbel laws, from the ratio β₁/β₂ of their scales and the shift (μ₂−μ₁)/β₂: −log ratio + γ(ratio −
-/// 1) + Γ(1 + ratio) e^shift − 1 − shift, γ being Euler's constant. For E e^(−tX) of a standard Gumbel X is
+/// KL of two Gumbel laws, from the ratio β₁/β₂ of their scales and the shift (μ₂−μ₁)/β₂: −log ratio + γ(ratio
+/// − 1) + Γ(1 + ratio) e^shift − 1 − shift, γ being Euler's constant. For E e^(−tX) of a standard Gumbel X is
 /// Γ(1 + t). A last term above e^8192 leaves all else behind, and is beyond the doubles. `equal_scales`: the
 /// ratio is 1, and need not be known but for derivatives.
 template <class N>
