@@ -1,8 +1,10 @@
 #include "reference/integrals/quantities.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <map>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -31,8 +33,8 @@
 #include "reference/definitions/discrete/triangular.hpp"
 #include "reference/definitions/discrete/tsallis.hpp"
 #include "reference/definitions/discrete/wasserstein1.hpp"
+#include "reference/definitions/families/divergences.hpp"
 #include "reference/definitions/families/family.hpp"
-#include "reference/integrals/normal_hellinger.hpp"
 #include "reference/quantity.hpp"
 
 namespace divcert::reference {
@@ -126,21 +128,47 @@ Quantity closed_form_of(const Family& family) {
           .opinion_bits = 0};
 }
 
-Quantity normal_squared_hellinger() {
-  using F = NormalSquaredHellinger;
-  Quantity quantity = closed_form_of(*find_family(NormalFamily::name));
-  quantity.id = SquaredHellinger::id;
-  quantity.symmetric = SquaredHellinger::symmetric;
-  quantity.title = F::title;
-  quantity.definition = F::definition;
-  quantity.source = F::source;
-  quantity.logarithm = Logarithm::none;
-  quantity.interval = &F::closed_form<Interval>;
-  quantity.ball = &F::closed_form<Ball>;
-  quantity.multi = &F::closed_form<Multi>;
-  quantity.adjoint = &F::closed_form<Adjoint>;
-  quantity.exact = &F::closed_form<Exact>;
+/// "Rényi divergence" of what the family's KL is of: "of normal distributions". Kept for good.
+std::string_view title_of(std::string_view divergence, const Family& family) {
+  static std::deque<std::string> titles;
+  const std::string_view of = family.title.substr(family.title.find(" of "));
+  return titles.emplace_back(std::string(divergence).append(of));
+}
+
+/// Of two members of a family; Discrete says what is the same for masses.
+template <class Discrete, class D>
+Quantity of_family(const Family& family) {
+  Quantity quantity = closed_form_of(family);
+  quantity.id = Discrete::id;
+  quantity.symmetric = is_symmetric<Discrete>() || (family.symmetric && Discrete::id == ReverseKl::id);
+  quantity.title = title_of(Discrete::title, family);
+  quantity.definition = D::definition;
+  quantity.logarithm = Discrete::logarithm;
+  if constexpr (requires { Discrete::parameter; }) {
+    quantity.parameter = Discrete::parameter;
+    quantity.parameter_domain = Discrete::parameter_domain;
+  }
+  quantity.interval = &D::template value<Interval>;
+  quantity.ball = &D::template value<Ball>;
+  quantity.multi = &D::template value<Multi>;
+  quantity.adjoint = &D::template value<Adjoint>;
+  quantity.exact = &D::template value<Exact>;
   return quantity;
+}
+
+/// What follows from KL, and from the log-affinity where that is known.
+std::vector<Quantity> divergences_of(const Family& family) {
+  const auto& forms = std::get<FamilyForms<Ball>>(family.forms);
+  if (forms.closed_form == nullptr) return {};
+  std::vector<Quantity> all{closed_form_of(family), of_family<ReverseKl, FamilyReverseKl>(family),
+                            of_family<Jeffreys, FamilyJeffreys>(family)};
+  if (forms.log_affinity == nullptr) return all;
+  for (const auto& of :
+       {of_family<Renyi, FamilyRenyi>, of_family<Bhattacharyya, FamilyBhattacharyya>,
+        of_family<SquaredHellinger, FamilySquaredHellinger>, of_family<Hellinger, FamilyHellinger>,
+        of_family<Chi2, FamilyChi2>, of_family<NeymanChi2, FamilyNeymanChi2>})
+    all.push_back(of(family));
+  return all;
 }
 
 /// An integral over densities.
@@ -204,15 +232,12 @@ constexpr Quantity of_masses[] = {
 
 std::vector<Quantity> registry() {
   std::vector<Quantity> all(std::begin(of_masses), std::end(of_masses));
-  for (const Family& family : families())
-    if (std::get<FamilyForms<Ball>>(family.forms).closed_form != nullptr)
-      all.push_back(closed_form_of(family));
+  for (const Family& family : families()) std::ranges::move(divergences_of(family), std::back_inserter(all));
   for (const Quantity& quantity : {
            integral<TotalVariationIntegral, NormalMembers>(
                "total variation distance of normal distributions"),
            integral<JsIntegral, NormalMembers>("Jensen-Shannon divergence of normal distributions"),
            integral<JsDistanceIntegral, NormalMembers>("Jensen-Shannon distance of normal distributions"),
-           normal_squared_hellinger(),
            integral<KlIntegral, NormalMixtureMembers>("Kullback-Leibler divergence of normal mixtures"),
            integral<TotalVariationIntegral, NormalMixtureMembers>(
                "total variation distance of normal mixtures"),

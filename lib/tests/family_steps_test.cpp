@@ -108,7 +108,7 @@ void expect_agreement(const Family& family, int at_least_decided) {
 
 TEST(FamilySteps, Agree) {
   for (const Family* const family : all_families())
-    expect_agreement(*family, family->name == "von_mises" || family->name == "continuous_bernoulli" ? 0 : 85);
+    expect_agreement(*family, family->name == "von_mises" || family->name == "continuous_bernoulli" ? 0 : 80);
 }
 
 TEST(FamilySteps, TheFamilyOfContributingAgrees) {

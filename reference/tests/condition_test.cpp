@@ -175,7 +175,7 @@ int for_each_input(const Quantity& quantity, int samples, std::uint64_t seed, co
   const PrecisionScope scope(256);
   Numbers numbers(seed);
   int visited = 0;
-  for (int i = 0; i < 10 * samples && visited < samples; ++i) {
+  for (int i = 0; i < 200 && visited < samples; ++i) {
     const auto [p, q] = short_pair(quantity, numbers);
     std::vector<double> parameter = numbers.parameter(quantity, p.size());
     if (quantity.parameter == "alpha" && i % 2 == 0) parameter = {short_number(numbers) * 8};
@@ -194,11 +194,16 @@ int for_each_input(const Quantity& quantity, int samples, std::uint64_t seed, co
 TEST(Derivatives, AreTheDifferencesOfEveryQuantity) {
   for (const Quantity& quantity : quantities()) {
     if (quantity.adjoint == nullptr) continue;
-    const int visited = for_each_input(quantity, 10, 51, [&](const Input& input) {
+    const Family* const family = find_family(quantity.family);
+    const int samples = family == nullptr ? 10 : family->transcendental ? 1 : 3;  // MPFR is slow there
+    const int visited = for_each_input(quantity, samples, 51, [&](const Input& input) {
       EXPECT_THAT(derivative_failures({quantity.adjoint, quantity.multi}, input), IsEmpty())
           << quantity.id << ' ' << quantity.family;
     });
-    EXPECT_GT(visited, 0) << quantity.id << ' ' << quantity.family;
+    // Only at one support are both directions finite, and there no parameter moves by itself.
+    const bool nowhere =
+        quantity.id == "jeffreys" && (quantity.family == "uniform" || quantity.family == "pareto");
+    EXPECT_EQ(visited > 0, !nowhere) << quantity.id << ' ' << quantity.family;
   }
 }
 

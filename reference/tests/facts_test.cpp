@@ -127,11 +127,12 @@ Failures wrong_about_totals(const Quantity& quantity) {
 Failures wrong_parameter_domain(const Quantity& quantity) {
   if (quantity.parameter.empty()) return {};
   constexpr double infinity = std::numeric_limits<double>::infinity();
+  const auto [p, q] = a_pair(quantity);
   const auto [least, most, per_point] = quantity.parameter_domain;
-  const auto defined = [&](double value) {
-    Vector parameter = parameter_of(quantity, ratios_p.size());
+  const auto defined = [&, &p = p, &q = q](double value) {
+    Vector parameter = parameter_of(quantity, p.size());
     parameter.back() = value;
-    return value_of(quantity, ratios_p, ratios_q, Masses::normalized, parameter).status != Status::undefined;
+    return value_of(quantity, p, q, Masses::normalized, parameter).status != Status::undefined;
   };
   Failures failures;
   const auto expect = [&](double value, bool inside) {
@@ -145,10 +146,8 @@ Failures wrong_parameter_domain(const Quantity& quantity) {
   expect(std::numeric_limits<double>::quiet_NaN(), false);
   // One value a point, or one.
   const Vector one{least}, three{least, least, least};
-  if ((value_of(quantity, ratios_p, ratios_q, Masses::normalized, three).status != Status::undefined) !=
-          per_point ||
-      (value_of(quantity, ratios_p, ratios_q, Masses::normalized, one).status != Status::undefined) ==
-          per_point)
+  if ((value_of(quantity, p, q, Masses::normalized, three).status != Status::undefined) != per_point ||
+      (value_of(quantity, p, q, Masses::normalized, one).status != Status::undefined) == per_point)
     failures.push_back(std::string(quantity.id) + ": per_point");
   return failures;
 }

@@ -9,24 +9,34 @@ from mpmath import mp, mpf, beta, besseli, binomial, exp, expm1, fsum, gamma, in
 class Law:
     """log_density(parameters) gives a function of x; points(p, q) the pieces in t; x(t) and its log-derivative."""
 
-    def __init__(self, log_density, points, draw, at=lambda t, p: t, log_slope=lambda t, p: mpf(0), discrete=False):
+    def __init__(self, log_density, points, draw, at=lambda t, p: t, log_slope=lambda t, p: mpf(0), discrete=False, method="gauss-legendre"):
         self.log_density, self.points, self.draw, self.at, self.log_slope = log_density, points, draw, at, log_slope
-        self.discrete = discrete
+        self.discrete, self.method = discrete, method
 
-    def expect(self, p, q, f):
-        """The sum or integral of f(log p(x), log q(x))."""
+    def pair(self, p, q):
+        """expect(f), the sum or integral of f(log p(x), log q(x)) with x's log-derivative; densities are asked once."""
         log_p, log_q = self.log_density(*p), self.log_density(*q)
-        if self.discrete:
-            return fsum(f(log_p(k), log_q(k), mpf(0)) for k in self.points(p, q))
-        value, error = quad(
-            lambda t: f(log_p(self.at(t, p)), log_q(self.at(t, p)), self.log_slope(t, p)), self.points(p, q), error=True
-        )
-        assert error < mpf(10) ** -45, (p, q, error)
-        return value
+        known = {}
+
+        def at(t):
+            if t not in known:
+                x = self.at(t, p)
+                known[t] = log_p(x), log_q(x), self.log_slope(t, p)
+            return known[t]
+
+        def expect(f):
+            if self.discrete:
+                return fsum(f(*at(k)) for k in self.points(p, q))
+            value, error = quad(lambda t: f(*at(t)), self.points(p, q), error=True, method=self.method)
+            assert error < mpf(10) ** -45, (p, q, error)
+            return value
+
+        return expect
 
 
 def positive(log_density, low, high, draw):
-    return Law(log_density, lambda p, q: linspace(mpf(low), mpf(high), 41), draw, lambda t, p: exp(t), lambda t, p: t)
+    points = linspace(mpf(low), 0, 11) + linspace(0, mpf(high), 7)[1:]
+    return Law(log_density, lambda p, q: points, draw, lambda t, p: exp(t), lambda t, p: t)
 
 
 def log_gamma_density(k, r):
@@ -118,6 +128,7 @@ LAWS = {
         pairs((-2, 2), (0.5, 2)),
         at=lambda t, p: p[0] + p[1] * tan(t),
         log_slope=lambda t, p: log(p[1]) - 2 * log(cos(t)),
+        method="tanh-sinh",
     ),
     "pareto": Law(
         lambda s, a: lambda x: one_side(x, s, log(a) + a * log(s) - (a + 1) * log(x)),
@@ -139,6 +150,7 @@ LAWS = {
         lambda a, b: lambda x: (a - 1) * log(x) + (b - 1) * log(1 - x) - log(beta(a, b)) if 0 < x < 1 else -inf,
         lambda p, q: [0, mpf(1) / 8, mpf(1) / 2, mpf(7) / 8, 1],
         pairs((2, 5), (2, 5)),
+        method="tanh-sinh",
     ),
     "gumbel": Law(
         lambda m, b: lambda x: -(x - m) / b - exp(-(x - m) / b) - log(b), around((-4, 20), (-6, 150)), pairs((-1, 1), (1, 2))
@@ -159,17 +171,62 @@ LAWS = {
 }
 
 
-def kl(law, p, q):
-    return law.expect(p, q, lambda a, b, s: exp(a + s) * (a - b) if a > -inf else mpf(0))
+ELEMENTARY = {
+    "normal": Law(
+        lambda m, s: lambda x: -((x - m) ** 2) / (2 * s**2) - log(s * sqrt(2 * pi)), around((-4, 4), (-24, 24)), pairs((-2, 2), (0.5, 2))
+    ),
+    "bernoulli": Law(
+        lambda p: lambda k: log(p if k else 1 - p), lambda p, q: range(2), pairs((0.1, 0.9)), discrete=True
+    ),
+    "poisson": Law(
+        lambda r: lambda k: k * log(r) - r - log(gamma(k + 1)), lambda p, q: range(200), pairs((0.5, 9)), discrete=True
+    ),
+    "exponential": positive(lambda r: lambda x: log(r) - r * x, -140, 6, pairs((0.5, 2))),
+}
+LAWS.update(ELEMENTARY)
+WITHOUT_AFFINITY = ("cauchy", "gumbel", "weibull")
 
 
-QUANTITIES = {"kl": kl}
+def kl(expect):
+    return expect(lambda a, b, s: exp(a + s) * (a - b) if a > -inf else mpf(0))
+
+
+def power(expect, alpha):
+    return expect(lambda a, b, s: exp(alpha * a + (1 - alpha) * b + s) if a > -inf else mpf(0))
+
+
+def beside(name, p):
+    """A second member so near that p^2/q and q^2/p have integrals."""
+    if name in ("uniform", "pareto"):
+        return [p[0] - mpf(1) / 8, p[1] + mpf(1) / 8]
+    if name in ("binomial", "negative_binomial"):
+        return [p[0], p[1] * 7 / 8]
+    return [x * 7 / 8 for x in p]
 
 
 def rows(rng, row):
     for name, law in LAWS.items():
-        for _ in range(3):
+        for _ in range(0 if name in ELEMENTARY else 3):
             p, q = law.draw(rng)
-            exact_p, exact_q = [mpf(x) for x in p], [mpf(x) for x in q]
-            for identifier, quantity in QUANTITIES.items():
-                row(identifier, name, "-", p, q, quantity(law, exact_p, exact_q))
+            row("kl", name, "-", p, q, kl(law.pair([mpf(x) for x in p], [mpf(x) for x in q])))
+        p = law.draw(rng)[0]
+        q = [float(x) for x in beside(name, p)]
+        expect = law.pair([mpf(x) for x in p], [mpf(x) for x in q])
+        row("reverse_kl", name, "-", q, p, kl(expect))
+        if name == "uniform":
+            row("jeffreys", name, "-", p, p, mpf(0))
+        else:
+            q_inside = [p[0], q[1]] if name == "pareto" else q
+            both = law.pair([mpf(x) for x in p], [mpf(x) for x in q_inside])
+            symmetric = both(lambda a, b, s: (exp(a + s) - exp(b + s)) * (a - b) if a > -inf else mpf(0))
+            row("jeffreys", name, "-", p, q_inside, symmetric)
+        if name in WITHOUT_AFFINITY:
+            continue
+        for alpha in (0.25, 0.75, 1.5, 2.0):
+            row("renyi", name, "-", p, q, log(power(expect, mpf(alpha))) / (mpf(alpha) - 1), [alpha])
+        root, square = power(expect, mpf(1) / 2), power(expect, 2)
+        row("bhattacharyya", name, "-", p, q, -log(root))
+        row("squared_hellinger", name, "-", p, q, 1 - root)
+        row("hellinger", name, "-", p, q, sqrt(1 - root))
+        row("chi2", name, "-", p, q, square - 1)
+        row("neyman_chi2", name, "-", q, p, square - 1)

@@ -4,7 +4,6 @@
 
 #include "reference/integrals/divergences.hpp"
 #include "reference/integrals/integrate.hpp"
-#include "reference/integrals/normal_hellinger.hpp"
 #include "reference/integrals/special.hpp"
 #include "reference/tests/numbers.hpp"
 
@@ -82,7 +81,8 @@ Ball cut_too_near(const NormalMixture& p, const NormalMixture& q) {
 
 TEST(Integrals, EncloseTheClosedFormsOfNormals) {
   EXPECT_THAT(closed_form_failures(kl, find_quantity("kl", "normal")->ball), IsEmpty());
-  EXPECT_THAT(closed_form_failures(squared_hellinger, NormalSquaredHellinger::closed_form<Ball>), IsEmpty());
+  EXPECT_THAT(closed_form_failures(squared_hellinger, find_quantity("squared_hellinger", "normal")->ball),
+              IsEmpty());
 }
 
 TEST(Integrals, CheckerObjectsToDroppedTailsNearCutsAndWrongWeights) {
@@ -90,7 +90,7 @@ TEST(Integrals, CheckerObjectsToDroppedTailsNearCutsAndWrongWeights) {
   EXPECT_THAT(closed_form_failures(without_its_tail<kl_parts>, of_kl), Not(IsEmpty()));
   EXPECT_THAT(closed_form_failures(cut_too_near<kl_parts>, of_kl), Not(IsEmpty()));
   EXPECT_THAT(closed_form_failures(with_a_wrong_weight<kl>, of_kl), Not(IsEmpty()));
-  const auto of_hellinger = NormalSquaredHellinger::closed_form<Ball>;
+  const auto of_hellinger = find_quantity("squared_hellinger", "normal")->ball;
   EXPECT_THAT(closed_form_failures(without_its_tail<squared_hellinger_parts>, of_hellinger), Not(IsEmpty()));
   EXPECT_THAT(closed_form_failures(cut_too_near<squared_hellinger_parts>, of_hellinger), Not(IsEmpty()));
   EXPECT_THAT(closed_form_failures(with_a_wrong_weight<squared_hellinger>, of_hellinger), Not(IsEmpty()));

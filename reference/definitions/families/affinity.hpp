@@ -5,6 +5,7 @@
 #include "reference/numbers/adjoint.hpp"
 #include "reference/numbers/beyond.hpp"
 #include "reference/numbers/interval.hpp"
+#include "reference/numbers/value.hpp"
 
 // What log-affinities of families, log ∫ p^α q^(1−α), are made of.
 namespace divcert::reference {
@@ -25,6 +26,21 @@ N log_of_sum(const N& a, const N& b) {
     const N &large = b_is_larger ? b : a, &small = b_is_larger ? a : b;
     return large + log1p(exp(small - large));
   }
+}
+
+/// log((e^x − 1)/x)
+template <class N>
+N log_mean_power(const N& x) {
+  if constexpr (!std::same_as<N, Exact>)
+    if (certainly_less(N(0), x)) return x + log(N(-(expm1(N(-x)) / x)));
+  return log(N(expm1(x) / x));
+}
+
+/// A log-affinity of so many independent equal parts.
+template <class N>
+Value<N> of_parts(const N& parts, Value<N> of_one) {
+  if (of_one.status == Status::finite) of_one.value *= parts;
+  return of_one;
 }
 
 inline bool is_beyond(const Ball& x) { return is_beyond_doubles(x); }

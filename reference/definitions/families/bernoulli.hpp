@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
 
 namespace divcert::reference {
@@ -74,6 +75,25 @@ struct BernoulliFamily {
     };
     const N mean = q[0];
     return conjugate(p[0]) - conjugate(q[0]) - log(N(mean / (N(1) - mean))) * (N(p[0]) - mean);
+  }
+  /// Of the points that both have.
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    const bool one = p[0] > 0 && q[0] > 0, zero = p[0] < 1 && q[0] < 1;
+    if (!(one || zero) || (alpha > 1 && !dominated(p, q))) return Value<N>::infinite();
+    const N share = alpha;
+    const auto of_zero = [](Parameters x) { return log1p(N(-N(x[0]))); };
+    if (!zero) return Value<N>::finite(log_power<N>(log(N(p[0])), log(N(q[0])), share));
+    const N at_zero = log_power<N>(of_zero(p), of_zero(q), share);
+    if (!one) return Value<N>::finite(at_zero);
+    return Value<N>::finite(log_of_sum<N>(log_power<N>(log(N(p[0])), log(N(q[0])), share), at_zero));
+  }
+  /// The larger log ratio.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[0] == q[0]) return Value<N>::finite(N(0));
+    if (p[0] > q[0]) return Value<N>::finite(log(N(p[0]) / N(q[0])));
+    return Value<N>::finite(log((N(1) - N(p[0])) / (N(1) - N(q[0]))));
   }
 };
 

@@ -26,6 +26,10 @@ struct Beta {
   static Parameter<N> natural_parameter(Parameters x) {
     return {N(x[0]), N(x[1])};
   }
+  template <class N>
+  static bool is_natural(const Parameter<N>& theta) {
+    return theta[0] > 0 && theta[1] > 0;
+  }
   /// A(θ) = log B(θ₁,θ₂)
   template <class N>
   static N log_partition(const Parameter<N>& theta) {
@@ -54,6 +58,17 @@ struct Beta {
     const N of_sum = digamma(N(N(p[0]) + N(p[1])));
     return log_beta(q) - log_beta(p) + (N(p[0]) - N(q[0])) * (digamma(N(p[0])) - of_sum) +
            (N(p[1]) - N(q[1])) * (digamma(N(p[1])) - of_sum);
+  }
+  /// Of a log x + b log(1−x) and a constant at x = a/(a+b), a = a₁−a₂, b = b₁−b₂.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[0] < q[0] || p[1] < q[1]) return Value<N>::infinite();
+    if (p[0] == q[0] && p[1] == q[1]) return Value<N>::finite(N(0));
+    const N a = N(p[0]) - N(q[0]), b = N(p[1]) - N(q[1]);
+    N total = log_partition(natural_parameter<N>(q)) - log_partition(natural_parameter<N>(p));
+    if (p[0] != q[0]) total += a * log(a / (a + b));
+    if (p[1] != q[1]) total += b * log(b / (a + b));
+    return Value<N>::finite(total);
   }
 };
 

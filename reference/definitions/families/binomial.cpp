@@ -47,6 +47,22 @@ struct Binomial {
   static N by_moments(Parameters p, Parameters q) {
     return of_trials<N>(p, q, BernoulliFamily::by_moments<N>);
   }
+  /// n times that of one trial; of different n where P or Q is the point mass at 0.
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    if (alpha > 1 && !dominated(p, q)) return Value<N>::infinite();
+    if (is_zero(p) && is_zero(q)) return Value<N>::finite(N(0));
+    if (!is_zero(p) && !is_zero(q) && p[0] != q[0]) return Value<N>::undefined();
+    static constexpr double none = 0;
+    const auto one = [](Parameters x) { return is_zero(x) ? Parameters(&none, 1) : x.subspan(1); };
+    const double trials = is_zero(p) ? q[0] : p[0];
+    return of_parts<N>(N(trials), BernoulliFamily::log_affinity<N>(one(p), one(q), alpha));
+  }
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    const auto form = [](Parameters x, Parameters y) { return BernoulliFamily::log_supremum<N>(x, y).value; };
+    return Value<N>::finite(of_trials<N>(p, q, form));
+  }
 };
 
 }  // namespace

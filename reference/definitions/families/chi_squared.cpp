@@ -26,6 +26,10 @@ struct ChiSquared {
   static Parameter<N> natural_parameter(Parameters x) {
     return {N(N(x[0]) / 2)};
   }
+  template <class N>
+  static bool is_natural(const Parameter<N>& theta) {
+    return theta[0] > 0;
+  }
   /// A(θ) = log Γ(θ) + θ log 2
   template <class N>
   static N log_partition(const Parameter<N>& theta) {
@@ -48,6 +52,10 @@ struct ChiSquared {
   static N by_moments(Parameters p, Parameters q) {
     const N k_p = N(p[0]) / 2, k_q = N(q[0]) / 2, two = N(2);
     return log_gamma(k_q) - log_gamma(k_p) + (k_q - k_p) * log(two) + (k_p - k_q) * (digamma(k_p) + log(two));
+  }
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    return p[0] == q[0] ? Value<N>::finite(N(0)) : Value<N>::infinite();
   }
 };
 

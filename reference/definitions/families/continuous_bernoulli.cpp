@@ -1,5 +1,6 @@
 #include <array>
 
+#include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
 
 namespace divcert::reference {
@@ -44,6 +45,21 @@ struct ContinuousBernoulli {
   template <class N>
   static N closed_form(Parameters p, Parameters q) {
     return (theta<N>(p) - theta<N>(q)) * mean<N>(p) - partition<N>(p) + partition<N>(q);
+  }
+  /// Of θ = αθ_P + (1−α)θ_Q = 0 there is only the limit of A.
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    const auto between = [&]<class M>() { return log_power<M>(theta<M>(p), theta<M>(q), M(alpha)); };
+    const N natural = between.template operator()<N>();
+    const bool vanishes = between.template operator()<Exact>().is_zero();
+    const N of_middle = vanishes ? N(natural / 2) : log_mean_power(natural);
+    return Value<N>::finite(of_middle - log_power<N>(partition<N>(p), partition<N>(q), N(alpha)));
+  }
+  /// At 0 or 1.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    const N constant = partition<N>(q) - partition<N>(p);
+    return Value<N>::finite(p[0] > q[0] ? N(constant + theta<N>(p) - theta<N>(q)) : constant);
   }
 };
 

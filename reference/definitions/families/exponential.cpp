@@ -20,6 +20,10 @@ struct Exponential {
   static Parameter<N> natural_parameter(Parameters x) {
     return {-N(x[0])};
   }
+  template <class N>
+  static bool is_natural(const Parameter<N>& theta) {
+    return theta[0] < 0;
+  }
   /// A(θ) = −log(−θ)
   template <class N>
   static N log_partition(const Parameter<N>& theta) {
@@ -47,6 +51,12 @@ struct Exponential {
   static N dual(Parameters p, Parameters q) {
     const N a = N(1) / N(p[0]), b = N(1) / N(q[0]);
     return log(b) - log(a) + (a - b) / b;
+  }
+  /// At 0.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[0] < q[0]) return Value<N>::infinite();
+    return Value<N>::finite(log(N(p[0]) / N(q[0])));
   }
 };
 

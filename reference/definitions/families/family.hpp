@@ -55,6 +55,9 @@ struct FamilyForms {
   Form by_moments = nullptr;   ///< KL(P‖Q) as the expected log density ratio, by exact moments
   Form dual = nullptr;         ///< KL(P‖Q) as the Bregman divergence of the conjugate A*, where θ_Q exists
   Form jeffreys = nullptr;  ///< KL(P‖Q) + KL(Q‖P) as ⟨θ_P − θ_Q, μ_P − μ_Q⟩, where both θ exist
+  /// log ∫ p^α q^(1−α) over p > 0, α >= 0. Infinite: the integral is 0 (α < 1) or ∞ (α > 1).
+  Value<N> (*log_affinity)(const Input&, double alpha) = nullptr;
+  Form log_supremum = nullptr;  ///< log of the essential supremum of p/q
 };
 
 /// A parametric family, as its own file describes it (family_of.hpp says in which terms).

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 
 #include "reference/definitions/families/bregman.hpp"
 #include "reference/definitions/families/family.hpp"
+#include "reference/numbers/rational.hpp"
 
 // A family's record, made of the type F in its own file. F has `name`, `parameters`, `title`, `definition`,
 // `source`, and for any number type N and members p, q:
@@ -20,6 +22,10 @@
 //   has_natural_parameter(x)  where some members (point masses) have none
 //   bregman<N>(p, q)          where those members take limits; unless it is there, it follows from A
 //   dual<N>(p, q)
+//   log_affinity<N>(p, q, α)  where it does not follow from A and is_natural(θ), which says whether A is
+//   finite at
+//                             θ, for Rational numbers too; also where P is not dominated
+//   log_supremum<N>(p, q)     for P dominated by Q; both return a Value
 //
 // They are asked about members with P dominated by Q only; dual of a Q with a natural parameter.
 namespace divcert::reference {
@@ -30,6 +36,32 @@ template <class F>
 concept ExponentialFamilyOf = requires(Parameters x) {
   F::template natural_parameter<Ball>(x);
 };
+
+template <class F>
+concept AffinityOf = requires(Parameters x) {
+  F::template log_affinity<Ball>(x, x, 0.5);
+};
+
+template <class F>
+concept NaturalSpaceOf = requires(const typename F::template Parameter<Rational>& theta) {
+  F::is_natural(theta);
+};
+
+/// log ∫ p^α q^(1−α) = A(αθ_P + (1−α)θ_Q) − αA(θ_P) − (1−α)A(θ_Q), if that is a natural parameter.
+template <class F, class N>
+Value<N> affinity_by_partition(Parameters p, Parameters q, double alpha) {
+  const auto between = []<class M>(Parameters x, Parameters y, const M& share) {
+    auto theta = F::template natural_parameter<M>(x);
+    const auto other = F::template natural_parameter<M>(y);
+    for (std::size_t k = 0; k < theta.size(); ++k) theta[k] = M(share * theta[k] + (M(1) - share) * other[k]);
+    return theta;
+  };
+  if (alpha > 1 && !F::is_natural(between(p, q, Rational(alpha)))) return Value<N>::infinite();
+  const N share = alpha;
+  return Value<N>::finite(F::log_partition(between(p, q, share)) -
+                          share * F::log_partition(F::template natural_parameter<N>(p)) -
+                          (N(1) - share) * F::log_partition(F::template natural_parameter<N>(q)));
+}
 
 template <class F>
 struct FamilyOf {
@@ -98,6 +130,24 @@ struct FamilyOf {
   }
 
   template <class N>
+  static Value<N> log_affinity(const Input& input, double alpha) {
+    if (!contains(input.p) || !contains(input.q) || !(alpha >= 0) || std::isinf(alpha))
+      return Value<N>::undefined();
+    if constexpr (!requires { F::dominated(input.p, input.q); })
+      if (alpha == 0) return Value<N>::finite(N(0));  // one support for all members
+    if constexpr (AffinityOf<F>)
+      return F::template log_affinity<N>(input.p, input.q, alpha);
+    else
+      return affinity_by_partition<F, N>(input.p, input.q, alpha);
+  }
+
+  template <class N>
+  static Value<N> log_supremum(const Input& input) {
+    if (const Status rule = status(input); rule != Status::finite) return {rule, N{}};
+    return F::template log_supremum<N>(input.p, input.q);
+  }
+
+  template <class N>
   static FamilyForms<N> forms() {
     FamilyForms<N> all{.closed_form = &closed_form<N>};
     if constexpr (requires(Parameters x) { F::template by_moments<N>(x, x); })
@@ -106,6 +156,9 @@ struct FamilyOf {
     if constexpr (ExponentialFamilyOf<F> || requires(Parameters x) { F::template bregman<N>(x, x); })
       all.bregman = &bregman<N>;
     if constexpr (ExponentialFamilyOf<F>) all.jeffreys = &jeffreys<N>;
+    if constexpr (AffinityOf<F> || NaturalSpaceOf<F>) all.log_affinity = &log_affinity<N>;
+    if constexpr (requires(Parameters x) { F::template log_supremum<N>(x, x); })
+      all.log_supremum = &log_supremum<N>;
     return all;
   }
 };

@@ -27,6 +27,10 @@ struct GammaFamily {
   static Parameter<N> natural_parameter(Parameters x) {
     return {N(x[0]), N(-N(x[1]))};
   }
+  template <class N>
+  static bool is_natural(const Parameter<N>& theta) {
+    return theta[0] > 0 && theta[1] < 0;
+  }
   /// A(θ) = log Γ(θ₁) − θ₁ log(−θ₂)
   template <class N>
   static N log_partition(const Parameter<N>& theta) {
@@ -51,6 +55,15 @@ struct GammaFamily {
     const N of_log = digamma(N(p[0])) - log(N(p[1])), mean = N(p[0]) / N(p[1]);
     const auto log_factor = [](Parameters x) { return N(x[0]) * log(N(x[1])) - log_gamma(N(x[0])); };
     return log_factor(p) - log_factor(q) + (N(p[0]) - N(q[0])) * of_log - (N(p[1]) - N(q[1])) * mean;
+  }
+  /// Of a log x − bx and a constant at x = a/b, a = k₁−k₂, b = r₁−r₂; of a = 0 at 0.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[0] < q[0] || p[1] < q[1] || (p[1] == q[1] && p[0] > q[0])) return Value<N>::infinite();
+    const auto log_factor = [](Parameters x) { return N(x[0]) * log(N(x[1])) - log_gamma(N(x[0])); };
+    if (p[0] == q[0]) return Value<N>::finite(N(p[0]) * log(N(p[1]) / N(q[1])));
+    const N a = N(p[0]) - N(q[0]), b = N(p[1]) - N(q[1]);
+    return Value<N>::finite(log_factor(p) - log_factor(q) + a * log(a / b) - a);
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
 
 namespace divcert::reference {
@@ -57,6 +58,25 @@ struct GeometricFamily {
     if (of_p[0] == 1) return closed_form<N>(of_p, of_q);  // one point, one term
     const N slope = natural_parameter<N>(of_p)[0] - natural_parameter<N>(of_q)[0];
     return log(N(of_p[0])) - log(N(of_q[0])) + (N(1) / N(of_p[0]) - N(1)) * slope;
+  }
+  /// α log p + (1−α) log q − log(1 − (1−p)^α (1−q)^(1−α)), ∞ unless that power is below 1; a point mass has
+  /// the first term alone.
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    if (alpha > 1 && !dominated(p, q)) return Value<N>::infinite();
+    const N share = alpha, first = log_power<N>(log(N(p[0])), log(N(q[0])), share);
+    if (p[0] == 1 || q[0] == 1) return Value<N>::finite(first);
+    const auto log_ratio = [&]<class M>() {
+      return log_power<M>(log1p(M(-M(p[0]))), log1p(M(-M(q[0]))), M(alpha));
+    };
+    if (alpha > 1 && !is_negative(log_ratio)) return Value<N>::infinite();
+    return Value<N>::finite(first - log(N(-expm1(log_ratio.template operator()<N>()))));
+  }
+  /// At 1.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[0] < q[0]) return Value<N>::infinite();
+    return Value<N>::finite(log(N(p[0]) / N(q[0])));
   }
 };
 

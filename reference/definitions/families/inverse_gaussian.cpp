@@ -25,6 +25,11 @@ struct InverseGaussian {
     const N lambda = x[1];
     return {N(-(lambda / (square(N(x[0])) * 2))), N(-(lambda / 2))};
   }
+  /// θ₁ = 0 is the Lévy distribution.
+  template <class N>
+  static bool is_natural(const Parameter<N>& theta) {
+    return theta[0] <= 0 && theta[1] < 0;
+  }
   /// A(θ) = −2√(θ₁θ₂) − ½ log(−2θ₂)
   template <class N>
   static N log_partition(const Parameter<N>& theta) {
@@ -51,6 +56,18 @@ struct InverseGaussian {
       return lambda * (first / square(mu) - N(2) / mu + inverse) / 2;
     };
     return (log(N(p[1])) - log(N(q[1]))) / 2 - expected(p) + expected(q);
+  }
+  /// Of log(λ₁/λ₂)/2 + λ₁/μ₁ − λ₂/μ₂ − ax − b/x at x = √(b/a); of a = 0 or b = 0 in the limit.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    const auto falls = [&]<class M>(M) {
+      return std::array<M, 2>{M(M(p[1]) / square(M(p[0])) - M(q[1]) / square(M(q[0]))), M(M(p[1]) - M(q[1]))};
+    };
+    const auto exact = falls(Rational());
+    if (exact[0] < 0 || exact[1] < 0) return Value<N>::infinite();
+    const auto [twice_a, twice_b] = falls(N());
+    return Value<N>::finite(log(N(p[1]) / N(q[1])) / 2 + N(p[1]) / N(p[0]) - N(q[1]) / N(q[0]) -
+                            sqrt(N(twice_a * twice_b)));
   }
 };
 

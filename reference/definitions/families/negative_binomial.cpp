@@ -36,6 +36,18 @@ struct NegativeBinomial {
   static N by_moments(Parameters p, Parameters q) {
     return N(q[0]) * GeometricFamily::by_moments<N>(p.subspan(1), q.subspan(1));
   }
+  /// r times that of r = 1; of different r where P or Q is the point mass at 0.
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    if (alpha > 1 && !dominated(p, q)) return Value<N>::infinite();
+    if (p[1] < 1 && q[1] < 1 && p[0] != q[0]) return Value<N>::undefined();
+    const double& r = p[1] == 1 ? q[0] : p[0];
+    return of_parts<N>(N(r), GeometricFamily::log_affinity<N>(p.subspan(1), q.subspan(1), alpha));
+  }
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    return of_parts<N>(N(q[0]), GeometricFamily::log_supremum<N>(p.subspan(1), q.subspan(1)));
+  }
 };
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include <span>
 #include <string_view>
 
+#include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family.hpp"
+#include "reference/numbers/rational.hpp"
 #include "reference/numbers/vocabulary.hpp"
 
 namespace divcert::reference {
@@ -25,6 +27,10 @@ struct NormalFamily {
   static Parameter<N> natural_parameter(std::span<const double> x) {
     const N mu = x[0], variance = square(N(x[1]));
     return {mu / variance, N(-1) / (variance * 2)};
+  }
+  template <class N>
+  static bool is_natural(const Parameter<N>& theta) {
+    return theta[1] < 0;
   }
   /// A(θ) = −θ₁²/(4θ₂) − ½ log(−2θ₂)
   template <class N>
@@ -61,6 +67,27 @@ struct NormalFamily {
     const N a1 = p[0], a2 = second(p), b1 = q[0], b2 = second(q);
     const N of_p = a2 - square(a1), of_q = b2 - square(b1);
     return (log(of_q) - log(of_p)) / 2 - (b1 * (a1 - b1) - (a2 - b2) / 2) / of_q;
+  }
+  /// −α(1−α)d²/(2v) − ½ log v + (1−α) log σ₁ + α log σ₂ with v = ασ₂² + (1−α)σ₁²; ∞ unless v > 0. From A,
+  /// what is small beside σ₁ and what is small beside σ₂ would be lost in turn.
+  template <class N>
+  static Value<N> log_affinity(std::span<const double> p, std::span<const double> q, double alpha) {
+    const auto variance = [&]<class M>() {
+      return M(M(alpha) * square(M(q[1])) + (M(1) - M(alpha)) * square(M(p[1])));
+    };
+    if (alpha > 1 && variance.template operator()<Rational>() <= 0) return Value<N>::infinite();
+    const N share = alpha, v = variance.template operator()<N>();
+    const N of_means = share * (N(1) - share) * square(N(N(p[0]) - N(q[0]))) / (v * 2);
+    return Value<N>::finite(log_power<N>(log(N(q[1])), log(N(p[1])), share) - log(v) / 2 - of_means);
+  }
+  /// At μ₁ + (μ₁−μ₂)σ₁²/(σ₂²−σ₁²), if σ₁ < σ₂.
+  template <class N>
+  static Value<N> log_supremum(std::span<const double> p, std::span<const double> q) {
+    if (p[0] == q[0] && p[1] == q[1]) return Value<N>::finite(N(0));
+    if (p[1] >= q[1]) return Value<N>::infinite();
+    const N sigma_p = p[1], sigma_q = q[1];
+    return Value<N>::finite(log(sigma_q / sigma_p) +
+                            square(N(N(p[0]) - N(q[0]))) / ((square(sigma_q) - square(sigma_p)) * 2));
   }
 };
 

@@ -1,3 +1,4 @@
+#include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
 
 namespace divcert::reference {
@@ -29,6 +30,23 @@ struct Pareto {
     const N shape_p = p[1], shape_q = q[1], log_p = log(N(p[0])), log_q = log(N(q[0]));
     return log(shape_p) - log(shape_q) + shape_p * log_p - shape_q * log_q -
            (shape_p - shape_q) * (log_p + N(1) / shape_p);
+  }
+  /// With c = αa₁ + (1−α)a₂ the integral of x^(−c−1) over x > s is s^(−c)/c, s the larger scale; ∞ if c <= 0.
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    const auto exponent = [&]<class M>() { return M(M(alpha) * M(p[1]) + (M(1) - M(alpha)) * M(q[1])); };
+    if (alpha > 1 && (!dominated(p, q) || exponent.template operator()<Rational>() <= 0))
+      return Value<N>::infinite();
+    const N share = alpha, c = exponent.template operator()<N>();
+    const auto log_factor = [](Parameters x) { return log(N(x[1])) + N(x[1]) * log(N(x[0])); };
+    const double& scale = p[0] >= q[0] ? p[0] : q[0];
+    return Value<N>::finite(log_power<N>(log_factor(p), log_factor(q), share) - log(c) - c * log(N(scale)));
+  }
+  /// At s₁.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[1] < q[1]) return Value<N>::infinite();
+    return Value<N>::finite(log(N(p[1]) / N(q[1])) + N(q[1]) * log(N(p[0]) / N(q[0])));
   }
 };
 

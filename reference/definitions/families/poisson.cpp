@@ -1,5 +1,6 @@
 #include <array>
 
+#include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
 
 namespace divcert::reference {
@@ -63,6 +64,22 @@ struct Poisson {
       return (x > 0 ? N(mean * log(mean)) : N(0)) - mean;
     };
     return conjugate(p[0]) - conjugate(q[0]) - log(N(q[0])) * (N(p[0]) - N(q[0]));
+  }
+  /// λ₁^α λ₂^(1−α) − αλ₁ − (1−α)λ₂; a rate 0 is the point mass at 0.
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    if (alpha > 1 && !dominated(p, q)) return Value<N>::infinite();
+    const N share = alpha, rates = share * N(p[0]) + (N(1) - share) * N(q[0]);
+    if (p[0] == 0 || q[0] == 0) return Value<N>::finite(-rates);
+    const N log_mean = log_power<N>(log(N(p[0])), log(N(q[0])), share);
+    if (has_power_beyond_doubles(log_mean)) return Value<N>::finite(beyond_doubles<N>());
+    return Value<N>::finite(exp(log_mean) - rates);
+  }
+  /// At 0.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[0] > q[0]) return Value<N>::infinite();
+    return Value<N>::finite(N(q[0]) - N(p[0]));
   }
 };
 

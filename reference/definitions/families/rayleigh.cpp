@@ -24,6 +24,10 @@ struct Rayleigh {
   static Parameter<N> natural_parameter(Parameters x) {
     return {N(-1) / (square(N(x[0])) * 2)};
   }
+  template <class N>
+  static bool is_natural(const Parameter<N>& theta) {
+    return theta[0] < 0;
+  }
   /// A(θ) = −log(−2θ)
   template <class N>
   static N log_partition(const Parameter<N>& theta) {
@@ -45,6 +49,12 @@ struct Rayleigh {
   static N by_moments(Parameters p, Parameters q) {
     const N slope = natural_parameter<N>(p)[0] - natural_parameter<N>(q)[0];
     return (log(N(q[0])) - log(N(p[0]))) * 2 + square(N(p[0])) * 2 * slope;
+  }
+  /// At 0, in the limit.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[0] > q[0]) return Value<N>::infinite();
+    return Value<N>::finite(log(N(q[0]) / N(p[0])) * 2);
   }
 };
 

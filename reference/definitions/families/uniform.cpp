@@ -1,3 +1,4 @@
+#include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
 
 namespace divcert::reference {
@@ -22,6 +23,18 @@ struct Uniform {
   template <class N>
   static N closed_form(Parameters p, Parameters q) {
     return log(width<N>(q) / width<N>(p));
+  }
+  /// The length that both have, over w₁^α w₂^(1−α).
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    const double &low = p[0] >= q[0] ? p[0] : q[0], &high = p[1] <= q[1] ? p[1] : q[1];
+    if (!(low < high) || (alpha > 1 && !dominated(p, q))) return Value<N>::infinite();
+    return Value<N>::finite(log(N(N(high) - N(low))) -
+                            log_power<N>(log(width<N>(p)), log(width<N>(q)), N(alpha)));
+  }
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    return Value<N>::finite(closed_form<N>(p, q));
   }
 };
 

@@ -1,3 +1,4 @@
+#include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
 #include "reference/numbers/special.hpp"
 
@@ -23,6 +24,28 @@ struct VonMises {
     const N of_concentrations = log_bessel_i0(kappa_q) - log_bessel_i0(kappa_p);
     if (p[0] == q[0]) return of_concentrations + bessel_i_ratio(kappa_p) * (kappa_p - kappa_q);
     return of_concentrations + bessel_i_ratio(kappa_p) * (kappa_p - kappa_q * cosine(N(N(p[0]) - N(q[0]))));
+  }
+  /// A of the length of the vector αθ_P + (1−α)θ_Q in the plane.
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    const N share = alpha;
+    return Value<N>::finite(log_bessel_i0(length<N>(N(share * N(p[1])), N((share - N(1)) * N(q[1])), p, q)) -
+                            log_power<N>(log_bessel_i0(N(p[1])), log_bessel_i0(N(q[1])), share));
+  }
+  /// The length of θ_P − θ_Q and a constant.
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[1] == q[1] && (p[0] == q[0] || p[1] == 0)) return Value<N>::finite(N(0));
+    return Value<N>::finite(length<N>(N(p[1]), N(q[1]), p, q) + log_bessel_i0(N(q[1])) -
+                            log_bessel_i0(N(p[1])));
+  }
+
+ private:
+  /// Of a e^(iμ₁) − b e^(iμ₂).
+  template <class N>
+  static N length(const N& a, const N& b, Parameters p, Parameters q) {
+    if (p[0] == q[0]) return abs(N(a - b));
+    return sqrt(N(square(N(a - b)) + a * b * 2 * (N(1) - cosine(N(N(p[0]) - N(q[0]))))));
   }
 };
 
