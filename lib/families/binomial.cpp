@@ -25,7 +25,7 @@ struct BinomialFamily {
   static std::optional<double> known(Binomial p, Binomial q) {
     if (is_zero(p)) return q.n > 0 && q.p == 1 ? std::optional(infinity) : known_zero(q);
     if (p.n > q.n || is_zero(q)) return infinity;
-    if (p.n == q.n && q.p == 1) return p.p == 1 ? 0 : infinity;
+    if (q.p == 1) return p.n == q.n && p.p == 1 ? 0 : infinity;
     return std::nullopt;
   }
 
@@ -43,7 +43,9 @@ struct BinomialFamily {
       if (p.p == 1) return -infinity;
       return alpha == 0 ? std::optional(0.0) : std::nullopt;
     }
-    return two_point_affinity_rule(p.p, q.p, alpha);
+    if (p.n != q.n && alpha > 1 && (p.n > q.n || q.p == 1)) return infinity;
+    if ((p.n > q.n && p.p == 1) || (p.n < q.n && q.p == 1)) return -infinity;  // one is a point beyond the other
+    return p.n == q.n ? two_point_affinity_rule(p.p, q.p, alpha) : std::nullopt;
   }
   static Interval log_affinity(Binomial p, Binomial q, const Interval& alpha) {
     const mpfr_prec_t precision = alpha.precision();

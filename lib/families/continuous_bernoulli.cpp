@@ -16,7 +16,8 @@ struct ContinuousBernoulliFamily {
   /// log((e^η − 1)/η) = η/2 + log(sinh(η/2)/(η/2)); the last is between 0 and η²/24.
   template <class N>
   static N log_partition(const std::array<N, 1>& eta) {
-    if (certainly_positive(eta[0]) || certainly_negative(eta[0])) return log(expm1(eta[0]) / eta[0]);
+    if (certainly_negative(eta[0])) return log(expm1(eta[0]) / eta[0]);
+    if (certainly_positive(eta[0])) return eta[0] + log(-expm1(-eta[0]) / eta[0]);  // no power of e overflows
     const N zero(eta[0].precision());
     return eta[0] / 2.0 + hull(zero, square(eta[0]) / 24.0);
   }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "families/family.hpp"
 
 /// Closed forms of laws that are made of two masses p and 1−p.
@@ -39,11 +41,17 @@ inline std::optional<Interval> log_of_rest(double p, mpfr_prec_t precision) {
   return p < 1 ? std::optional(log1p(-Interval(p, precision))) : std::nullopt;
 }
 
-/// log(p^α q^(1−α) + (1−p)^α (1−q)^(1−α)), the powers of 0 left out.
+/// log(p^α q^(1−α) + (1−p)^α (1−q)^(1−α)), the powers of 0 left out, by the larger one: at huge orders both may be
+/// beyond all numbers.
 inline Interval two_point_log_affinity(double p, double q, const Interval& alpha) {
   const mpfr_prec_t precision = alpha.precision();
-  return log(power_product(log_of(p, precision), log_of(q, precision), alpha) +
-             power_product(log_of_rest(p, precision), log_of_rest(q, precision), alpha));
+  const auto log_power = [&](const std::optional<Interval>& log_x, const std::optional<Interval>& log_y) {
+    return log_x && log_y ? std::optional(alpha * *log_x + (1.0 - alpha) * *log_y) : std::nullopt;
+  };
+  std::optional<Interval> large = log_power(log_of(p, precision), log_of(q, precision));
+  std::optional<Interval> small = log_power(log_of_rest(p, precision), log_of_rest(q, precision));
+  if (!large || (small && mpfr_cmp(small->upper(), large->upper()) > 0)) std::swap(large, small);
+  return small ? *large + log1p(exp(*small - *large)) : *large;
 }
 
 /// Its values by rules: disjoint supports, α > 1 where P is not dominated, α = 0 where P has both points.

@@ -20,7 +20,7 @@ constexpr std::uint64_t left_outside = 16;
 double draw_parameter(Source& source, const reference::ParameterDomain& domain) {
   if (domain.least > 0) return draw_gamma(source);
   if (domain.most <= 1) return draw_share(source);
-  if (domain.least == 0) return draw_order(source);
+  if (domain.least == 0) return std::min(draw_order(source), domain.most);
   // Amari's α: with a = (1 − α)/2 special orders a are special α: −1, 1, 3 for 1, 0, −1.
   const double order = draw_order(source);
   return draw_sign(source) * (source.one_in(4) ? 3 : order);

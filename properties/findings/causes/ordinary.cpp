@@ -65,7 +65,7 @@ const std::vector<std::pair<Numbers, Numbers>>& plain_pairs() {
 }  // namespace
 
 std::vector<Case> plain_cases(const Function& function, const reference::Quantity& quantity) {
-  if (!function.family.empty()) return member_witnesses(function.family);
+  if (!function.family.empty()) return member_witnesses(function, quantity);
   return fitted(plain_pairs(), function, quantity);
 }
 
@@ -82,6 +82,7 @@ std::vector<Case> plain_points(const Function& function) {
 
 std::vector<Case> telling_cases(const Function& function, const reference::Quantity& quantity) {
   std::vector<Case> cases = plain_cases(function, quantity);
+  if (!function.family.empty()) return cases;
   const auto add = [&](const std::vector<std::pair<Numbers, Numbers>>& pairs) {
     std::ranges::copy(fitted(pairs, function, quantity), std::back_inserter(cases));
   };

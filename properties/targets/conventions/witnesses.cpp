@@ -54,7 +54,8 @@ Extra extra_for(const Function& function, const reference::Quantity& quantity, s
   if (domain.per_point)
     for (std::size_t i = 0; i < points; ++i) extra.values.push_back(static_cast<double>(i * (i + 1)) / 2);
   else
-    extra.values = {domain.most <= 1 ? 0.25 : domain.least > 0 ? 1.25 : 2.0};
+    // of families the integral may be infinite beyond 1
+    extra.values = {domain.most <= 1 ? 0.25 : domain.least > 0 ? 1.25 : function.family.empty() ? 2.0 : 0.75};
   return extra;
 }
 
@@ -77,17 +78,16 @@ std::vector<Witness> witnesses(const Function& function, const reference::Quanti
   return all;
 }
 
-std::vector<Case> member_witnesses(std::string_view family) {
+std::vector<Case> member_witnesses(const Function& function, const reference::Quantity& quantity) {
   constexpr std::size_t pairs = 8, attempts = 64;
   static const std::vector<double> anywhere{0.5, -1, 2, 0, -0.25, 1.5, -3},
       positive{0.5, 2, 0.75, 1.25, 3, 1.75}, shares{0.25, 0.625, 0.75, 0.125, 0.5}, counts{3, 5, 2, 7};
-  const reference::Family* const known = reference::find_family(family);
-  const reference::Quantity* const kl = reference::find_quantity("kl", family);
+  const reference::Family* const known = reference::find_family(function.family);
   std::vector<Case> all;
   if (known == nullptr || known->components) return all;
   std::size_t next = 0;
   for (std::size_t i = 0; i < attempts && all.size() < pairs; ++i) {
-    Members members{std::string(family), {}, {}};
+    Members members{function.family, {}, {}};
     for (auto* side : {&members.p, &members.q})
       for (const auto& [name, range] : known->parameters) {
         const auto& values = range.whole       ? counts
@@ -100,8 +100,8 @@ std::vector<Case> member_witnesses(std::string_view family) {
     ++next;
     if (members.p == members.q || !are_members(members)) continue;
     // Of what is infinite nothing is inferred.
-    Case witness{std::move(members)};
-    if (kl->interval(to_input(witness)).status == reference::Status::finite)
+    Case witness{std::move(members), extra_for(function, quantity, 1)};
+    if (quantity.interval(to_input(witness)).status == reference::Status::finite)
       all.push_back(std::move(witness));
   }
   return all;

@@ -25,6 +25,6 @@ struct Witness {
 std::vector<Witness> witnesses(const Function& function, const reference::Quantity& quantity);
 
 /// Pairs of members of a family, for kl: parameters from a short list, inside their ranges.
-std::vector<Case> member_witnesses(std::string_view family);
+std::vector<Case> member_witnesses(const Function& function, const reference::Quantity& quantity);
 
 }  // namespace divcert::properties
