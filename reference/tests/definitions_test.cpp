@@ -134,6 +134,48 @@ TEST(Families, CheckerObjectsToTheOtherDirection) {
     }
 }
 
+/// Pairs at which D_∞ is finite but not what D_α comes to at α = 2^100, of which it is an upper bound.
+Failures limit_failures(const Quantity& renyi, Value<Ball> (*limit)(const Input&), int& finite) {
+  const PrecisionScope scope(1024);
+  Numbers numbers(43);
+  Failures failures;
+  const Family& family = *find_family(renyi.family);
+  for (int i = 0; i < 60; ++i) {
+    const std::vector<double> p = numbers.moderate_member(family), orders{0x1p100};
+    const std::vector<double> other = Numbers::partner(family, p, numbers.moderate_member(family));
+    const std::vector<double>& q = i % 8 == 0 ? p : other;
+    const Input input{p, q, Masses::normalized, family.name, orders};
+    const Value<Ball> most = limit(input), large = renyi.ball(input);
+    if (most.status != Status::finite) continue;
+    ++finite;
+    const Ball gap = most.value - large.value;
+    const bool ok = large.status == Status::finite && !certainly_less(gap, Ball(0)) &&
+                    certainly_less(gap, (Ball(1) + most.value) * Ball(0x1p-20));
+    if (!ok) failures.push_back(text(input));
+  }
+  return failures;
+}
+
+TEST(Families, RenyiDivergencesGrowToTheLogOfTheSupremum) {
+  const auto half = [](const Input& input) {
+    auto most = family_form<Ball>(&FamilyForms<Ball>::log_supremum, input);
+    most.value = most.value / 2;
+    return most;
+  };
+  for (const Quantity& quantity : quantities()) {
+    if (quantity.id != "renyi" || quantity.family.empty()) continue;
+    const auto limit = [](const Input& input) {
+      return family_form<Ball>(&FamilyForms<Ball>::log_supremum, input);
+    };
+    int finite = 0;
+    EXPECT_THAT(limit_failures(quantity, limit, finite), IsEmpty()) << quantity.family;
+    EXPECT_GT(finite, 0) << quantity.family;
+    if (quantity.family == "gamma") {
+      EXPECT_THAT(limit_failures(quantity, half, finite), Not(IsEmpty()));
+    }
+  }
+}
+
 TEST(Families, OutsideTheDomainIsUndefined) {
   const std::vector<double> minus{-1}, half{0.5}, flat{0, 0}, standard{0, 1};
   for (const char* family : {"bernoulli", "poisson", "exponential"}) {

@@ -120,6 +120,11 @@ Value<Ball> with_the_wrong_reference(const Input& input) {
   return find_quantity("kl")->ball({input.q, input.p, input.masses});
 }
 
+Value<Ball> with_a_scale_for_a_rate(const Input& input) {
+  const std::vector<double> p{input.p[0], 1 / input.p[1]}, q{input.q[0], 1 / input.q[1]};
+  return find_quantity("kl", "gamma")->ball({p, q, Masses::normalized, "gamma"});
+}
+
 TEST(Golden, CheckerObjectsToWrongDefinitions) {
   Quantity mutant = *find_quantity("total_variation");
   mutant.ball = l1_distance;
@@ -128,6 +133,9 @@ TEST(Golden, CheckerObjectsToWrongDefinitions) {
   EXPECT_THAT(golden_failures(mutant, rows()), Not(IsEmpty()));
   mutant = *find_quantity("kl");
   mutant.ball = with_the_wrong_reference;
+  EXPECT_THAT(golden_failures(mutant, rows()), Not(IsEmpty()));
+  mutant = *find_quantity("kl", "gamma");
+  mutant.ball = with_a_scale_for_a_rate;
   EXPECT_THAT(golden_failures(mutant, rows()), Not(IsEmpty()));
 }
 
