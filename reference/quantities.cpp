@@ -147,7 +147,6 @@ Quantity of_family(const Family& family) {
   if constexpr (requires { Discrete::parameter; }) {
     quantity.parameter = Discrete::parameter;
     quantity.parameter_domain = Discrete::parameter_domain;
-    quantity.parameter_domain.most = std::min(quantity.parameter_domain.most, greatest_double);  // as lib/ has it
   }
   quantity.interval = &D::template value<Interval>;
   quantity.ball = &D::template value<Ball>;

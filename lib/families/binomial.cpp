@@ -44,7 +44,8 @@ struct BinomialFamily {
       return alpha == 0 ? std::optional(0.0) : std::nullopt;
     }
     if (p.n != q.n && alpha > 1 && (p.n > q.n || q.p == 1)) return infinity;
-    if ((p.n > q.n && p.p == 1) || (p.n < q.n && q.p == 1)) return -infinity;  // one is a point beyond the other
+    if ((p.n > q.n && p.p == 1) || (p.n < q.n && q.p == 1))
+      return -infinity;  // one is a point beyond the other
     return p.n == q.n ? two_point_affinity_rule(p.p, q.p, alpha) : std::nullopt;
   }
   static Interval log_affinity(Binomial p, Binomial q, const Interval& alpha) {

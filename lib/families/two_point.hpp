@@ -41,8 +41,8 @@ inline std::optional<Interval> log_of_rest(double p, mpfr_prec_t precision) {
   return p < 1 ? std::optional(log1p(-Interval(p, precision))) : std::nullopt;
 }
 
-/// log(p^α q^(1−α) + (1−p)^α (1−q)^(1−α)), the powers of 0 left out, by the larger one: at huge orders both may be
-/// beyond all numbers.
+/// log(p^α q^(1−α) + (1−p)^α (1−q)^(1−α)), the powers of 0 left out, by the larger one: at huge orders both
+/// may be beyond all numbers.
 inline Interval two_point_log_affinity(double p, double q, const Interval& alpha) {
   const mpfr_prec_t precision = alpha.precision();
   const auto log_power = [&](const std::optional<Interval>& log_x, const std::optional<Interval>& log_y) {

@@ -20,8 +20,8 @@ std::vector<double> numbers(const std::string& text) {
   return values;
 }
 
-// The table holds integrals and sums over densities to 25 digits and more (golden_families.py): the nearest double,
-// or its neighbour where the integral's last digits lie between.
+// The table holds integrals and sums over densities to 25 digits and more (golden_families.py): the nearest
+// double, or its neighbour where the integral's last digits lie between.
 TEST(GoldenFamilies, ClosedFormsAreTheIntegrals) {
   std::ifstream file(DIVCERT_GOLDEN_FAMILIES);
   std::map<std::string, int> rows;

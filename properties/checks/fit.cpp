@@ -20,7 +20,7 @@ constexpr std::uint64_t left_outside = 16;
 double draw_parameter(Source& source, const reference::ParameterDomain& domain) {
   if (domain.least > 0) return draw_gamma(source);
   if (domain.most <= 1) return draw_share(source);
-  if (domain.least == 0) return std::min(draw_order(source), domain.most);
+  if (domain.least == 0) return draw_order(source);
   // Amari's α: with a = (1 − α)/2 special orders a are special α: −1, 1, 3 for 1, 0, −1.
   const double order = draw_order(source);
   return draw_sign(source) * (source.one_in(4) ? 3 : order);
@@ -92,6 +92,8 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
     for (double& position : drawn.extra.values) position = in_format(position, function.format);
   } else {
     drawn.extra.values = {draw_parameter(source, quantity.parameter_domain)};
+    if (!function.family.empty())  // of families lib/ has no order ∞, and hardly anybody has
+      drawn.extra.values[0] = std::min(drawn.extra.values[0], std::numeric_limits<double>::max());
     if (as_given && is_undefined(drawn, quantity))
       drawn.extra.values[0] *= source.one_in(2) ? 2 : 1 + std::ldexp(1.0, -source.between(1, 52));
   }

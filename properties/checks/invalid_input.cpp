@@ -128,7 +128,7 @@ std::unique_ptr<Check> make_invalid_input_check(const Question& question, const 
                        ? "no number where the input has a NaN"
                        : "none: the function promises a domain of its own";
   CaseSpace space = space_of(function, entry.id);
-  space.one_in = 1;  // refusals are quick
+  space.one_in = std::min<std::uint64_t>(space.one_in, 5);  // refusals are quick
   space.fit = [fit = space.fit, &function](Case drawn, Source& source) {
     Case spoilt = spoiled(fit ? fit(std::move(drawn), source) : std::move(drawn), source,
                           function.format != reference::Format::binary64);

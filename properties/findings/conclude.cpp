@@ -57,7 +57,8 @@ std::vector<std::optional<SearchResult>> Conclusion::search(
       },
       [&](std::size_t c) {
         const std::uint64_t share = checks_[c]->subject ? 3 : 20;
-        const std::uint64_t evaluations = (options_.search * share + 19) / 20;
+        const std::uint64_t one_in = 20 * checks_[c]->space.one_in;
+        const std::uint64_t evaluations = (options_.search * share + one_in - 1) / one_in;
         results[c] = properties::search(*checks_[c], worst_cases(counts.checks[c]), evaluations,
                                         options_.seed, [this] { return deadline_.may_judge(); });
       });

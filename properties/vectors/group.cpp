@@ -71,6 +71,8 @@ std::vector<Asked> asked_groups(const std::string& glob) {
   for (const Quantity& quantity : reference::quantities()) {
     if (!glob.empty() && ::fnmatch(glob.c_str(), std::string(quantity.id).c_str(), 0) != 0) continue;
     if (quantity.opinion_bits != 0) continue;  // an integral: its enclosures end before the 40th digit
+    if (!quantity.family.empty() && quantity.id != "kl")
+      continue;  // what else there is of families follows from it
     const bool bits = quantity.logarithm != reference::Logarithm::none;
     for (const auto& parameter : parameters_of(quantity)) {
       groups.push_back({&quantity, quantity.default_masses, 0, parameter});

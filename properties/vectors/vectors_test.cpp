@@ -46,7 +46,11 @@ TEST(Vectors, EveryQuantityHasThemAndTheyAgree) {
   }
   for (const auto& [of, count] : hard)
     if (count == 0 || twice[of] == 0) without_hard_ones.insert(of);
-  EXPECT_THAT(without_hard_ones, testing::ElementsAre("kl/exponential"));  // hard_points.cpp says why
+  // Every quantity of masses has them, and those families whose value passes midpoints as the first parameter
+  // goes to 0 (hard_points.cpp).
+  EXPECT_THAT(without_hard_ones, testing::Each(testing::MatchesRegex("kl/.+")));
+  for (const char* family : {"normal", "bernoulli", "poisson", "laplace", "cauchy"})
+    EXPECT_FALSE(without_hard_ones.contains(std::string("kl/") + family)) << family;
   for (const auto& [name, flag] : file["flags"].items()) wanted.insert(name);
   EXPECT_EQ(ids.size(), 24u);
   EXPECT_EQ(flags, wanted);  // no flag that no vector shows

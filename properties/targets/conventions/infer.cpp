@@ -111,7 +111,9 @@ bool is_answered(const Answers& answers) {
 
 Answers about_members(Inquiry& inquiry) {
   std::vector<Witness> members;
-  for (Case& pair : member_witnesses(inquiry.declared, *reference::find_quantity(inquiry.declared.divergence, inquiry.declared.family))) members.push_back({simplex, std::move(pair)});
+  for (Case& pair : member_witnesses(
+           inquiry.declared, *reference::find_quantity(inquiry.declared.divergence, inquiry.declared.family)))
+    members.push_back({simplex, std::move(pair)});
   return inquiry.ask(inquiry.declared, std::move(members));
 }
 
