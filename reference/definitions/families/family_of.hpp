@@ -16,15 +16,16 @@
 //
 //   valid(x), condition       what holds between the parameters of a member, in words of the last one
 //   dominated(p, q)           whether KL is finite by the supports; unless it is there, it always is
-//   shared, has_closed_form(p, q)  a parameter in which members must agree for a form to be known, and
-//   whether it is symmetric, transcendental true: as Family has them by_moments<N>(p, q)
+//   shared                    a parameter in which members must agree for a form to be known
+//   has_closed_form(p, q)     whether one is known
+//   symmetric, transcendental as Family has them
+//   by_moments<N>(p, q)
 //   natural_parameter<N>(x), log_partition<N>(θ), mean<N>(θ) = ∇A(θ): an exponential family
 //   has_natural_parameter(x)  where some members (point masses) have none
 //   bregman<N>(p, q)          where those members take limits; unless it is there, it follows from A
 //   dual<N>(p, q)
-//   log_affinity<N>(p, q, α)  where it does not follow from A and is_natural(θ), which says whether A is
-//   finite at
-//                             θ, for Rational numbers too; also where P is not dominated
+//   is_natural(θ)             whether A is finite at θ, for Rational numbers too: the affinity follows from A
+//   log_affinity<N>(p, q, α)  where it does not; also where P is not dominated
 //   log_supremum<N>(p, q)     for P dominated by Q; both return a Value
 //
 // They are asked about members with P dominated by Q only; dual of a Q with a natural parameter.
