@@ -146,7 +146,7 @@ class LawJudge final : public Judge {
 CaseSpace space_of(const Law& law) {
   const ExtraKind extra = kind_of_extra(law);
   CaseSpace space{.domain = law.domain, .extra = extra, .stream = stream_of(fmt::format("law/{}", law.id))};
-  if (law.domain == Domain::family) space.one_in = 10;  // of each family
+  if (law.domain == Domain::family) space.one_in = 20;  // of each family
   if (extra != ExtraKind::none)
     space.fit = [extra](Case drawn, Source& source) {
       draw_extra(drawn, extra, source);

@@ -51,7 +51,8 @@ class MutantTarget final : public Target {
                                                                : reference::Masses::normalized},
                       .contract = contract_of(mutant.tolerance),
                       .parameter = mutant.parameter,
-                      .strata = strata_of(mutant)};
+                      .strata = strata_of(mutant),
+                      .one_in = mutant.family.empty() ? 1u : 4u};
     functions_.push_back(function);
     function.name += ".twin";
     functions_.push_back(function);

@@ -63,7 +63,7 @@ class LibraryTarget final : public Target {
              .divergence = std::string(entry.id),
              .family = std::string(entry.family),
              .contract = published(entry.contract),
-             .one_in = entry.id == "kl" ? 20u : 100u},
+             .one_in = entry.id == "kl" ? 50u : 200u},
             [&entry](const Case& c) { return entry.evaluate(c.p(), c.q(), c.extra.values); });
   }
 

@@ -8,6 +8,7 @@
 
 #include "properties/cases/families.hpp"
 #include "properties/cases/numbers.hpp"
+#include "reference/definitions/families/family.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -71,8 +72,10 @@ std::vector<Asked> asked_groups(const std::string& glob) {
   for (const Quantity& quantity : reference::quantities()) {
     if (!glob.empty() && ::fnmatch(glob.c_str(), std::string(quantity.id).c_str(), 0) != 0) continue;
     if (quantity.opinion_bits != 0) continue;  // an integral: its enclosures end before the 40th digit
-    if (!quantity.family.empty() && quantity.id != "kl")
-      continue;  // what else there is of families follows from it
+    // What else there is of families follows from KL; with Γ or Bessel functions a vector takes a tenth of a
+    // second.
+    const reference::Family* const family = reference::find_family(quantity.family);
+    if (family != nullptr && (quantity.id != "kl" || family->transcendental)) continue;
     const bool bits = quantity.logarithm != reference::Logarithm::none;
     for (const auto& parameter : parameters_of(quantity)) {
       groups.push_back({&quantity, quantity.default_masses, 0, parameter});

