@@ -23,7 +23,8 @@ struct BinomialFamily {
   }
 
   static std::optional<double> known(Binomial p, Binomial q) {
-    if (is_zero(p)) return q.n > 0 && q.p == 1 ? std::optional(infinity) : known_zero(q);
+    if (is_zero(p) && is_zero(q)) return 0;
+    if (is_zero(p)) return q.p == 1 ? std::optional(infinity) : std::nullopt;
     if (p.n > q.n || is_zero(q)) return infinity;
     if (q.p == 1) return p.n == q.n && p.p == 1 ? 0 : infinity;
     return std::nullopt;
@@ -59,11 +60,6 @@ struct BinomialFamily {
     if (p.n != q.n || p.n == 0) return std::nullopt;
     const std::optional<DoubleDouble> value = quick_two_point_kl(p.p, q.p);
     return value ? std::optional(approximation(*value * p.n)) : std::nullopt;
-  }
-
- private:
-  static std::optional<double> known_zero(Binomial q) {
-    return is_zero(q) ? std::optional(0.0) : std::nullopt;
   }
 };
 

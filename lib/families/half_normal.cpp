@@ -1,43 +1,12 @@
 #include "families/family_of.hpp"
-#include "families/gap.hpp"
-#include "families/natural_space.hpp"
+#include "families/squared_scale.hpp"
 
 namespace divcert {
 namespace families {
 namespace {
 
-// With different scales the logarithm is transcendental (Lindemann): never a tie.
-struct HalfNormalFamily {
-  using Member = HalfNormal;
+struct HalfNormalFamily : SquaredScaleForms<HalfNormal, 1> {
   static constexpr std::string_view name = "half_normal";
-  static constexpr Parameter<HalfNormal> parameters[] = {{"sigma", &HalfNormal::sigma, positive_numbers}};
-
-  template <class N>
-  static std::array<N, 1> natural_parameter(const N& sigma) {
-    return {-1.0 / (sigma * sigma * 2.0)};
-  }
-  template <class N>
-  static N log_partition(const std::array<N, 1>& eta) {
-    return log(eta[0] * -2.0) / -2.0;
-  }
-  template <class N>
-  static std::array<N, 1> mean(const std::array<N, 1>& eta) {
-    return {-1.0 / (eta[0] * 2.0)};
-  }
-
-  static Interval closed_form(HalfNormal p, HalfNormal q, mpfr_prec_t precision) {
-    return gap(square(Interval(p.sigma, precision)) / square(Interval(q.sigma, precision))) / 2.0;
-  }
-
-  static std::optional<double> affinity_rule(HalfNormal p, HalfNormal q, double alpha) {
-    return affinity_rule_of_one_support(
-        alpha, [&] { return sign_of_combination(alpha, squared(q.sigma), squared(p.sigma)) > 0; });
-  }
-
-  DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(HalfNormal p, HalfNormal q) {
-    if (!in_fast_range(p.sigma) || !in_fast_range(q.sigma)) return std::nullopt;
-    return half(approximation(gap_of_squared_ratio(p.sigma, q.sigma)));
-  }
 };
 
 }  // namespace

@@ -26,11 +26,11 @@ HWY_INLINE std::optional<DoubleDouble> quick_two_point_kl(double p, double q) {
          numerics::phi(p_rest, q_rest, numerics::negated(difference));
 }
 
-/// x^α y^(1−α) by the logarithms, 0 where one of them is missing.
-inline Interval power_product(const std::optional<Interval>& log_x, const std::optional<Interval>& log_y,
-                              const Interval& alpha) {
-  if (!log_x || !log_y) return Interval(alpha.precision());
-  return exp(alpha * *log_x + (1.0 - alpha) * *log_y);
+/// log(x^α y^(1−α)), nothing where a logarithm is missing.
+inline std::optional<Interval> log_power_product(const std::optional<Interval>& log_x,
+                                                 const std::optional<Interval>& log_y,
+                                                 const Interval& alpha) {
+  return log_x && log_y ? std::optional(alpha * *log_x + (1.0 - alpha) * *log_y) : std::nullopt;
 }
 
 inline std::optional<Interval> log_of(double p, mpfr_prec_t precision) {
@@ -45,11 +45,9 @@ inline std::optional<Interval> log_of_rest(double p, mpfr_prec_t precision) {
 /// may be beyond all numbers.
 inline Interval two_point_log_affinity(double p, double q, const Interval& alpha) {
   const mpfr_prec_t precision = alpha.precision();
-  const auto log_power = [&](const std::optional<Interval>& log_x, const std::optional<Interval>& log_y) {
-    return log_x && log_y ? std::optional(alpha * *log_x + (1.0 - alpha) * *log_y) : std::nullopt;
-  };
-  std::optional<Interval> large = log_power(log_of(p, precision), log_of(q, precision));
-  std::optional<Interval> small = log_power(log_of_rest(p, precision), log_of_rest(q, precision));
+  std::optional<Interval> large = log_power_product(log_of(p, precision), log_of(q, precision), alpha);
+  std::optional<Interval> small =
+      log_power_product(log_of_rest(p, precision), log_of_rest(q, precision), alpha);
   if (!large || (small && mpfr_cmp(small->upper(), large->upper()) > 0)) std::swap(large, small);
   return small ? *large + log1p(exp(*small - *large)) : *large;
 }
