@@ -22,7 +22,9 @@ reports::Witness to_witness(const Case& instance) {
                         },
                         [&](const Members& of) {
                           witness.family = of.family;
-                          witness.parameters = family_parameters(of.family);
+                          witness.parameters = family_parameters(sides_of(of.family).p);
+                          if (is_pair(of.family))
+                            witness.parameters_q = family_parameters(sides_of(of.family).q);
                         }},
              instance.form);
   witness.parameter_name = name_of(instance.extra.kind);
@@ -147,8 +149,7 @@ std::string to_source(const Case& instance, Language language) {
                             source += fmt::format("{}masses as given\n", syntax.remark);
                         },
                         [&](const Members& of) {
-                          source += fmt::format("{}{}({})\n", syntax.remark, of.family,
-                                                fmt::join(family_parameters(of.family), ", "));
+                          source += fmt::format("{}{}\n", syntax.remark, signature_of(of.family));
                         }},
              instance.form);
   define("p", instance.p(), false);

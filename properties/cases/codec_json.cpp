@@ -43,7 +43,7 @@ Json json_of_extra(const Case& instance) {
   return texts(values);
 }
 
-Json json_of_member(const std::string& family, const Values& values) {
+Json json_of_member(std::string_view family, const Values& values) {
   Json member{{"name", family}};
   const auto parameters = family_parameters(family);
   for (std::size_t k = 0; k < parameters.size(); ++k) {
@@ -139,13 +139,9 @@ Values read_member(const Json& object, const std::string& key, std::string& fami
   if (!member.is_object() || !member.contains("name") || !member["name"].is_string())
     throw parse_error(fmt::format("\"{}\" must be an object with a \"name\"", key));
   const auto name = member["name"].get<std::string>();
-  if (!family.empty() && family != name)
-    throw unsupported_case(fmt::format("family_p is {} but family_q is {}", family, name));
   family = name;
+  if (const auto error = family_error(name); !error.empty()) throw unsupported_case(error);
   const auto parameters = family_parameters(name);
-  if (parameters.empty())
-    throw unsupported_case(
-        fmt::format("unknown family \"{}\"; known families: {}", name, fmt::join(family_names(), ", ")));
   for (const auto& [given, value] : member.items())
     if (given != "name" && std::ranges::find(parameters, given) == parameters.end())
       throw parse_error(fmt::format("\"{}\" of {} has no \"{}\"; its parameters: {}", key, name, given,
@@ -171,8 +167,12 @@ Case read_form(Json& object) {
     for (const char* key : {"p", "q", "masses"})
       if (object.contains(key)) throw parse_error(fmt::format("\"{}\" does not go with a family", key));
     Members members;
-    members.p = read_member(object, "family_p", members.family);
-    members.q = read_member(object, "family_q", members.family);
+    std::string family_p, family_q;
+    members.p = read_member(object, "family_p", family_p);
+    family_q = family_p;  // of one measure
+    if (object.contains("family_q")) members.q = read_member(object, "family_q", family_q);
+    members.family = family_name({family_p, family_q});
+    if (const auto error = family_error(members.family); !error.empty()) throw unsupported_case(error);
     return members;
   }
   MassPair pair{.p = take_vector(object, "p"), .q = {}};
@@ -191,8 +191,9 @@ Json to_json(const Case& instance) {
                           if (of.masses == reference::Masses::as_given) object["masses"] = "as_given";
                         },
                         [&](const Members& of) {
-                          object["family_p"] = json_of_member(of.family, of.p);
-                          object["family_q"] = json_of_member(of.family, of.q);
+                          const auto [family_p, family_q] = sides_of(of.family);
+                          object["family_p"] = json_of_member(family_p, of.p);
+                          if (!of.q.empty()) object["family_q"] = json_of_member(family_q, of.q);
                         }},
              instance.form);
   if (instance.extra.kind != ExtraKind::none)

@@ -1,6 +1,7 @@
 #include "properties/cases/families.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "reference/definitions/families/family.hpp"
 
@@ -12,11 +13,40 @@ std::vector<std::string_view> family_names() {
   return names;
 }
 
+Sides sides_of(std::string_view family) {
+  const std::size_t colon = family.find(':');
+  if (colon == std::string_view::npos) return {family, family};
+  return {family.substr(0, colon), family.substr(colon + 1)};
+}
+
+std::string family_name(const Sides& sides) {
+  return sides.p == sides.q ? std::string(sides.p) : fmt::format("{}:{}", sides.p, sides.q);
+}
+
+bool is_pair(std::string_view family) { return family.find(':') != std::string_view::npos; }
+
+std::string family_error(std::string_view family) {
+  if (reference::find_family(family) != nullptr) return {};
+  const Sides sides = sides_of(family);
+  for (const std::string_view side : {sides.p, sides.q})
+    if (reference::find_family(side) == nullptr)
+      return fmt::format("unknown family \"{}\"; known families: {}", side, fmt::join(family_names(), ", "));
+  return fmt::format("of {} and {} no closed form is known (divcert list pairs)", sides.p, sides.q);
+}
+
 std::vector<std::string> family_parameters(std::string_view name) {
   std::vector<std::string> names;
   if (const auto* const family = reference::find_family(name); family != nullptr)
     for (const auto& parameter : family->parameters) names.emplace_back(parameter.name);
   return names;
+}
+
+std::string signature_of(std::string_view family) {
+  const auto of = [](std::string_view side) {
+    return fmt::format("{}({})", side, fmt::join(family_parameters(side), ", "));
+  };
+  const auto [p, q] = sides_of(family);
+  return p == q ? of(p) : fmt::format("{} : {}", of(p), of(q));
 }
 
 bool has_components(std::string_view name) {
@@ -31,26 +61,34 @@ bool is_shared(std::string_view name, std::size_t i) {
 
 bool are_members(const Members& members) {
   const auto* const family = reference::find_family(members.family);
-  return family != nullptr && family->contains(members.p) && family->contains(members.q);
+  return family != nullptr && family->of_p().contains(members.p) &&
+         (members.q.empty() || family->of_q().contains(members.q));
 }
+
+namespace {
+
+std::optional<Fault> fault_in_member(const reference::Family& family, std::string_view side,
+                                     const std::vector<double>& values) {
+  const std::size_t size = family.parameters.size();
+  const auto fault = [&](std::string_view name, std::string_view requirement, double value) {
+    return Fault{std::string(name),
+                 fmt::format("{}.{} must be {}, but is {}", side, name, requirement, value)};
+  };
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (const auto& [name, range] = family.parameters[i % size]; !range.contains(values[i]))
+      return fault(name, range.requirement, values[i]);
+  if (family.valid != nullptr && values.size() == size && !family.valid(values))
+    return fault(family.parameters.back().name, family.condition, values.back());
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::optional<Fault> fault_in_members(const Members& members) {
   const auto* const family = reference::find_family(members.family);
   if (family == nullptr) return std::nullopt;
-  const std::size_t size = family->parameters.size();
-  const auto fault = [](std::string_view side, std::string_view name, std::string_view requirement,
-                        double value) {
-    return Fault{std::string(name),
-                 fmt::format("{}.{} must be {}, but is {}", side, name, requirement, value)};
-  };
-  for (const auto& [side, values] : {std::pair{"p", &members.p}, {"q", &members.q}}) {
-    for (std::size_t i = 0; i < values->size(); ++i)
-      if (const auto& [name, range] = family->parameters[i % size]; !range.contains((*values)[i]))
-        return fault(side, name, range.requirement, (*values)[i]);
-    if (family->valid != nullptr && values->size() == size && !family->valid(*values))
-      return fault(side, family->parameters.back().name, family->condition, values->back());
-  }
-  return std::nullopt;
+  const auto fault = fault_in_member(family->of_p(), "p", members.p);
+  return fault ? fault : fault_in_member(family->of_q(), "q", members.q);
 }
 
 }  // namespace divcert::properties

@@ -8,14 +8,32 @@
 #include "properties/cases/case.hpp"
 #include "properties/cases/valid.hpp"
 
-// The parametric families, as the oracle's records describe them.
+// The parametric families, as the oracle's records describe them. Where P is of one family and Q of another, both
+// together have the name of the pair, "gamma:exponential".
 namespace divcert::properties {
 
 /// Names in the registry's order, e.g. {"normal", "bernoulli", …}.
 std::vector<std::string_view> family_names();
 
-/// Parameter names of a family, e.g. {"mu", "sigma"}; empty for an unknown family.
+/// The family of P, and that of Q: of a pair one each, else the same.
+struct Sides {
+  std::string_view p, q;
+  bool operator==(const Sides&) const = default;
+};
+Sides sides_of(std::string_view family);
+/// The inverse: the name of one family, or of a pair.
+std::string family_name(const Sides& sides);
+/// Whether P and Q are of different families.
+bool is_pair(std::string_view family);
+
+/// "", or why there is no such family or pair: a sentence.
+std::string family_error(std::string_view family);
+
+/// Parameter names of one family, e.g. {"mu", "sigma"}; empty for an unknown one.
 std::vector<std::string> family_parameters(std::string_view family);
+
+/// "normal(mu, sigma)"; of a pair "gamma(shape, rate) : exponential(rate)".
+std::string signature_of(std::string_view family);
 
 /// Whether a member has any number of components, each with one value of every parameter: a mixture. Its
 /// values are those of each component in turn.
@@ -24,7 +42,8 @@ bool has_components(std::string_view family);
 /// Whether the i-th parameter is one in which two members must agree for their divergence to be known.
 bool is_shared(std::string_view family, std::size_t i);
 
-/// Whether p and q are members of their family; also false for an unknown family.
+/// Whether p and q are members of their families, q left out for a quantity of one measure; also false for an
+/// unknown family.
 bool are_members(const Members& members);
 /// The first parameter outside its domain, "p.sigma must be …"; nothing for members and for an unknown
 /// family.

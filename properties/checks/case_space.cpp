@@ -4,6 +4,7 @@
 
 #include <rapidcheck/shrinkable/Create.h>
 
+#include "properties/cases/families.hpp"
 #include "properties/generators/shrink/shrink.hpp"
 
 namespace divcert::properties {
@@ -17,7 +18,8 @@ bool CaseSpace::draws(std::uint64_t index) const {
 }
 
 bool CaseSpace::applies(const Case& instance) const {
-  return instance.domain() == domain && (family.empty() || instance.family() == family);
+  return instance.domain() == domain &&
+         (family.empty() || instance.family() == family || instance.family() == sides_of(family).p);
 }
 
 Case CaseSpace::fitted(const Case& drawn, std::uint64_t seed, std::uint64_t index) const {

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "properties/cases/families.hpp"
 #include "properties/checks/promised.hpp"
+#include "properties/generators/pairs.hpp"
 #include "properties/generators/parameters.hpp"
 #include "properties/generators/strata/simplex.hpp"
 #include "reference/judging/exact_predicates.hpp"
@@ -65,13 +67,14 @@ bool is_undefined(const Case& instance, const reference::Quantity& quantity) {
 }  // namespace
 
 bool needs_fitting(const Function& function, const reference::Quantity& quantity) {
-  return quantity.unary || !quantity.parameter.empty() || quantity.positive ||
+  return quantity.unary || is_pair(function.family) || !quantity.parameter.empty() || quantity.positive ||
          function.format != reference::Format::binary64 || !function.promised.everything() ||
          function.convention.masses == reference::Masses::as_given;
 }
 
 Case fit_to(Case drawn, const Function& function, const reference::Quantity& quantity, Source& source) {
   const bool as_given = function.convention.masses == reference::Masses::as_given;
+  if (is_pair(function.family)) drawn = paired(drawn, function.family, source);
   drawn.take_masses(function.convention.masses);
   round_to_format(drawn, function.format, source);
   if (quantity.unary) drawn.q().clear();

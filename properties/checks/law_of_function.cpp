@@ -74,9 +74,8 @@ class LawOfFunction final : public Judge {
     bool asked = false;
     if (const Link* const link = contradicted(input, Scope::valid, asked); link == nullptr)
       return verdict(asked ? Result::passed : Result::not_applicable);
-    // Only what the function promises counts; most functions promise something on all valid input.
-    const bool promised =
-        !subject_.function->domain || contradicted(input, Scope::promised, asked) != nullptr;
+    // Only what the function promises counts.
+    const bool promised = contradicted(input, Scope::promised, asked) != nullptr;
     return verdict(promised ? Result::failed : Result::passed);
   }
 
@@ -129,7 +128,18 @@ class LawOfFunction final : public Judge {
     if (input.family.empty() && input.masses != function.convention.masses) return false;
     if (!function.parameter.empty() && !std::ranges::equal(input.parameter, function.parameter)) return false;
     const Case asked = question(input);
-    return promises(function, asked) && (scope == Scope::valid || !function.domain || function.domain(asked));
+    if (!promises(function, asked)) return false;
+    if (scope == Scope::valid) return true;
+    return (!function.domain || function.domain(asked)) && !is_at_an_end(asked);
+  }
+
+  /// Where nobody promises anything: totals that overflow, shares that become subnormal.
+  bool is_at_an_end(const Case& asked) const {
+    const Function& function = *subject_.function;
+    return function.contract.is_conditional() &&
+           is_at_an_end_of_the_format(function, quantity_, asked,
+                                      exact_value(function, quantity_, asked, ladder_, function.format),
+                                      ladder_);
   }
 
   /// What the function says where the law's question is one that it answers; else nothing, and the law keeps

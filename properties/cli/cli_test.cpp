@@ -31,6 +31,11 @@ TEST(Eval, AnswersAsDocumented) {
 TEST(Eval, SpecialValuesHaveTheirStatus) {
   EXPECT_THAT(run_program("divcert eval kl --p 1,0 --q 0,1 --json").out, HasSubstr(R"("status":"infinite")"));
   EXPECT_THAT(run_program("divcert eval kl --p 1,0 --q 1,0").out, HasSubstr("0  0x0p+0"));
+  // log 2 − ½: a gamma law of shape 1 is exponential
+  EXPECT_THAT(run_program("divcert eval kl --family gamma:exponential --p 1,2 --q 1").out,
+              StartsWith("0.19314718055994531  "));
+  EXPECT_THAT(run_program("divcert eval kl --family gamma:exponential --p 1,2 --q 2").out, StartsWith("0  "));
+  EXPECT_THAT(run_program("divcert eval entropy --family exponential --p 1").out, StartsWith("1  "));
   EXPECT_THAT(run_program("divcert eval kl --family normal --p 0,1 --q 1.5,1.5").out,
               HasSubstr("0.6276873303303866  0x"));
   EXPECT_THAT(run_program("divcert eval kl --p 1,1 --q 2,0.5 --masses as_given").out, HasSubstr("0  0x0p+0"));
@@ -154,6 +159,10 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"divcert eval kl --family normal --p 0 --q 0,1",
                 "normal takes 2 parameters (mu, sigma), but p has 1"},
         Mistake{"divcert eval kl --family normal --p 0,-1 --q 0,1", "sigma"},
+        Mistake{"divcert eval kl --family normal --p 0,1", "--q is missing"},
+        Mistake{"divcert eval entropy --family normal --p 0,1 --q 0,1", "P alone"},
+        Mistake{"divcert eval kl --family gamma:exponential --p 1 --q 1", "gamma takes 2 parameters"},
+        Mistake{"divcert eval kl --family cauchy:normal --p 0,1 --q 0,1", "no closed form is known"},
         Mistake{"divcert eval kl --family gauss --p 0,1 --q 0,1", "unknown family \"gauss\""},
         Mistake{"divcert eval renyi --p 1,1 --q 1,3", "renyi needs alpha"},
         Mistake{"divcert eval renyi --p 1,1 --q 1,3 --gamma 2", "renyi needs alpha, but gamma is given"},

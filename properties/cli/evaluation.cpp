@@ -73,7 +73,7 @@ Json number(double value) { return {{"hex", to_hex(value)}, {"dec", to_decimal(v
 std::optional<double> library_value(const Request& request) {
   if (!request.instance.family().empty()) {
     for (const auto& entry : family_functions())
-      if (entry.id == request.divergence && entry.family == request.instance.family() &&
+      if (entry.id == request.divergence && entry.key == request.instance.family() &&
           entry.form == "closed_form")
         try {
           return entry.evaluate(request.instance.p(), request.instance.q(), request.instance.extra.values);
@@ -116,6 +116,9 @@ void require_input(const Request& request, const reference::Quantity& quantity) 
   if (const auto error = parameter_error(instance, quantity); !error.empty())
     throw request_error("parse", error);
   if (const auto* const members = std::get_if<Members>(&instance.form)) {
+    if (!quantity.unary && instance.q().empty()) throw request_error("parse", "family_q is missing");
+    if (quantity.unary && !instance.q().empty())
+      throw request_error("parse", fmt::format("{} is of P alone: family_q does not go with it", quantity.id));
     if (const auto fault = fault_in_members(*members)) throw request_error("domain", fault->sentence);
     return;
   }

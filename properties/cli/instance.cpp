@@ -23,7 +23,7 @@ void InstanceOptions::add_to(Subcommand& command) {
   add("gamma", "Factor of hockey_stick");
   add("support", "Position of each point, for wasserstein1");
   add("masses", "normalized or as_given").one_of({"normalized", "as_given"});
-  add("family", "P and Q are members of this family, e.g. normal");
+  add("family", "P and Q are members of this family, e.g. normal; of two: gamma:exponential");
 }
 
 void InstanceOptions::add_extras_to(Subcommand& command) {
@@ -38,7 +38,6 @@ void InstanceOptions::add_extras_to(Subcommand& command) {
 Case InstanceOptions::read() const {
   const auto text = [&](const char* name) { return texts.at(name); };
   if (text("p").empty()) throw usage_error("--p is missing or empty");
-  if (!text("family").empty() && text("q").empty()) throw usage_error("--q is missing or empty");
   if (!text("family").empty() && !text("masses").empty())
     throw usage_error("--masses does not go with --family");
   try {
@@ -50,22 +49,27 @@ Case InstanceOptions::read() const {
   }
 }
 
+namespace {
+
+void require_parameters(std::string_view argument, std::string_view family, const std::vector<double>& values) {
+  const auto parameters = family_parameters(family);
+  const bool components = has_components(family);
+  const bool fits = components ? !values.empty() && values.size() % parameters.size() == 0
+                               : values.size() == parameters.size();
+  if (!fits)
+    throw usage_error(fmt::format("{} takes {} parameters ({}){}, but {} has {}", family, parameters.size(),
+                                  fmt::join(parameters, ", "), components ? " for each component" : "", argument,
+                                  values.size()));
+}
+
+}  // namespace
+
 void require_family(const Case& instance) {
   if (instance.family().empty()) return;
-  const auto parameters = family_parameters(instance.family());
-  if (parameters.empty())
-    throw usage_error(fmt::format("unknown family \"{}\"; known families: {}", instance.family(),
-                                  fmt::join(family_names(), ", ")));
-  const bool components = has_components(instance.family());
-  for (const auto* side : {&instance.p(), &instance.q()}) {
-    const bool fits = components ? !side->empty() && side->size() % parameters.size() == 0
-                                 : side->size() == parameters.size();
-    if (!fits)
-      throw usage_error(fmt::format("{} takes {} parameters ({}){}, but {} has {}", instance.family(),
-                                    parameters.size(), fmt::join(parameters, ", "),
-                                    components ? " for each component" : "",
-                                    side == &instance.p() ? "p" : "q", side->size()));
-  }
+  if (const auto error = family_error(instance.family()); !error.empty()) throw usage_error(error);
+  const auto [family_p, family_q] = sides_of(instance.family());
+  require_parameters("p", family_p, instance.p());
+  if (!instance.q().empty()) require_parameters("q", family_q, instance.q());
 }
 
 namespace {
@@ -75,8 +79,10 @@ void require_masses(const Case& instance, bool unary) {
   if (const auto error = masses_error(instance, unary); !error.empty()) throw usage_error(error);
 }
 
-void require_members(const Case& instance) {
+void require_members(const Case& instance, bool unary) {
   require_family(instance);
+  if (!unary && instance.q().empty()) throw usage_error("--q is missing or empty");
+  if (unary && !instance.q().empty()) throw usage_error("--q does not go with a quantity of P alone");
   if (const auto fault = fault_in_members(std::get<Members>(instance.form)))
     throw usage_error(fault->sentence);
 }
@@ -86,14 +92,14 @@ void require_members(const Case& instance) {
 void require_valid(const Case& instance, const reference::Quantity& quantity) {
   if (instance.family().empty()) require_masses(instance, quantity.unary);
   if (const auto error = parameter_error(instance, quantity); !error.empty()) throw usage_error(error);
-  if (!instance.family().empty()) require_members(instance);
+  if (!instance.family().empty()) require_members(instance, quantity.unary);
 }
 
 void require_valid(const Case& instance, ExtraKind extra) {
   if (instance.family().empty()) {
     require_masses(instance, false);
   } else {
-    require_members(instance);
+    require_members(instance, false);
   }
   if (const auto error = extra_error(instance, extra); !error.empty()) throw usage_error(error);
 }

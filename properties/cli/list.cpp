@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "properties/cases/families.hpp"
+#include "reference/definitions/families/family.hpp"
 #include "properties/checks/catalogue.hpp"
 #include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
@@ -36,7 +37,7 @@ void list_families() {
   std::map<std::pair<std::string_view, std::string_view>, divcert::Contract> offered;
   std::map<std::string_view, std::string_view> parameters;
   for (const FamilyFunction& function : family_functions()) {
-    if (function.form != "closed_form") continue;
+    if (function.form != "closed_form" || is_pair(function.key)) continue;
     if (!parameters.contains(function.family)) names.push_back(function.family);
     if (std::ranges::find(columns, function.id) == columns.end()) columns.push_back(function.id);
     parameters[function.family] = function.parameters;
@@ -54,6 +55,22 @@ void list_families() {
   }
   std::cout
       << "R: correctly rounded; r: correctly rounded but for values within a part in 2^16384 of half-way\n";
+}
+
+/// Of each family the others from which KL and cross entropy are known, those that are always infinite apart.
+void list_pairs() {
+  std::map<std::string_view, std::vector<std::string_view>> finite, infinite;
+  std::vector<std::string_view> names;
+  for (const reference::Family& pair : reference::family_pairs()) {
+    const std::string_view p = pair.of_p().name;
+    if (names.empty() || names.back() != p) names.push_back(p);
+    (pair.always_infinite ? infinite : finite)[p].push_back(pair.of_q().name);
+  }
+  for (const std::string_view name : names) {
+    if (!finite[name].empty()) row(name, fmt::format("{}", fmt::join(finite[name], " ")));
+    if (!infinite[name].empty())
+      row(finite[name].empty() ? name : "", fmt::format("always ∞: {}", fmt::join(infinite[name], " ")));
+  }
 }
 
 void list_laws() {
@@ -104,9 +121,9 @@ struct Listing {
   void (*print)();
 };
 constexpr Listing listings[] = {
-    {"quantities", list_quantities}, {"families", list_families}, {"laws", list_laws},
-    {"extras", list_extras},         {"strata", list_strata},     {"targets", list_targets},
-    {"claims", list_claims},         {"checks", list_checks},     {"causes", list_causes}};
+    {"quantities", list_quantities}, {"families", list_families}, {"pairs", list_pairs},   {"laws", list_laws},
+    {"extras", list_extras},         {"strata", list_strata},     {"targets", list_targets}, {"claims", list_claims},
+    {"checks", list_checks},         {"causes", list_causes}};
 
 int list(const std::string& what) {
   bool first = true;
@@ -123,12 +140,12 @@ int list(const std::string& what) {
 
 void add_list(CLI::App& app, Command& chosen) {
   Subcommand command(app, "list",
-                     "What there is: quantities, families, laws, what they take besides, strata, targets, "
+                     "What there is: quantities, families, pairs of families, laws, what they take besides, strata, targets, "
                      "claims, checks, causes");
   auto what = std::make_shared<std::string>();
   command.option("what", *what, "One of them (default: all)")
       .one_of(
-          {"quantities", "families", "laws", "extras", "strata", "targets", "claims", "checks", "causes"});
+          {"quantities", "families", "pairs", "laws", "extras", "strata", "targets", "claims", "checks", "causes"});
   command.callback([what, &chosen] { chosen = [what] { return list(*what); }; });
 }
 

@@ -266,10 +266,11 @@ class Mover {
 /// fewer bits.
 std::optional<Case> moved_parameters(const Case& instance, Source& source) {
   Case next = instance;
-  const std::size_t i = source.below(next.p().size());
-  const bool of_p = next.q().size() != next.p().size() || source.one_in(2);
+  const std::size_t i = source.below(std::max(next.p().size(), next.q().size()));
+  const bool both = i < next.p().size() && i < next.q().size();
+  const bool of_p = both ? source.one_in(2) : i < next.p().size();
   double& value = (of_p ? next.p() : next.q())[i];
-  const double goal = next.q().size() != next.p().size() ? value : (of_p ? next.q() : next.p())[i];
+  const double goal = both ? (of_p ? next.q() : next.p())[i] : value;
   switch (source.below(5)) {
     case 0:
       value = std::ldexp(value, source.one_in(2) ? 1 : -1);
@@ -287,7 +288,7 @@ std::optional<Case> moved_parameters(const Case& instance, Source& source) {
       value = keep_bits(value, source.between(1, 40));
       break;
   }
-  if (is_shared(instance.family(), i) && instance.p()[i] == instance.q()[i])
+  if (both && is_shared(instance.family(), i) && instance.p()[i] == instance.q()[i])
     next.p()[i] = next.q()[i] = value;
   const double before = (of_p ? instance.p() : instance.q())[i];
   const bool inside = (value == 0) == (before == 0) && are_members(std::get<Members>(next.form));

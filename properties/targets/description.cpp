@@ -56,9 +56,7 @@ void read_divergence(const Json& value, Function& function) {
 
 void read_family(const Json& value, Function& function) {
   function.family = value.is_string() ? value.get<std::string>() : "";
-  if (family_parameters(function.family).empty())
-    wrong(fmt::format("unknown family {}; known families: {}", shown_value(value),
-                      fmt::join(family_names(), ", ")));
+  if (const auto error = family_error(function.family); !error.empty()) wrong(error);
 }
 
 void read_input(const Json& value, Function& function) {

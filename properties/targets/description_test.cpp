@@ -78,6 +78,7 @@ TEST(Description, UnknownKeysAndWordsNameTheKnownOnes) {
         {R"(,"domain":{"size":[5,2]})", "domain: size is [least, most]"},
         {R"(,"domain":{"simplex_ulps":2})", "needs masses"},
         {R"(,"family":"norml")", "unknown family"},
+        {R"(,"family":"cauchy:normal")", "no closed form is known"},
         {R"(,"input":"members")", "needs a \"family\""},
         {R"(,"family":"normal","input":"masses")", "does not go with a family"},
         {R"(,"params":{"alpha":1})", "kl has none that a function could fix"}})

@@ -1,8 +1,9 @@
 """Writes defects.json and defects.md from audits: update.py --program DIVCERT REPORT.json…
 
 Of a function that several reports have the last one counts: an audit of some functions (--filter) renews them alone. Of each
-function and cause one finding is published, and none that its replay line does not find again: a replay asks the
-function anew, and refuses its verdict unless both oracles, Arb and MPFR, agree on the case.
+function and cause one finding is published, the shortest to write down, of an earlier report of the same version too; and
+none that its replay line does not find again: a replay asks the function anew, and refuses its verdict unless both
+oracles, Arb and MPFR, agree on the case.
 """
 
 import argparse
@@ -37,23 +38,46 @@ def functions_of(report):
     return {(check["target"], check["function"]) for check in report["checks"]}
 
 
-def findings_of(report, functions):
+def findings_of(report):
     versions = {name.split(" ")[0]: name.split(" ", 1)[-1] for name in report["run"]["targets"]}
-    seen = set()
     for check in report["checks"]:
         for finding in check["findings"]:
-            key = (check["target"], check["function"], finding["code"])
-            if key[:2] not in functions or finding["tier"] not in ("broken", "inaccurate") or key in seen:
-                continue
-            seen.add(key)
-            yield {
-                "library": check["target"],
-                "version": versions[check["target"]],
-                "function": check["function"],
-                "divergence": check["divergence"],
-                "textbook": not check["function"].startswith(TEXTBOOK.get(check["target"], "")),
-                **{name: finding[name] for name in ("code", "cause", "tier", "message", "got", "expected", "witness", "replay")},
-            }
+            if finding["tier"] in ("broken", "inaccurate"):
+                yield {
+                    "library": check["target"],
+                    "version": versions[check["target"]],
+                    "function": check["function"],
+                    "divergence": check["divergence"],
+                    "textbook": not check["function"].startswith(TEXTBOOK.get(check["target"], "")),
+                    **{name: finding[name] for name in ("code", "cause", "tier", "message", "got", "expected", "witness", "replay")},
+                }
+
+
+def key_of(row):
+    return row["library"], row["version"], row["function"], row["code"]
+
+
+def candidates(reports):
+    """For each function and cause that the last report about the function has: the findings, the shortest first."""
+    kept, told = {}, set()
+    for report in reversed(reports):
+        for row in findings_of(report):
+            if (row["library"], row["function"]) not in told:
+                kept.setdefault(key_of(row), [])
+        told |= functions_of(report)
+    for report in reversed(reports):
+        for row in findings_of(report):
+            if key_of(row) in kept:
+                kept[key_of(row)].append(row)
+    return [sorted(rows, key=lambda row: len(row["replay"])) for rows in kept.values()]
+
+
+def first_found_again(program, rows):
+    for row in rows[:4]:
+        row["decided_by"] = replayed(program, row["replay"])
+        if row["decided_by"]:
+            return row
+    return rows[0]
 
 
 def replayed(program, line):
@@ -109,16 +133,13 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("reports", nargs="+")
     options = parser.parse_args()
-    rows, told = [], set()
-    for path in reversed(options.reports):
+    reports = []
+    for path in options.reports:
         with open(path) as file:
-            report = json.load(file)
-        rows += findings_of(report, functions_of(report) - told)
-        told |= functions_of(report)
+            reports.append(json.load(file))
     program = os.path.abspath(options.program)
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        for row, decided in zip(rows, pool.map(lambda row: replayed(program, row["replay"]), rows)):
-            row["decided_by"] = decided
+        rows = list(pool.map(lambda rows: first_found_again(program, rows), candidates(reports)))
     published, refused = [row for row in rows if row["decided_by"]], [row for row in rows if not row["decided_by"]]
     published.sort(key=lambda row: (row["library"], row["function"], row["code"]))
     for row in refused:

@@ -50,11 +50,15 @@ double total_variation(const Case& at) {
 
 /// Of each two neighbours of the support of Q, and of its last and its first point, the larger gives half of
 /// its mass to the other: as good a point of the simplex as Q, mostly exactly, and at least a quarter of the
-/// mass elsewhere.
+/// mass elsewhere. A point mass gives half of it to the next point.
 void exchange_halves(std::vector<double>& q) {
   std::vector<double*> support;
   for (double& mass : q)
     if (mass != 0) support.push_back(&mass);
+  if (support.size() == 1 && q.size() > 1) {
+    const auto next = static_cast<std::size_t>(support[0] - q.data() + 1) % q.size();
+    q[next] = *support[0] /= 2;
+  }
   if (support.size() < 2) return;
   for (std::size_t i = 0; i < support.size(); i += 2) {
     double &one = *support[i], &other = *support[(i + 1) % support.size()];
@@ -64,8 +68,15 @@ void exchange_halves(std::vector<double>& q) {
   }
 }
 
+/// Whether both totals are the same up to rounding: some functions take nothing else.
+bool has_equal_totals(const Case& at) {
+  const double total_p = std::accumulate(at.p().begin(), at.p().end(), 0.0);
+  const double total_q = std::accumulate(at.q().begin(), at.q().end(), 0.0);
+  return std::fabs(total_p - total_q) <= 0x1p-40 * total_p;
+}
+
 /// Q moved away from P by factors 3 and 1/3 in turn; a parameter of a member by ¾. Where one point has nearly
-/// all the mass that is not far, and where a function promises the simplex it is no answer.
+/// all the mass that is not far, and where totals are equal, or a function promises the simplex, it is no answer.
 std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
   Case instance = at;
   if (at.domain() == Domain::family) {
@@ -79,7 +90,9 @@ std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
   for (std::size_t i = 0; i < at.q().size(); ++i)
     if (at.q()[i] > 0 && at.p()[i] > 0)
       instance.q()[i] = reference::round_to(e.format(), at.p()[i] * (turn++ % 2 == 0 ? 3 : 1.0 / 3));
-  if (e.defendant.function().promised.simplex || (!of_one_point && total_variation(instance) < 0.125)) {
+  const bool keeps_totals = at.masses() == reference::Masses::as_given && has_equal_totals(at);
+  if (e.defendant.function().promised.simplex ||
+      (!of_one_point && (keeps_totals || total_variation(instance) < 0.125))) {
     exchange_halves(instance.q() = at.q());
     for (double& mass : instance.q()) mass = reference::round_to(e.format(), mass);
   }

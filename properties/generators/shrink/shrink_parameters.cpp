@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "properties/cases/families.hpp"
@@ -13,18 +14,21 @@ std::vector<Case> simpler_parameters(const Case& instance) {
   const bool members = inside(instance);
   const auto propose = [&](std::size_t i, bool of_p, double value) {
     Case candidate = instance;
-    const bool both = is_shared(instance.family(), i) && instance.p()[i] == instance.q()[i];
+    const bool both = is_shared(instance.family(), i) && i < instance.q().size() && instance.p()[i] == instance.q()[i];
     if (of_p || both) candidate.p()[i] = value;
     if (!of_p || both) candidate.q()[i] = value;
     if (candidate != instance && (!members || inside(candidate))) candidates.push_back(std::move(candidate));
   };
-  for (std::size_t i = 0; i < instance.p().size(); ++i)
+  for (std::size_t i = 0; i < std::max(instance.p().size(), instance.q().size()); ++i)
     for (const bool of_p : {true, false}) {
-      const double value = of_p ? instance.p()[i] : instance.q()[i];
+      const auto& side = of_p ? instance.p() : instance.q();
+      const auto& other = of_p ? instance.q() : instance.p();
+      if (i >= side.size()) continue;
+      const double value = side[i];
       if (value != 0 && value != 1) {
         propose(i, of_p, 1);
         propose(i, of_p, 0);
-        propose(i, of_p, of_p ? instance.q()[i] : instance.p()[i]);
+        if (i < other.size()) propose(i, of_p, other[i]);
       }
       for (const int bits : shrink_bits)
         if (keep_bits(value, bits) != value) propose(i, of_p, keep_bits(value, bits));

@@ -88,15 +88,18 @@ std::vector<Case> member_witnesses(const Function& function, const reference::Qu
   std::size_t next = 0;
   for (std::size_t i = 0; i < attempts && all.size() < pairs; ++i) {
     Members members{function.family, {}, {}};
-    for (auto* side : {&members.p, &members.q})
-      for (const auto& [name, range] : known->parameters) {
+    const auto add = [&](std::vector<double>& side, const reference::Family& family) {
+      for (const auto& [name, range] : family.parameters) {
         const auto& values = range.whole       ? counts
                              : range.most <= 1 ? shares
                              : range.least < 0 ? anywhere
                                                : positive;
-        side->push_back(side == &members.q && name == known->shared ? members.p[side->size()]
+        side.push_back(&side == &members.q && name == known->shared ? members.p[side.size()]
                                                                     : values[next++ % values.size()]);
       }
+    };
+    add(members.p, known->of_p());
+    if (!quantity.unary) add(members.q, known->of_q());
     ++next;
     if (members.p == members.q || !are_members(members)) continue;
     // Of what is infinite nothing is inferred.

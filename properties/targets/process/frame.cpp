@@ -35,11 +35,15 @@ bool add_masses(const MassPair& pair, const Function& function, Row& row) {
 
 bool add_members(const Members& members, Row& row) {
   if (has_components(members.family)) return false;
-  const auto parameters = family_parameters(members.family);
-  for (const auto& [side, values] : {std::pair("family_p.", &members.p), std::pair("family_q.", &members.q)})
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-      row.scalars.emplace_back(side + parameters[i], values->at(i));
-  return true;
+  const auto add = [&](const char* side, std::string_view family, const std::vector<double>& values) {
+    const auto parameters = family_parameters(family);
+    if (parameters.size() != values.size()) return false;
+    for (std::size_t i = 0; i < values.size(); ++i) row.scalars.emplace_back(side + parameters[i], values[i]);
+    return true;
+  };
+  const auto [family_p, family_q] = sides_of(members.family);
+  return add("family_p.", family_p, members.p) &&
+         (members.q.empty() || add("family_q.", family_q, members.q));
 }
 
 bool add_extra(const Extra& extra, Row& row) {
@@ -60,7 +64,7 @@ std::optional<Row> row_of(const Case& instance, const Function& function) {
   Row row;
   const bool fits = std::visit(
       Overloaded{[&](const MassPair& of) { return add_masses(of, function, row); },
-                 [&](const Members& of) { return of.p.size() == of.q.size() && add_members(of, row); }},
+                 [&](const Members& of) { return add_members(of, row); }},
       instance.form);
   if (!fits || !add_extra(instance.extra, row)) return std::nullopt;
   for (const auto& [path, vector] : row.vectors)

@@ -96,7 +96,8 @@ data points(const Witness& witness) {
   };
   const std::size_t size = std::max(witness.p.size(), witness.q.size());
   for (std::size_t i = 0; i < std::min(size, points_shown); ++i) {
-    const std::string name = element(witness.parameters, i);
+    const std::string of_p = element(witness.parameters, i), of_q = element(witness.names_of_q(), i);
+    const std::string name = of_p.empty() ? of_q : of_q.empty() || of_p == of_q ? of_p : of_p + " | " + of_q;
     const std::string p = element(witness.p, i), q = element(witness.q, i);
     rows.push_back(mustache::object{{"index", name.empty() ? data(std::to_string(i)) : text(name)},
                                     {"p", text(decimal(p))},

@@ -11,6 +11,7 @@ Json witness_json(const Witness& witness) {
   if (witness.masses) put(made, {{"masses", word(*witness.masses)}});
   if (!witness.family.empty())
     put(made, {{"family", text(witness.family)}, {"parameters", texts(witness.parameters)}});
+  if (!witness.parameters_q.empty()) put(made, {{"parameters_q", texts(witness.parameters_q)}});
   const bool number = witness.parameter_name == "alpha" || witness.parameter_name == "gamma";
   if (!witness.parameter_name.empty())
     put(made, {{"params", object({{valid_utf8(witness.parameter_name).c_str(),
@@ -79,6 +80,7 @@ Witness witness_of(const Json& json) {
   if (has(json, "masses")) witness.masses = require_named<Masses>(text_at(json, "masses"), "masses");
   witness.family = text_if_any(json, "family");
   if (has(json, "parameters")) witness.parameters = texts_of(at(json, "parameters"));
+  if (has(json, "parameters_q")) witness.parameters_q = texts_of(at(json, "parameters_q"));
   if (has(json, "params"))
     for (const auto& [name, value] : fields(at(json, "params"))) {
       witness.parameter_name = name;

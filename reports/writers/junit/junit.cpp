@@ -39,6 +39,7 @@ std::string body_of(const Check& check) {
                         counted(check.cases, "case"));
     line("family", witness.family);
     line("names", joined(witness.parameters));
+    line("names of q", joined(witness.parameters_q));
     line("p", joined(witness.p));
     line("q", joined(witness.q));
     line(witness.parameter_name, joined(witness.parameter));

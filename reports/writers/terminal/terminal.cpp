@@ -260,7 +260,7 @@ class Printer {
     const Witness& witness = finding.witness;
     if (!witness.family.empty()) line("family", witness.family);
     numbers("p", witness.p, witness.parameters);
-    numbers("q", witness.q, witness.parameters);
+    numbers("q", witness.q, witness.names_of_q());
     numbers(terminal_text(witness.parameter_name), witness.parameter, {});
     if (witness.masses) line("masses", std::string(word(*witness.masses)));
     line("got", with_decimal(finding.got));
