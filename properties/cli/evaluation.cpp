@@ -73,7 +73,7 @@ Json number(double value) { return {{"hex", to_hex(value)}, {"dec", to_decimal(v
 std::optional<double> library_value(const Request& request) {
   if (!request.instance.family().empty()) {
     for (const auto& entry : family_functions())
-      if (entry.id == request.divergence && entry.family == request.instance.family() &&
+      if (entry.id == request.divergence && entry.key == request.instance.family() &&
           entry.form == "closed_form")
         try {
           return entry.evaluate(request.instance.p(), request.instance.q(), request.instance.extra.values);

@@ -36,7 +36,7 @@ void list_families() {
   std::map<std::pair<std::string_view, std::string_view>, divcert::Contract> offered;
   std::map<std::string_view, std::string_view> parameters;
   for (const FamilyFunction& function : family_functions()) {
-    if (function.form != "closed_form") continue;
+    if (function.form != "closed_form" || function.key != function.family) continue;
     if (!parameters.contains(function.family)) names.push_back(function.family);
     if (std::ranges::find(columns, function.id) == columns.end()) columns.push_back(function.id);
     parameters[function.family] = function.parameters;
