@@ -55,18 +55,23 @@ void divcert_call_logits(const char* const* id, const double* a, const double* b
 }
 
 void divcert_call_family(const char* const* id, const char* const* family, const char* const* form,
-                         const double* p, const double* q, const int* count, const double* parameter,
-                         const int* parameter_count, double* result, int* status, const char** message) {
-  size_t size = 0, parameters = 0;
+                         const double* p, const int* p_count, const double* q, const int* q_count,
+                         const double* parameter, const int* parameter_count, double* result, int* status,
+                         const char** message) {
+  size_t p_size = 0, q_size = 0, parameters = 0;
   report(
       status, message,
       [&] {
         require_pointer("id", id);
         require_pointer("family", family);
         require_pointer("form", form);
-        size = size_at("count", count);
+        p_size = size_at("p_count", p_count);
+        q_size = size_at("q_count", q_count);
         parameters = size_at("parameter_count", parameter_count);
       },
-      [&] { return divcert_evaluate_family(*id, *family, *form, p, q, size, parameter, parameters, result); },
+      [&] {
+        return divcert_evaluate_family(*id, *family, *form, p, p_size, q, q_size, parameter, parameters,
+                                       result);
+      },
       [&] { make_nan(result, 1); });
 }

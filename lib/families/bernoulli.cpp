@@ -1,3 +1,5 @@
+#include "families/laws/bernoulli.hpp"
+
 #include "families/family_of.hpp"
 #include "families/two_point.hpp"
 #include "numerics/hardware_fma.hpp"
@@ -51,5 +53,6 @@ struct BernoulliFamily {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(bernoulli, Bernoulli, BernoulliFamily)
+DIVCERT_ENTROPY(Bernoulli)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/beta.hpp"
+
 #include "families/family_of.hpp"
 #include "families/log_gamma.hpp"
 #include "families/natural_space.hpp"
@@ -63,5 +65,6 @@ struct BetaFamily {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(beta, Beta, BetaFamily)
+DIVCERT_ENTROPY(Beta)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/binomial.hpp"
+
 #include "families/family_of.hpp"
 #include "families/two_point.hpp"
 #include "numerics/hardware_fma.hpp"
@@ -67,5 +69,6 @@ struct BinomialFamily {
 }  // namespace families
 
 DIVCERT_AFFINITY_FAMILY(binomial, Binomial, BinomialFamily)
+DIVCERT_ENTROPY(Binomial)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/cauchy.hpp"
+
 #include "families/family_of.hpp"
 #include "numerics/hardware_fma.hpp"
 
@@ -37,5 +39,6 @@ struct CauchyFamily {
 }  // namespace families
 
 DIVCERT_FAMILY(cauchy, Cauchy, CauchyFamily)
+DIVCERT_ENTROPY(Cauchy)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/chi_squared.hpp"
+
 #include "families/family_of.hpp"
 #include "families/log_gamma.hpp"
 #include "families/natural_space.hpp"
@@ -46,5 +48,6 @@ struct ChiSquaredFamily {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(chi_squared, ChiSquared, ChiSquaredFamily)
+DIVCERT_ENTROPY(ChiSquared)
 
 }  // namespace divcert

@@ -1,4 +1,7 @@
+#include "families/continuous_bernoulli.hpp"
+
 #include "families/family_of.hpp"
+#include "families/laws/continuous_bernoulli.hpp"
 
 namespace divcert {
 namespace families {
@@ -11,22 +14,14 @@ struct ContinuousBernoulliFamily {
       {"p", &ContinuousBernoulli::p, inner_probabilities}};
   static constexpr Contract contract = nearest_but_for_ties;
 
-  static std::array<Interval, 1> natural_parameter(const Interval& p) { return {log(p) - log1p(-p)}; }
-
-  /// log((e^η − 1)/η) = η/2 + log(sinh(η/2)/(η/2)); the last is between 0 and η²/24.
+  static std::array<Interval, 1> natural_parameter(const Interval& p) { return {log_odds(p)}; }
   template <class N>
   static N log_partition(const std::array<N, 1>& eta) {
-    if (certainly_negative(eta[0])) return log(expm1(eta[0]) / eta[0]);
-    if (certainly_positive(eta[0])) return eta[0] + log(-expm1(-eta[0]) / eta[0]);  // no power of e overflows
-    const N zero(eta[0].precision());
-    return eta[0] / 2.0 + hull(zero, square(eta[0]) / 24.0);
+    return log_integral_of_exp(eta[0]);
   }
-  /// 1/(1 − e^−η) − 1/η, which grows, is 1/2 at 0, and has a slope of at most 1/12.
   template <class N>
   static std::array<N, 1> mean(const std::array<N, 1>& eta) {
-    if (certainly_positive(eta[0]) || certainly_negative(eta[0]))
-      return {-1.0 / expm1(-eta[0]) - 1.0 / eta[0]};
-    return {eta[0] / 12.0 + 0.5};
+    return {mean_of_tilted_uniform(eta[0])};
   }
 
   static Interval closed_form(ContinuousBernoulli p, ContinuousBernoulli q, mpfr_prec_t precision) {
@@ -43,5 +38,6 @@ struct ContinuousBernoulliFamily {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(continuous_bernoulli, ContinuousBernoulli, ContinuousBernoulliFamily)
+DIVCERT_ENTROPY(ContinuousBernoulli)
 
 }  // namespace divcert

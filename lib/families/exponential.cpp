@@ -1,3 +1,5 @@
+#include "families/laws/exponential.hpp"
+
 #include "families/family_of.hpp"
 #include "families/gap.hpp"
 #include "families/natural_space.hpp"
@@ -44,5 +46,6 @@ struct ExponentialFamily {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(exponential, Exponential, ExponentialFamily)
+DIVCERT_ENTROPY(Exponential)
 
 }  // namespace divcert

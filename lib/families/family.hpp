@@ -56,6 +56,8 @@ struct Family {
   std::string_view parameters;  ///< names separated by commas
   std::size_t arity;
   std::span<const FamilyFunction> functions;  ///< what is offered of its members
+  /// Throws domain_error unless x is one of them; `side` is p or q.
+  void (*require)(std::string_view function, std::string_view side, std::span<const double> x);
   /// The two steps of Ziv's method for KL, on valid parameters.
   std::optional<double> (*fast)(std::span<const double> p, std::span<const double> q);
   double (*last_step)(std::span<const double> p, std::span<const double> q);

@@ -5,6 +5,7 @@
 
 #include <divcert/families.hpp>
 
+#include "families/entropies.hpp"
 #include "families/quantities.hpp"
 #include "numerics/domain.hpp"
 #include "numerics/floating_point_environment.hpp"
@@ -30,6 +31,7 @@
 ///   has_natural_parameter(x)       where some members have none: there bregman is the closed form
 ///   fault(p, q)                    why KL has no closed form, where `known` knows nothing: a sentence
 ///   affinity_fault(p, q)           the same for log ∫ p^α q^(1−α)
+///   LawOf<Member> (laws/law.hpp)   entropy and cross-entropy
 ///   affinity_rule(p, q, α)         where log ∫ p^α q^(1−α) is a double by a rule, ±∞ above all: then there
 ///                                  are the divergences made of it
 ///   log_affinity(p, q, α)          in intervals, where it does not follow from A
@@ -65,7 +67,8 @@ class FamilyOf {
   /// The value of a quantity at any arguments.
   template <class Quantity, class Real = double>
   static Real value(Member p, Member q, double alpha) {
-    require(Quantity::name, p, q);
+    require(Quantity::name, "p", p);
+    require(Quantity::name, "q", q);
     if constexpr (!Quantity::parameter.empty()) require_order(Quantity::name, alpha);
     const std::optional<double> decided = fast<Quantity>(p, q);
     if constexpr (std::is_same_v<Real, double>) {
@@ -83,6 +86,8 @@ class FamilyOf {
             .parameters = parameter_list,
             .arity = arity,
             .functions = functions,
+            .require = [](std::string_view function, std::string_view side,
+                          std::span<const double> x) { require(function, side, member_of(x)); },
             .fast = [](std::span<const double> p,
                        std::span<const double> q) { return fast<Kl<F>>(member_of(p), member_of(q)); },
             .last_step =
@@ -92,15 +97,13 @@ class FamilyOf {
   }
 
  private:
-  static void require(std::string_view function, const Member& p, const Member& q) {
-    for (const auto& [side, member] : {std::pair{"p", &p}, {"q", &q}}) {
-      for (const auto& [name, value, range] : F::parameters)
-        if (!range.contains(member->*value)) [[unlikely]]
-          reject_parameter(function, side, name, range.requirement, member->*value);
-      if constexpr (requires { F::fault(*member); })
-        if (const std::string_view fault = F::fault(*member); !fault.empty()) [[unlikely]]
-          reject_member(function, side, fault, member->*F::parameters[0].value);
-    }
+  static void require(std::string_view function, std::string_view side, const Member& member) {
+    for (const auto& [name, value, range] : F::parameters)
+      if (!range.contains(member.*value)) [[unlikely]]
+        reject_parameter(function, side, name, range.requirement, member.*value);
+    if constexpr (requires { F::fault(member); })
+      if (const std::string_view fault = F::fault(member); !fault.empty()) [[unlikely]]
+        reject_member(function, side, fault, member.*F::parameters[0].value);
   }
 
   template <class Quantity>
@@ -121,14 +124,17 @@ class FamilyOf {
   /// Ziv's last step; a value that is known is rounded once, too.
   template <class Quantity, class Real>
   static Real last_step(const Member& p, const Member& q, double alpha) {
-    if (equal(p, q)) return 0;
+    if (!IsEntropy<Quantity> && equal(p, q)) return 0;
     if (const std::optional<double> value = Quantity::known(p, q, alpha)) return static_cast<Real>(*value);
     if constexpr (requires { Quantity::fault(p, q); })
       if (const std::string_view fault = Quantity::fault(p, q); !fault.empty())
         reject_pair(Quantity::name, fault);
     numerics::count_last_step();
     return numerics::climb<Real>(
-        [&](mpfr_prec_t precision) { return non_negative(Quantity::enclose(p, q, alpha, precision)); },
+        [&](mpfr_prec_t precision) {
+          Interval enclosure = Quantity::enclose(p, q, alpha, precision);
+          return IsEntropy<Quantity> ? enclosure : non_negative(std::move(enclosure));
+        },
         [&]() -> std::optional<numerics::ExactValue> {
           if constexpr (requires { Quantity::exact_case(p, q); })
             return Quantity::exact_case(p, q);
@@ -149,19 +155,24 @@ class FamilyOf {
   static Real of_vectors(std::span<const Real> p, std::span<const Real> q,
                          std::span<const double> parameter) {
     require_length(Quantity::name, "p", p.size(), arity);
-    require_length(Quantity::name, "q", q.size(), arity);
+    require_length(Quantity::name, "q", q.size(), IsUnary<Quantity> ? 0 : arity);
     constexpr std::size_t parameters = Quantity::parameter.empty() ? 0 : 1;
     require_length(Quantity::name, "alpha", parameter.size(), parameters);
-    return numerics::in_default_environment(value<Quantity, Real>, member_of(p), member_of(q),
+    return numerics::in_default_environment(value<Quantity, Real>, member_of(p),
+                                            member_of(IsUnary<Quantity> ? p : q),
                                             parameter.empty() ? 0.0 : parameter[0]);
   }
 
   template <class Quantity>
   static constexpr FamilyFunction function{.id = Quantity::id,
+                                           .key = F::name,
                                            .family = F::name,
+                                           .family_q = F::name,
                                            .form = Quantity::form,
                                            .parameters = {},
+                                           .parameters_q = {},
                                            .parameter = Quantity::parameter,
+                                           .unary = IsUnary<Quantity>,
                                            .evaluate = of_vectors<Quantity, double>,
                                            .contract = Quantity::contract,
                                            .evaluate_float = of_vectors<Quantity, float>};
@@ -169,7 +180,10 @@ class FamilyOf {
   template <class... Quantities>
   static constexpr std::array<FamilyFunction, sizeof...(Quantities)> list() {
     std::array all{function<Quantities>...};
-    for (FamilyFunction& one : all) one.parameters = parameter_list;
+    for (FamilyFunction& one : all) {
+      one.parameters = parameter_list;
+      if (!one.unary) one.parameters_q = parameter_list;
+    }
     return all;
   }
 
@@ -203,11 +217,19 @@ class FamilyOf {
       else
         return std::array<FamilyFunction, 0>{};
     }();
-    std::array<FamilyFunction, from_kl.size() + from_a.size() + from_affinity.size()> all{};
+    constexpr auto entropies = [] {
+      if constexpr (HasEntropy<F>)
+        return list<Entropy<F>, CrossEntropy<F>>();
+      else
+        return std::array<FamilyFunction, 0>{};
+    }();
+    std::array<FamilyFunction, from_kl.size() + from_a.size() + from_affinity.size() + entropies.size()>
+        all{};
     auto* next = all.data();
     for (const auto& one : from_kl) *next++ = one;
     for (const auto& one : from_a) *next++ = one;
     for (const auto& one : from_affinity) *next++ = one;
+    for (const auto& one : entropies) *next++ = one;
     return all;
   }();
 };
@@ -267,9 +289,21 @@ template <AffinityMember Member>
 double neyman_chi2(Member p, Member q) {
   return families::public_value<families::NeymanChi2>(p, q);
 }
+template <FamilyMember Member>
+double entropy(Member p) {
+  return families::public_value<families::Entropy>(p, p);
+}
+template <FamilyMember Member>
+double cross_entropy(Member p, Member q) {
+  return families::public_value<families::CrossEntropy>(p, q);
+}
 
 // The end of a family's file, in the namespace divcert: its record, and its public functions. The first is
-// for families that offer KL alone, the second for those with affinities, the third for exponential families.
+// for families that offer KL alone, the second for those with affinities, the third for exponential families;
+// DIVCERT_ENTROPY is for those with a LawOf.
+#define DIVCERT_ENTROPY(Struct)    \
+  template double entropy(Struct); \
+  template double cross_entropy(Struct, Struct);
 #define DIVCERT_FAMILY(name, Struct, F)                                                                 \
   template <>                                                                                           \
   struct families::FileOf<Struct> {                                                                     \

@@ -1,6 +1,7 @@
 #include "families/gamma.hpp"
 
 #include "families/family_of.hpp"
+#include "families/laws/gamma.hpp"
 
 namespace divcert {
 namespace families {
@@ -16,5 +17,6 @@ struct GammaFamily : GammaForms<Gamma, &Gamma::rate> {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(gamma, Gamma, GammaFamily)
+DIVCERT_ENTROPY(Gamma)
 
 }  // namespace divcert

@@ -1,6 +1,7 @@
 #include "families/geometric.hpp"
 
 #include "families/family_of.hpp"
+#include "families/laws/geometric.hpp"
 #include "numerics/hardware_fma.hpp"
 
 namespace divcert {
@@ -52,5 +53,6 @@ struct GeometricFamily {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(geometric, Geometric, GeometricFamily)
+DIVCERT_ENTROPY(Geometric)
 
 }  // namespace divcert

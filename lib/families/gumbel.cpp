@@ -1,6 +1,7 @@
 #include "families/gumbel.hpp"
 
 #include "families/family_of.hpp"
+#include "families/laws/gumbel.hpp"
 
 namespace divcert {
 namespace families {
@@ -32,5 +33,6 @@ struct GumbelFamily {
 }  // namespace families
 
 DIVCERT_FAMILY(gumbel, Gumbel, GumbelFamily)
+DIVCERT_ENTROPY(Gumbel)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/half_normal.hpp"
+
 #include "families/family_of.hpp"
 #include "families/squared_scale.hpp"
 
@@ -13,5 +15,6 @@ struct HalfNormalFamily : SquaredScaleForms<HalfNormal, 1> {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(half_normal, HalfNormal, HalfNormalFamily)
+DIVCERT_ENTROPY(HalfNormal)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/inverse_gamma.hpp"
+
 #include "families/family_of.hpp"
 #include "families/gamma.hpp"
 
@@ -15,5 +17,6 @@ struct InverseGammaFamily : GammaForms<InverseGamma, &InverseGamma::scale> {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(inverse_gamma, InverseGamma, InverseGammaFamily)
+DIVCERT_ENTROPY(InverseGamma)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/inverse_gaussian.hpp"
+
 #include "families/family_of.hpp"
 #include "families/gap.hpp"
 #include "families/natural_space.hpp"
@@ -63,5 +65,6 @@ struct InverseGaussianFamily {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(inverse_gaussian, InverseGaussian, InverseGaussianFamily)
+DIVCERT_ENTROPY(InverseGaussian)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/laplace.hpp"
+
 #include "families/family_of.hpp"
 #include "families/gap.hpp"
 #include "numerics/exp_kernel.hpp"
@@ -38,5 +40,6 @@ struct LaplaceFamily {
 }  // namespace families
 
 DIVCERT_FAMILY(laplace, Laplace, LaplaceFamily)
+DIVCERT_ENTROPY(Laplace)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/lognormal.hpp"
+
 #include "families/family_of.hpp"
 #include "families/normal.hpp"
 
@@ -13,5 +15,6 @@ struct LogNormalFamily : NormalForms<LogNormal> {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(lognormal, LogNormal, LogNormalFamily)
+DIVCERT_ENTROPY(LogNormal)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/negative_binomial.hpp"
+
 #include "families/family_of.hpp"
 #include "families/geometric.hpp"
 #include "numerics/hardware_fma.hpp"
@@ -49,5 +51,6 @@ struct NegativeBinomialFamily {
 }  // namespace families
 
 DIVCERT_AFFINITY_FAMILY(negative_binomial, NegativeBinomial, NegativeBinomialFamily)
+DIVCERT_ENTROPY(NegativeBinomial)
 
 }  // namespace divcert

@@ -1,6 +1,7 @@
 #include "families/normal.hpp"
 
 #include "families/family_of.hpp"
+#include "families/laws/normal.hpp"
 
 namespace divcert {
 namespace families {
@@ -14,5 +15,6 @@ struct NormalFamily : NormalForms<Normal> {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(normal, Normal, NormalFamily)
+DIVCERT_ENTROPY(Normal)
 
 }  // namespace divcert

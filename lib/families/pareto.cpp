@@ -1,3 +1,5 @@
+#include "families/laws/pareto.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -65,5 +67,6 @@ struct ParetoFamily {
 }  // namespace families
 
 DIVCERT_AFFINITY_FAMILY(pareto, Pareto, ParetoFamily)
+DIVCERT_ENTROPY(Pareto)
 
 }  // namespace divcert

@@ -1,3 +1,5 @@
+#include "families/laws/poisson.hpp"
+
 #include "families/family_of.hpp"
 #include "families/natural_space.hpp"
 #include "numerics/hardware_fma.hpp"
@@ -60,6 +62,7 @@ struct PoissonFamily {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(poisson, Poisson, PoissonFamily)
+DIVCERT_ENTROPY(Poisson)
 
 // KL of the Poisson laws of means x and m.
 double phi(double x, double m) {

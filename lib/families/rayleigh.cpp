@@ -1,3 +1,5 @@
+#include "families/laws/rayleigh.hpp"
+
 #include "families/family_of.hpp"
 #include "families/squared_scale.hpp"
 
@@ -13,5 +15,6 @@ struct RayleighFamily : SquaredScaleForms<Rayleigh, 2> {
 }  // namespace families
 
 DIVCERT_EXPONENTIAL_FAMILY(rayleigh, Rayleigh, RayleighFamily)
+DIVCERT_ENTROPY(Rayleigh)
 
 }  // namespace divcert

@@ -5,7 +5,8 @@
 #include "families/gap.hpp"
 #include "families/natural_space.hpp"
 
-/// Laws of density ∝ x^k·exp(−x²/(2σ²)) on x ≥ 0: they differ in how many halves of gap(σp²/σq²) KL is, k + 1.
+/// Laws of density ∝ x^k·exp(−x²/(2σ²)) on x ≥ 0: they differ in how many halves of gap(σp²/σq²) KL is, k
+/// + 1.
 namespace divcert::families {
 
 /// With different scales the logarithm is transcendental (Lindemann): never a tie.

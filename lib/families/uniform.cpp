@@ -1,3 +1,5 @@
+#include "families/laws/uniform.hpp"
+
 #include <algorithm>
 
 #include "families/family_of.hpp"
@@ -56,5 +58,6 @@ struct UniformFamily {
 }  // namespace families
 
 DIVCERT_AFFINITY_FAMILY(uniform, Uniform, UniformFamily)
+DIVCERT_ENTROPY(Uniform)
 
 }  // namespace divcert

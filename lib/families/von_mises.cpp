@@ -1,3 +1,5 @@
+#include "families/laws/von_mises.hpp"
+
 #include "families/family_of.hpp"
 #include "numerics/special_functions.hpp"
 
@@ -27,5 +29,6 @@ struct VonMisesFamily {
 }  // namespace families
 
 DIVCERT_FAMILY(von_mises, VonMises, VonMisesFamily)
+DIVCERT_ENTROPY(VonMises)
 
 }  // namespace divcert

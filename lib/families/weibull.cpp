@@ -1,3 +1,5 @@
+#include "families/laws/weibull.hpp"
+
 #include "families/family_of.hpp"
 #include "families/gumbel.hpp"
 
@@ -35,5 +37,6 @@ struct WeibullFamily {
 }  // namespace families
 
 DIVCERT_FAMILY(weibull, Weibull, WeibullFamily)
+DIVCERT_ENTROPY(Weibull)
 
 }  // namespace divcert

@@ -51,6 +51,12 @@ class Interval {
     mpfi_const_pi(result.value_);
     return result;
   }
+  /// Euler's constant.
+  static Interval euler(mpfr_prec_t precision) {
+    Interval result(precision);
+    mpfi_const_euler(result.value_);
+    return result;
+  }
   Interval& operator+=(const Interval& y) {
     mpfi_add(value_, value_, y.value_);
     return *this;

@@ -182,11 +182,12 @@ void probe_functions_of_logits() {
 
 /// A Rényi divergence of normal laws: one order.
 template <class Real>
-void probe_with_order(const char* name, int (*entry)(const char*, const char*, const char*, const Real*,
-                                                     const Real*, size_t, const double*, size_t, Real*)) {
+void probe_with_order(const char* name,
+                      int (*entry)(const char*, const char*, const char*, const Real*, size_t, const Real*,
+                                   size_t, const double*, size_t, Real*)) {
   const Real* const members = input<Real>.data();
-  probe(name, entry, "renyi", "normal", "closed_form", members, members, std::size_t{2}, input<double>.data(),
-        std::size_t{1});
+  probe(name, entry, "renyi", "normal", "closed_form", members, std::size_t{2}, members, std::size_t{2},
+        input<double>.data(), std::size_t{1});
 }
 
 void probe_functions_of_families() {
@@ -202,7 +203,7 @@ void probe_functions_of_pointers_alone() {
   double* result = output<double>.data();
   probe("divcert_call", divcert_call, &points, p, q, &two, p, &two, &masses, result, &status, &message);
   probe("divcert_call_logits", divcert_call_logits, &logits, p, p, &two, &two, result, &status, &message);
-  probe("divcert_call_family", divcert_call_family, &renyi, &family, &form, p, q, &two, p, &one, result,
+  probe("divcert_call_family", divcert_call_family, &renyi, &family, &form, p, &two, q, &two, p, &one, result,
         &status, &message);
 }
 

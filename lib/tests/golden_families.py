@@ -168,5 +168,6 @@ def rows(family):
             print(family, "chi2", p, q, failure, file=sys.stderr)
 
 
-for name in sys.argv[1:] or FAMILIES:
-    rows(name)
+if __name__ == "__main__":
+    for name in sys.argv[1:] or FAMILIES:
+        rows(name)

@@ -43,7 +43,7 @@ double evaluate(const Row& row) {
   const Masses masses = row.variant == "as_given" ? Masses::as_given : Masses::normalized;
   if (row.kind == "family") {
     for (const FamilyFunction& f : family_functions())
-      if (f.id == "kl" && f.family == row.name && f.form == row.variant)
+      if (f.id == "kl" && f.key == row.name && f.form == row.variant)
         return f.evaluate(row.p, row.q, row.parameter);
   } else {
     for (const DiscreteFunction& f : discrete_functions())

@@ -32,7 +32,7 @@ int main(void) {
   show("renyi of order 2", status, value, 0x1.269621134db92p-2);
   status = divcert_wasserstein1(p, q, 2, support, DIVCERT_NORMALIZED, &value);
   show("wasserstein1", status, value, 0.25);
-  status = divcert_evaluate_family("kl", "normal", "closed_form", normal_p, normal_q, 2, NULL, 0, &value);
+  status = divcert_evaluate_family("kl", "normal", "closed_form", normal_p, 2, normal_q, 2, NULL, 0, &value);
   show("kl of normal laws", status, value, 0x1.41603bd7c3dedp-1);
   status = divcert_kl_from_logits_rows(a, b, 2, 2, 2, 2, rows);
   show("kl_from_logits, row 0", status, rows[0], 0x1.ebfd307293518p-4);

@@ -64,13 +64,12 @@ function from_logits(id, a::Matrix{Float64}, b::Matrix{Float64} = a)
     return results
 end
 
-"Of two members of a family: `of_family(\"kl\", \"normal\", [mu_p, sigma_p], [mu_q, sigma_q])`."
+"Of members of a family, `of_family(\"kl\", \"normal\", [mu_p, sigma_p], [mu_q, sigma_q])`, or of two (\"gamma:exponential\")."
 function of_family(name, family, p::Vector{Float64}, q::Vector{Float64}, parameter = Float64[]; form = "closed_form")
-    require_same(name, p, q)
     result = Ref{Float64}()
     check(ccall((:divcert_evaluate_family, library), Cint,
-                (Cstring, Cstring, Cstring, Ptr{Float64}, Ptr{Float64}, Csize_t, Ptr{Float64}, Csize_t, Ref{Float64}),
-                name, family, form, p, q, length(p), parameter, length(parameter), result))
+                (Cstring, Cstring, Cstring, Ptr{Float64}, Csize_t, Ptr{Float64}, Csize_t, Ptr{Float64}, Csize_t, Ref{Float64}),
+                name, family, form, p, length(p), q, length(q), parameter, length(parameter), result))
     return result[]
 end
 

@@ -27,8 +27,8 @@ _library.divcert_evaluate.argtypes = [ctypes.c_char_p, _doubles, _doubles, _size
                                       ctypes.c_int, _doubles]
 _library.divcert_evaluate_logits.argtypes = [ctypes.c_char_p, _doubles, _doubles, _size, _size, _size, _size,
                                              _doubles]
-_library.divcert_evaluate_family.argtypes = [ctypes.c_char_p] * 3 + [_doubles, _doubles, _size, _doubles, _size,
-                                                                             _doubles]
+_library.divcert_evaluate_family.argtypes = [ctypes.c_char_p] * 3 + [_doubles, _size, _doubles, _size, _doubles,
+                                                                             _size, _doubles]
 
 version = _library.divcert_version().decode()
 
@@ -101,13 +101,13 @@ def from_logits(name, a, b=None):
 
 
 def of_family(name, family, p, q, alpha=None, form="closed_form"):
-    """A divergence of two members of a family, e.g. of_family("kl", "normal", (mu_p, sigma_p), (mu_q, sigma_q))."""
+    """A divergence of members of a family, e.g. of_family("kl", "normal", (mu_p, sigma_p), (mu_q, sigma_q)), or of two
+    families: of_family("kl", "gamma:exponential", (shape, rate), (rate,))."""
     p_owner, p_data, n = _vector(p)
     q_owner, q_data, m = _vector(q)
-    _same_length(name, n, m)
     alpha_owner, alpha_data, count = _vector([] if alpha is None else [alpha])
     result = ctypes.c_double()
-    _check(_library.divcert_evaluate_family(name.encode(), family.encode(), form.encode(), p_data, q_data, n,
+    _check(_library.divcert_evaluate_family(name.encode(), family.encode(), form.encode(), p_data, n, q_data, m,
                                             alpha_data, count, result))
     return result.value
 

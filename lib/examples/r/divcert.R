@@ -26,11 +26,11 @@ divcert_from_logits <- function(id, a, b = a) {
                      nrow(a), result = double(ncol(a)), status = integer(1), message = "", NAOK = TRUE))
 }
 
-# Of two members of a family: divcert_family("kl", "normal", c(mu_p, sigma_p), c(mu_q, sigma_q)).
+# Of members of a family, divcert_family("kl", "normal", c(mu_p, sigma_p), c(mu_q, sigma_q)), or of two families
+# ("gamma:exponential").
 divcert_family <- function(name, family, p, q, alpha = NULL, form = "closed_form") {
-  if (length(p) != length(q)) stop(name, ": p and q must have the same length", call. = FALSE)
   divcert_checked(.C("divcert_call_family", as.character(name), as.character(family), as.character(form), as.double(p),
-                     as.double(q), length(p), as.double(alpha), length(alpha), result = double(1),
+                     length(p), as.double(q), length(q), as.double(alpha), length(alpha), result = double(1),
                      status = integer(1), message = "", NAOK = TRUE))
 }
 

@@ -230,17 +230,18 @@ int divcert_evaluate_logits(const char* id, const double* a, const double* b, si
 int divcert_evaluate_logits_f32(const char* id, const float* a, const float* b, size_t rows, size_t cols,
                                 size_t a_stride, size_t b_stride, float* results);
 
-/* ---- Two members of a parametric family (families.hpp) ----
+/* ---- Members of parametric families (families.hpp, pairs.hpp) ----
  *
- * id "kl", "renyi", …; family "normal", "gamma", …; form "closed_form", or "bregman" for KL by the
- * log-partition function. p and q hold count parameters each, in the order of families.hpp; parameter holds
- * alpha for "renyi", else parameter_count is 0. */
+ * id "kl", "renyi", …; family "normal", "gamma", …, or "gamma:exponential" where P and Q are of two; form
+ * "closed_form", or "bregman" for KL by the log-partition function. p and q hold their families' parameters,
+ * in the order of families.hpp; for "entropy" q_count is 0. parameter holds alpha for "renyi", else
+ * parameter_count is 0. */
 int divcert_evaluate_family(const char* id, const char* family, const char* form, const double* p,
-                            const double* q, size_t count, const double* parameter, size_t parameter_count,
-                            double* result);
+                            size_t p_count, const double* q, size_t q_count, const double* parameter,
+                            size_t parameter_count, double* result);
 int divcert_evaluate_family_f32(const char* id, const char* family, const char* form, const float* p,
-                                const float* q, size_t count, const double* parameter, size_t parameter_count,
-                                float* result);
+                                size_t p_count, const float* q, size_t q_count, const double* parameter,
+                                size_t parameter_count, float* result);
 
 /* ---- For languages that pass nothing but pointers: R's .C, older Fortran ----
  *
@@ -253,8 +254,9 @@ void divcert_call(const char* const* id, const double* p, const double* q, const
 void divcert_call_logits(const char* const* id, const double* a, const double* b, const int* rows,
                          const int* cols, double* results, int* status, const char** message);
 void divcert_call_family(const char* const* id, const char* const* family, const char* const* form,
-                         const double* p, const double* q, const int* count, const double* parameter,
-                         const int* parameter_count, double* result, int* status, const char** message);
+                         const double* p, const int* p_count, const double* q, const int* q_count,
+                         const double* parameter, const int* parameter_count, double* result, int* status,
+                         const char** message);
 
 #ifdef __cplusplus
 }

@@ -6,4 +6,5 @@
 #include <divcert/generators.hpp>
 #include <divcert/logits.hpp>
 #include <divcert/masses.hpp>
+#include <divcert/pairs.hpp>
 #include <divcert/registry.hpp>

@@ -34,14 +34,18 @@ struct DiscreteFunction {
                           std::span<const double> parameter, Masses masses);
 };
 
-/// One divergence between two members of a parametric family, whose parameters come in the order of
-/// `parameters`.
+/// One divergence between two members of parametric families, or one quantity of a single member. Parameters
+/// come in the order of `parameters` and `parameters_q`.
 struct FamilyFunction {
-  std::string_view id;          ///< the divergence, e.g. "kl"
-  std::string_view family;      ///< e.g. "normal"
-  std::string_view form;        ///< "closed_form", or "bregman" for another way to the same value
-  std::string_view parameters;  ///< of the family, names separated by commas, e.g. "mu,sigma"
-  std::string_view parameter;   ///< what follows q: "alpha" or ""
+  std::string_view id;            ///< the divergence, e.g. "kl"
+  std::string_view key;           ///< "gamma:exponential", or the family's name where both are of one
+  std::string_view family;        ///< of P, e.g. "gamma"
+  std::string_view family_q;      ///< of Q, the same where there is one
+  std::string_view form;          ///< "closed_form", or "bregman" for another way to the same value
+  std::string_view parameters;    ///< of the family, names separated by commas, e.g. "shape,rate"
+  std::string_view parameters_q;  ///< of Q's family
+  std::string_view parameter;     ///< what follows q: "alpha" or ""
+  bool unary;                     ///< takes p alone; q is empty
   double (*evaluate)(std::span<const double> p, std::span<const double> q, std::span<const double> parameter);
   Contract contract;
   /// The float nearest to the exact value at float parameters; the contract counts in units of floats.

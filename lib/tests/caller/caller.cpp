@@ -115,7 +115,7 @@ void families(Bits& bits, Stratum s) {
       double x = 0;
       const std::size_t count = std::strcmp(family, "normal") == 0 ? 2 : 1;
       const int status =
-          divcert_evaluate_family("kl", family, form, p.data(), q.data(), count, nullptr, 0, &x);
+          divcert_evaluate_family("kl", family, form, p.data(), count, q.data(), count, nullptr, 0, &x);
       print(family, status, x);
     }
 }
