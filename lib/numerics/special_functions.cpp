@@ -8,9 +8,13 @@ namespace {
 constexpr double left_of_minimum = 1.46163214496836, right_of_minimum = 1.46163214496837;
 constexpr double below_minimum = -0.12148629053585;
 
+/// Where MPFR takes long, by a factor of 60 at 8192 bits and 3e-310; from 1 + x it does not.
+bool is_small(const Interval& x) { return mpfr_cmp_d(x.upper(), 0x1p-20) < 0; }
+
 }  // namespace
 
 Interval log_gamma(const Interval& x) {
+  if (is_small(x)) return log_gamma(x + 1.0) - log(x);
   const Interval low = Interval::value_at(mpfr_lngamma, x.lower(), x.precision());
   const Interval high = Interval::value_at(mpfr_lngamma, x.upper(), x.precision());
   if (mpfr_cmp_d(x.upper(), left_of_minimum) <= 0) return hull(high, low);
@@ -19,6 +23,7 @@ Interval log_gamma(const Interval& x) {
 }
 
 Interval digamma(const Interval& x) {  // grows
+  if (is_small(x)) return digamma(x + 1.0) - 1.0 / x;
   return hull(Interval::value_at(mpfr_digamma, x.lower(), x.precision()),
               Interval::value_at(mpfr_digamma, x.upper(), x.precision()));
 }

@@ -197,7 +197,7 @@ TEST(FloatingPointEnvironment, ChangesNoFamily) {
             Vector p = tests::draw(size_of(f.parameters), draw),
                    q = tests::draw(size_of(f.parameters_q), draw);
             if (f.key != f.family || f.unary) {
-              results(value_or_nan(f, p, q));
+              if (k < 2) results(value_or_nan(f, p, q));  // one of each kind: they take long
               continue;
             }
             if (f.family == "binomial") p[0] = q[0] = 7;

@@ -33,6 +33,10 @@ auto beta_at(double a, double b, double x) {
 // Values by mpmath to 60 digits, rounded.
 TEST(SpecialFunctions, AreEnclosed) {
   const Value values[] = {
+      {"log Γ, small", at(log_gamma, 1e-300), 0x1.5963447f87fb5p+9},
+      {"log Γ", at(log_gamma, 1e-7), 0x1.01e3b8346c0edp+4},
+      {"ψ, small", at(digamma, 1e-300), -0x1.7e43c8800759bp+996},
+      {"ψ", at(digamma, 1e-7), -0x1.312d012788ca4p+23},
       {"trigamma", at(trigamma, 0.3), 0x1.87da06bfa42ddp+3},
       {"trigamma, small", at(trigamma, 1e-100), 0x1.4e718d7d7625ap+664},
       {"trigamma", at(trigamma, 7.25), 0x1.2edb4eb166c0dp-3},

@@ -15,7 +15,7 @@ struct LawOf<InverseGaussian> {
   Interval entropy() const { return log_scale() + of(MeanLog{}) * 1.5 + 0.5; }
   Interval of(Mean) const { return mu; }
   Interval of(Variance) const { return square(mu) * mu / lambda; }
-  // log μ − e^z E1(z), z = 2λ/μ (Nadarajah & Kotz 2006 by E X^s, differentiated at s = 0).
+  // log μ − e^z E1(z), z = 2λ/μ: E X^s = μ^s K_(s−½)(λ/μ)/K_½(λ/μ), differentiated at s = 0 (DLMF 10.38.7).
   Interval of(MeanLog) const { return log(mu) - numerics::scaled_exponential_integral(lambda * 2.0 / mu); }
   Interval of(MeanInverse) const { return 1.0 / mu + 1.0 / lambda; }
 

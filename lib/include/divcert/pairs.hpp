@@ -11,6 +11,9 @@
 ///   cross_entropy  −E_P log q
 ///   kl             cross_entropy(P, Q) − entropy(P)
 ///
+/// Entropies: Lazo & Rathie, IEEE Trans. Inf. Theory 24 (1978). Cross-entropies are sums of expectations
+/// under P, which log q is made of (Johnson, Kotz & Balakrishnan, Continuous Univariate Distributions, 1994).
+///
 /// In this order: parameters valid, else domain_error; the same law, though of two families (gamma(1, r) =
 /// exponential(r); beta(1, 1) = continuous_bernoulli(½) = uniform(0, 1); chi_squared(k) = gamma(k/2, ½);
 /// weibull(1, s) = exponential(1/s); bernoulli(p) = binomial(1, p)), decided exactly: KL is 0; the support of
