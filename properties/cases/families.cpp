@@ -29,6 +29,12 @@ bool is_shared(std::string_view name, std::size_t i) {
   return family != nullptr && i < family->parameters.size() && family->parameters[i].name == family->shared;
 }
 
+bool has_cases(const reference::Quantity& quantity) {
+  const auto* const family = reference::find_family(quantity.family);
+  return family == nullptr ||
+         !(family->is_pair() || quantity.id == "entropy" || quantity.id == "cross_entropy");
+}
+
 bool are_members(const Members& members) {
   const auto* const family = reference::find_family(members.family);
   return family != nullptr && family->contains(members.p) && family->contains(members.q);

@@ -7,6 +7,7 @@
 
 #include "properties/cases/case.hpp"
 #include "properties/cases/valid.hpp"
+#include "reference/quantity.hpp"
 
 // The parametric families, as the oracle's records describe them.
 namespace divcert::properties {
@@ -23,6 +24,9 @@ bool has_components(std::string_view family);
 
 /// Whether the i-th parameter is one in which two members must agree for their divergence to be known.
 bool is_shared(std::string_view family, std::size_t i);
+
+/// Whether there are cases of it: of pairs of families there are none yet, nor of entropies of members.
+bool has_cases(const reference::Quantity& quantity);
 
 /// Whether p and q are members of their family; also false for an unknown family.
 bool are_members(const Members& members);

@@ -104,7 +104,7 @@ int base_of(const Request& request, const reference::Quantity& quantity) {
 
 const reference::Quantity& quantity_of(const Request& request) {
   const auto* quantity = reference::find_quantity(request.divergence, request.instance.family());
-  if (quantity != nullptr) return *quantity;
+  if (quantity != nullptr && has_cases(*quantity)) return *quantity;
   const std::string of =
       request.instance.family().empty() ? "" : fmt::format(" of the family {}", request.instance.family());
   throw request_error("unsupported", fmt::format("unknown divergence \"{}\"{} (see divcert list quantities)",

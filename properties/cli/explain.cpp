@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "properties/cases/families.hpp"
 #include "properties/checks/catalogue.hpp"
 #include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
@@ -137,7 +138,7 @@ int explain(const std::string& id, std::uint64_t cases, std::uint64_t seed) {
     found = true;
   }
   for (const auto& quantity : reference::quantities()) {
-    if (id.empty() || (quantity.id != id && quantity.family != id)) continue;
+    if (!has_cases(quantity) || id.empty() || (quantity.id != id && quantity.family != id)) continue;
     explain_quantity(quantity);
     found = true;
   }

@@ -197,7 +197,7 @@ Function read_function(const Json& description) {
   }
   if (function.tolerance) wrong("tolerance is that of laws; how large an error may be, contract says");
   const auto* quantity = reference::find_quantity(function.divergence, function.family);
-  if (quantity == nullptr)
+  if (quantity == nullptr || !has_cases(*quantity))
     wrong(fmt::format("unknown divergence {} of the family {}", shown(function.divergence),
                       shown(function.family)));
   if (description.contains("params"))
