@@ -1,6 +1,7 @@
 #include "reference/integrals/quantities.hpp"
 
 #include <algorithm>
+#include <concepts>
 #include <deque>
 #include <iterator>
 #include <map>
@@ -33,8 +34,10 @@
 #include "reference/definitions/discrete/triangular.hpp"
 #include "reference/definitions/discrete/tsallis.hpp"
 #include "reference/definitions/discrete/wasserstein1.hpp"
+#include "reference/definitions/expectations/moments.hpp"
 #include "reference/definitions/families/divergences.hpp"
 #include "reference/definitions/families/family.hpp"
+#include "reference/definitions/pairs/entropies.hpp"
 #include "reference/quantity.hpp"
 
 namespace divcert::reference {
@@ -156,12 +159,66 @@ Quantity of_family(const Family& family) {
   return quantity;
 }
 
+/// A function of nothing but expectations.
+template <class D>
+Quantity of_expectations(const Family& family) {
+  Quantity quantity = closed_form_of(family);
+  const bool whole = find_expectations(family.of_p().name)->widest.whole;
+  quantity.id = D::Discrete::id;
+  quantity.unary = std::same_as<typename D::Discrete, Entropy>;
+  quantity.symmetric = false;
+  quantity.title = title_of(quantity.unary && !whole ? "differential entropy" : D::Discrete::title, family);
+  quantity.definition = D::definition(family);
+  quantity.nonnegative = quantity.nonnegative_as_given = whole;
+  quantity.source = D::Discrete::source;
+  quantity.interval = &D::template value<Interval>;
+  quantity.ball = &D::template value<Ball>;
+  quantity.multi = &D::template value<Multi>;
+  quantity.adjoint = D::has_adjoint(family) ? &D::template value<Adjoint> : nullptr;
+  quantity.exact = &D::template value<Exact>;
+  quantity.zero = nullptr;
+  return quantity;
+}
+
+struct FamilyEntropy {
+  using Discrete = Entropy;
+  static std::string_view definition(const Family& family) { return find_expectations(family.name)->entropy; }
+  static bool has_adjoint(const Family& family) { return has_adjoint_entropy(family); }
+  template <class N>
+  static Value<N> value(const Input& input) {
+    return family_entropy<N>(input);
+  }
+};
+
+struct FamilyCrossEntropy {
+  using Discrete = CrossEntropy;
+  static std::string_view definition(const Family& family) {
+    return family.is_pair() ? "−E_P log q; P's support not in Q's, or a moment infinite: ∞" : "entropy + kl";
+  }
+  static bool has_adjoint(const Family& family) { return has_adjoint_cross_entropy(family); }
+  template <class N>
+  static Value<N> value(const Input& input) {
+    return family_cross_entropy<N>(input);
+  }
+};
+
+/// KL and cross entropy of two families.
+std::vector<Quantity> of_pair(const Family& pair) {
+  Quantity kl = closed_form_of(pair);
+  kl.zero = &one_law;
+  return {kl, of_expectations<FamilyCrossEntropy>(pair)};
+}
+
 /// What follows from KL, and from the log-affinity where that is known.
 std::vector<Quantity> divergences_of(const Family& family) {
   const auto& forms = std::get<FamilyForms<Ball>>(family.forms);
   if (forms.closed_form == nullptr) return {};
   std::vector<Quantity> all{closed_form_of(family), of_family<ReverseKl, FamilyReverseKl>(family),
                             of_family<Jeffreys, FamilyJeffreys>(family)};
+  if (find_expectations(family.name) != nullptr) {
+    all.push_back(of_expectations<FamilyEntropy>(family));
+    all.push_back(of_expectations<FamilyCrossEntropy>(family));
+  }
   if (forms.log_affinity == nullptr) return all;
   for (const auto& of :
        {of_family<Renyi, FamilyRenyi>, of_family<Bhattacharyya, FamilyBhattacharyya>,
@@ -233,6 +290,7 @@ constexpr Quantity of_masses[] = {
 std::vector<Quantity> registry() {
   std::vector<Quantity> all(std::begin(of_masses), std::end(of_masses));
   for (const Family& family : families()) std::ranges::move(divergences_of(family), std::back_inserter(all));
+  for (const Family& pair : family_pairs()) std::ranges::move(of_pair(pair), std::back_inserter(all));
   for (const Quantity& quantity : {
            integral<TotalVariationIntegral, NormalMembers>(
                "total variation distance of normal distributions"),

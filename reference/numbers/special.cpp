@@ -1,6 +1,9 @@
 #include "reference/numbers/special.hpp"
 
+#include <vector>
+
 #include "reference/numbers/arb_headers.hpp"
+#include "reference/numbers/constants.hpp"
 #include "reference/numbers/rational.hpp"
 
 #if defined(DIVCERT_ARB_IN_FLINT)
@@ -14,10 +17,11 @@ namespace {
 
 slong precision() { return detail::working_precision; }
 
-Ball trigamma(const Ball& x) {
-  const Ball two = 2;
+/// ζ(s, x) = Σ_{k≥0} (x+k)^−s
+Ball hurwitz_zeta(int s, const Ball& x) {
+  const Ball order = s;
   Ball result;
-  arb_hurwitz_zeta(result.get(), two.get(), x.get(), precision());
+  arb_hurwitz_zeta(result.get(), order.get(), x.get(), precision());
   return result;
 }
 
@@ -71,15 +75,6 @@ Multi bessel_expansion(int order, const Multi& x) {
   return sum;
 }
 
-Multi pi() {
-  mpfr_t value;
-  mpfr_init2(value, mpfr_get_prec(Multi(0).get()));
-  mpfr_const_pi(value, MPFR_RNDN);
-  const Multi result{mpfr_srcptr(value)};
-  mpfr_clear(value);
-  return result;
-}
-
 /// A function of MPFR.
 template <class Function>
 Multi by_mpfr(Function function, const Multi& x) {
@@ -89,6 +84,46 @@ Multi by_mpfr(Function function, const Multi& x) {
   const Multi result{mpfr_srcptr(value)};
   mpfr_clear(value);
   return result;
+}
+
+/// |B_2k|, k = 0, …, 399, of which the first stays 0: 2k T_k/(4^k(4^k − 1)) with the tangent numbers T_k of
+/// Brent and Harvey, Fast computation of Bernoulli, tangent and secant numbers, arXiv:1108.0286.
+const std::vector<Multi>& bernoulli_sizes() {
+  constexpr std::size_t count = 400;
+  static const std::vector<Multi> all = [] {
+    std::vector<Integer> tangent(count, 1);
+    for (std::size_t k = 2; k < count; ++k) tangent[k] = tangent[k - 1] * (k - 1);
+    for (std::size_t k = 2; k < count; ++k)
+      for (std::size_t j = k; j < count; ++j)
+        tangent[j] = tangent[j - 1] * (j - k) + tangent[j] * (j - k + 2);
+    std::vector<Multi> sizes(1);
+    Integer power = 1;
+    for (std::size_t k = 1; k < count; ++k) {
+      power *= 4;
+      const auto whole = [](const Integer& n) {
+        return by_mpfr([&n](mpfr_ptr y, mpfr_srcptr,
+                            mpfr_rnd_t mode) { return mpfr_set_z(y, n.backend().data(), mode); },
+                       Multi(0));
+      };
+      sizes.push_back(whole(tangent[k] * (2 * k)) / whole(power * (power - 1)));
+    }
+    return sizes;
+  }();
+  return all;
+}
+
+/// ψ'(x) = 1/x + 1/(2x²) + Σ_{k≥1} B_2k/x^(2k+1) for x >= 1024 (DLMF 5.15.8), where its terms fall below
+/// 2^−5000 before they grow.
+Multi trigamma_expansion(const Multi& x) {
+  const Multi inverse = Multi(1) / x, step = -(inverse * inverse);
+  Multi sum = inverse - step / 2, power = -inverse;
+  for (const Multi& size : bernoulli_sizes()) {
+    const Multi before = sum;
+    sum += power * size;
+    power *= step;
+    if (sum == before && size > 0) break;
+  }
+  return sum;
 }
 
 bool is_zero(const Exact& x) { return x.is_zero(); }
@@ -116,11 +151,22 @@ Multi digamma(const Multi& x) {
   return by_mpfr(mpfr_digamma, x);
 }
 
+Ball trigamma(const Ball& x) { return hurwitz_zeta(2, x); }
+Multi trigamma(const Multi& x) {
+  Multi sum = 0, y = x;
+  for (; y < 1024; y += 1) sum += Multi(1) / (y * y);
+  return sum + trigamma_expansion(y);
+}
+
 Adjoint log_gamma(const Adjoint& x) {
   return Adjoint::unary(log_gamma(x.value()), x, [&] { return digamma(x.value()); });
 }
 Adjoint digamma(const Adjoint& x) {
   return Adjoint::unary(digamma(x.value()), x, [&] { return trigamma(x.value()); });
+}
+
+Adjoint trigamma(const Adjoint& x) {
+  return Adjoint::unary(trigamma(x.value()), x, [&] { return hurwitz_zeta(3, x.value()) * -2; });
 }
 
 Exact log_gamma(const Exact& x) {
@@ -135,7 +181,7 @@ Ball bessel_i_ratio(const Ball& x) { return scaled_bessel_i(1, x) / scaled_besse
 
 Multi log_bessel_i0(const Multi& x) {
   if (x < far) return log1p(bessel_series_minus_one(0, x));
-  return x + log(bessel_expansion(0, x)) - log(pi() * 2 * x) / 2;
+  return x + log(bessel_expansion(0, x)) - log(pi<Multi>() * 2 * x) / 2;
 }
 Multi bessel_i_ratio(const Multi& x) {
   if (x < far)
@@ -172,5 +218,16 @@ Adjoint cosine(const Adjoint& x) {
   });
 }
 Exact cosine(const Exact& x) { return is_zero(x) ? Exact(1) : Exact::not_representable(); }
+
+Ball erf(const Ball& x) {
+  Ball result;
+  arb_hypgeom_erf(result.get(), x.get(), precision());
+  return result;
+}
+Multi erf(const Multi& x) { return by_mpfr(mpfr_erf, x); }
+Adjoint erf(const Adjoint& x) {
+  return Adjoint::unary(erf(x.value()), x, [&] { return exp(-square(x.value())) * 2 / sqrt(pi<Ball>()); });
+}
+Exact erf(const Exact& x) { return is_zero(x) ? Exact(0) : Exact::not_representable(); }
 
 }  // namespace divcert::reference

@@ -17,10 +17,16 @@ Multi log_gamma(const Multi& x);
 Multi digamma(const Multi& x);
 Adjoint log_gamma(const Adjoint& x);
 Adjoint digamma(const Adjoint& x);
+/// ψ'(x)
+Ball trigamma(const Ball& x);
+Multi trigamma(const Multi& x);
+Adjoint trigamma(const Adjoint& x);
 inline Interval log_gamma(const Interval&) { return Interval::whole(); }
 inline Interval digamma(const Interval&) { return Interval::whole(); }
 Exact log_gamma(const Exact& x);
 inline Exact digamma(const Exact&) { return Exact::not_representable(); }
+inline Interval trigamma(const Interval&) { return Interval::whole(); }
+inline Exact trigamma(const Exact&) { return Exact::not_representable(); }
 
 // log I₀(x) and (log I₀)'(x) = I₁(x)/I₀(x) of the modified Bessel functions, x >= 0. I₀(x) is between 1 and
 // e^x, I₁ between 0 and I₀.
@@ -40,5 +46,12 @@ Multi cosine(const Multi& x);
 Adjoint cosine(const Adjoint& x);
 inline Interval cosine(const Interval&) { return Interval::between(-1, 1); }
 Exact cosine(const Exact& x);
+
+/// 2/√π ∫_0^x e^(−t²) dt, of which it is known that it lies between −1 and 1.
+Ball erf(const Ball& x);
+Multi erf(const Multi& x);
+Adjoint erf(const Adjoint& x);
+inline Interval erf(const Interval&) { return Interval::between(-1, 1); }
+Exact erf(const Exact& x);
 
 }  // namespace divcert::reference

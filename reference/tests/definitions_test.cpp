@@ -52,13 +52,12 @@ Failures disagreements(const Quantity& quantity, int samples) {
   Failures failures;
   for (int i = 0; i < samples; ++i) {
     const std::size_t n = 2 + numbers.below(3);
-    const auto draw = [&] {
-      return quantity.family.empty() ? integers(numbers, n)
-                                     : numbers.moderate_member(*find_family(quantity.family));
+    const auto masses = [&] {
+      std::vector<double> p = integers(numbers, n);
+      return std::pair{p, integers(numbers, n)};
     };
-    const std::vector<double> p = draw();
-    std::vector<double> q = draw();
-    if (!quantity.family.empty()) q = Numbers::partner(*find_family(quantity.family), p, std::move(q));
+    const auto [p, q] =
+        quantity.family.empty() ? masses() : numbers.moderate_pair(*find_family(quantity.family));
     const std::vector<double> parameter = numbers.parameter(quantity, n);
     const Input input =
         input_of(quantity, p, q, i % 2 != 0 ? Masses::as_given : Masses::normalized, parameter);
@@ -71,7 +70,9 @@ TEST(Definitions, AllNumberTypesAreCompatible) {
   for (const Quantity& quantity : quantities()) {
     if (quantity.opinion_bits != 0) continue;  // integrals: integrals_test
     const Family* const family = find_family(quantity.family);
-    const int samples = family == nullptr ? 100 : family->transcendental ? 4 : 40;  // MPFR is slow there
+    if (family != nullptr && family->is_pair() && quantity.id != "kl") continue;  // the same terms
+    // MPFR is slow there.
+    const int samples = family == nullptr ? 100 : family->is_pair() ? 2 : family->transcendental ? 4 : 40;
     EXPECT_THAT(disagreements(quantity, samples), IsEmpty()) << quantity.id << ' ' << quantity.family;
   }
 }

@@ -51,9 +51,12 @@ std::pair<Vector, Vector> a_pair(const Quantity& quantity) {
   // P inside Q where the supports move.
   const Family& family = *find_family(quantity.family);
   Vector p, q;
-  for (const auto& [name, range] : family.parameters) {
+  for (const auto& [name, range] : family.of_p().parameters) {
     const auto i = static_cast<double>(p.size());
     p.push_back(range.most <= 1 ? 0.25 : range.least < 0 ? i : 2 - i / 2);
+  }
+  for (const auto& [name, range] : family.of_q().parameters) {
+    const auto i = static_cast<double>(q.size());
     q.push_back(range.most <= 1 ? 0.5 : range.least < 0 ? 3 * i - 1 : 1 + i);
   }
   return {p, Numbers::partner(family, p, q)};
@@ -63,8 +66,13 @@ Masses masses_of(const Quantity& quantity) {
   return quantity.equal_totals ? Masses::normalized : quantity.default_masses;
 }
 
+/// Its sides cannot change places.
+bool is_of_a_pair(const Quantity& quantity) {
+  return !quantity.family.empty() && find_family(quantity.family)->is_pair();
+}
+
 Failures wrong_symmetry(const Quantity& quantity) {
-  if (quantity.unary) return {};
+  if (quantity.unary || is_of_a_pair(quantity)) return {};
   const auto [p, q] = a_pair(quantity);
   Failures failures;
   if (same(value_of(quantity, p, q, Masses::normalized), value_of(quantity, q, p, Masses::normalized)) !=
@@ -79,6 +87,7 @@ Failures wrong_symmetry(const Quantity& quantity) {
 
 /// The parameter moves its value: it is of P and Q, or of P alone.
 Failures wrong_arity(const Quantity& quantity) {
+  if (is_of_a_pair(quantity)) return {};
   const auto [p, q] = a_pair(quantity);
   Quantity binary = quantity;
   binary.unary = false;

@@ -81,6 +81,11 @@ std::vector<double> Numbers::moderate_member(const Family& family) {
   });
 }
 
+std::pair<std::vector<double>, std::vector<double>> Numbers::moderate_pair(const Family& family) {
+  const std::vector<double> p = moderate_member(family.of_p());
+  return {p, partner(family, p, moderate_member(family.of_q()))};
+}
+
 std::vector<double> Numbers::edge_member(const Family& family) {
   return member_of(family, [this](const ParameterRange& range) {
     if (range.whole)
@@ -92,6 +97,7 @@ std::vector<double> Numbers::edge_member(const Family& family) {
 }
 
 std::vector<double> Numbers::partner(const Family& family, std::span<const double> p, std::vector<double> q) {
+  if (family.is_pair()) return q;
   for (std::size_t i = 0; i < q.size(); ++i)
     if (family.parameters[i % family.parameters.size()].name == family.shared) q[i] = p[i];
   return q;

@@ -4,6 +4,7 @@
 #include <random>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reference/definitions/families/family.hpp"
@@ -36,6 +37,8 @@ class Numbers {
   /// The parameters of a member: moderate, of few bits or not; or from the edges of their domains.
   std::vector<double> moderate_member(const Family& family);
   std::vector<double> edge_member(const Family& family);
+  /// Of the families of P and of Q of a quantity's family: two moderate members, with a closed form.
+  std::pair<std::vector<double>, std::vector<double>> moderate_pair(const Family& family);
   /// q, in the parameter that members must share as p: a closed form is known.
   static std::vector<double> partner(const Family& family, std::span<const double> p, std::vector<double> q);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "reference/definitions/families/family.hpp"
 
@@ -28,9 +29,14 @@ std::span<const Family> families() {
 }
 
 const Family* find_family(std::string_view name) {
-  const auto all = families();
-  const auto found = std::ranges::find(all, name, &Family::name);
-  return found == all.end() ? nullptr : &*found;
+  static const auto by_name = [] {
+    std::map<std::string_view, const Family*> all;
+    for (const auto& list : {families(), family_pairs()})
+      for (const Family& family : list) all.try_emplace(family.name, &family);
+    return all;
+  }();
+  const auto found = by_name.find(name);
+  return found == by_name.end() ? nullptr : found->second;
 }
 
 bool is_member(std::span<const FamilyParameter> parameters, std::span<const double> x) {
@@ -40,6 +46,7 @@ bool is_member(std::span<const FamilyParameter> parameters, std::span<const doub
 }
 
 bool Family::contains(std::span<const double> x) const {
+  if (is_pair()) return false;
   if (!components) return is_member(parameters, x) && (valid == nullptr || valid(x));
   const std::size_t size = parameters.size();
   if (x.empty() || x.size() % size != 0) return false;

@@ -82,13 +82,25 @@ struct Family {
              FamilyForms<Exact>>
       forms = {};
 
+  /// Of a pair ("gamma:exponential"), which has no parameters of its own: the families of P and of Q.
+  const Family* first = nullptr;
+  const Family* second = nullptr;
+  bool always_infinite = false;  ///< no P of a pair lies in the support of a Q
+
+  bool is_pair() const { return first != nullptr; }
+  /// The families of P and of Q; of a family that is no pair, itself.
+  const Family& of_p() const { return is_pair() ? *first : *this; }
+  const Family& of_q() const { return is_pair() ? *second : *this; }
+
   /// Whether these are the parameters of a member.
   bool contains(std::span<const double> x) const;
 };
 
 /// Every family: those of families.inc, and normal mixtures, of which only integrals are known.
 std::span<const Family> families();
-/// nullptr when there is none.
+/// Every pair of two different families between which KL is known (pairs/).
+std::span<const Family> family_pairs();
+/// A family or a pair; nullptr when there is none.
 const Family* find_family(std::string_view name);
 
 /// Whether each number of x is in the range of its parameter.
