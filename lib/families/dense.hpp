@@ -4,8 +4,8 @@
 #define EIGEN_DONT_PARALLELIZE
 #include <Eigen/Core>
 
-// What normal laws on R^d ask of linear algebra, compiled once: dense matrices by blocks, on Eigen's kernels. Of
-// symmetric matrices and of Cholesky factors the lower triangle counts.
+// What normal laws on R^d ask of linear algebra, compiled once: dense matrices by blocks, on Eigen's kernels.
+// Of symmetric matrices and of Cholesky factors the lower triangle counts.
 namespace divcert::families {
 
 using Eigen::Index;

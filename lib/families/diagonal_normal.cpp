@@ -18,7 +18,8 @@ namespace {
 
 void require_law(const DiagonalNormal& law, const std::string& side) {
   if (law.mean.empty() || law.mean.size() != law.variance.size())
-    throw domain_error("diagonal_normal: " + side + " must have as many variances as means, at least 1, but has " +
+    throw domain_error("diagonal_normal: " + side +
+                           " must have as many variances as means, at least 1, but has " +
                            std::to_string(law.variance.size()) + " and " + std::to_string(law.mean.size()),
                        side, domain_error::no_index, static_cast<double>(law.variance.size()));
   for (std::size_t i = 0; i < law.mean.size(); ++i) {
@@ -61,8 +62,8 @@ double kl_of(const DiagonalNormal& p, const DiagonalNormal& q) {
          });
 }
 
-/// (1/2) Σ [log(v/vq)/r − log(vp/vq) + α(μp−μq)²/v], v = αvq + rvp, r = 1−α: of ratios below 2 by the gaps, which do
-/// not cancel. Below ½ by skew symmetry, as for full matrices.
+/// (1/2) Σ [log(v/vq)/r − log(vp/vq) + α(μp−μq)²/v], v = αvq + rvp, r = 1−α: of ratios below 2 by the gaps,
+/// which do not cancel. Below ½ by skew symmetry, as for full matrices.
 double renyi_of(const DiagonalNormal& p, const DiagonalNormal& q, double alpha, DoubleDouble rest) {
   if (alpha < 0.5) return alpha / rest.hi * renyi_of(q, p, rest.hi, {alpha, 0});
   return 0.5 * sum(p, q, [&](double vp, double vq, double square) {
@@ -70,7 +71,8 @@ double renyi_of(const DiagonalNormal& p, const DiagonalNormal& q, double alpha, 
            const DoubleDouble v = change + vq;
            if (!(v.hi > 0)) return families::infinity;
            const auto own = log_and_gap(vq, {vp, 0}, excess), between = log_and_gap(vq, v, change);
-           const DoubleDouble logs = vp <= 2 * vq ? own.gap + negated(between.gap / rest) : between.log / rest + negated(own.log);
+           const DoubleDouble logs =
+               vp <= 2 * vq ? own.gap + negated(between.gap / rest) : between.log / rest + negated(own.log);
            return logs.hi + alpha * square / v.hi;
          });
 }

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "families/gap_of_ratio.hpp"
 #include "numerics/domain.hpp"
+#include "numerics/log_kernel.hpp"
 
 namespace divcert {
 namespace {
@@ -101,7 +101,12 @@ std::size_t FactoredNormal::dimension() const { return static_cast<std::size_t>(
 namespace families {
 namespace {
 
-/// λ − 1 − log λ from √λ.
+/// λ − 1 − log λ ≥ 0 from λ − 1, and from √λ.
+double gap_of_excess(double x) {
+  if (x >= -0.5 && x <= 1) return numerics::log_and_gap(numerics::Quotient<double>{{x, 0}, 1.0}).gap.hi;
+  return x - std::log1p(x);
+}
+
 double gap_of_root(double root) {
   const double excess = (root - 1) * (root + 1);
   return excess >= -0.5 && excess <= 1 ? gap_of_excess(excess) : excess - 2 * std::log(root);

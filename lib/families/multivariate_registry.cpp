@@ -14,8 +14,8 @@ MultivariateNormal law(Numbers numbers, const char* argument) {
   while ((d + 1) * (d + 2) <= numbers.size()) ++d;
   if (numbers.empty() || d + d * d != numbers.size())
     throw domain_error("multivariate_normal: " + std::string(argument) +
-                           " must have d means and d·d covariances, but has " + std::to_string(numbers.size()) +
-                           " numbers",
+                           " must have d means and d·d covariances, but has " +
+                           std::to_string(numbers.size()) + " numbers",
                        argument, domain_error::no_index, static_cast<double>(numbers.size()));
   return {numbers.first(d), numbers.subspan(d)};
 }

@@ -22,7 +22,7 @@ reports::Witness to_witness(const Case& instance) {
                         },
                         [&](const Members& of) {
                           witness.family = of.family;
-                          witness.parameters = family_parameters(of.family);
+                          witness.parameters = entry_names(of.family, of.p.size());
                         }},
              instance.form);
   witness.parameter_name = name_of(instance.extra.kind);

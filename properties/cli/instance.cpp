@@ -57,6 +57,14 @@ void require_family(const Case& instance) {
     throw usage_error(fmt::format("unknown family \"{}\"; known families: {}", instance.family(),
                                   fmt::join(family_names(), ", ")));
   const bool components = has_components(instance.family());
+  if (has_matrix(instance.family())) {
+    for (const auto* side : {&instance.p(), &instance.q()})
+      if (!dimension_of(side->size()))
+        throw usage_error(fmt::format(
+            "{} takes d numbers of {} and d² of {}, row by row, but {} has {} numbers", instance.family(),
+            parameters[0], parameters[1], side == &instance.p() ? "p" : "q", side->size()));
+    return;
+  }
   for (const auto* side : {&instance.p(), &instance.q()}) {
     const bool fits = components ? !side->empty() && side->size() % parameters.size() == 0
                                  : side->size() == parameters.size();

@@ -34,7 +34,7 @@ bool add_masses(const MassPair& pair, const Function& function, Row& row) {
 }
 
 bool add_members(const Members& members, Row& row) {
-  if (has_components(members.family)) return false;
+  if (has_components(members.family) || has_matrix(members.family)) return false;
   const auto parameters = family_parameters(members.family);
   for (const auto& [side, values] : {std::pair("family_p.", &members.p), std::pair("family_q.", &members.q)})
     for (std::size_t i = 0; i < parameters.size(); ++i)
