@@ -1,15 +1,13 @@
 #include <cmath>
 #include <string>
 
-#include <Eigen/SVD>
-
 #include "families/family_of.hpp"
 #include "families/multivariate_normal.hpp"
 
 namespace divcert {
 namespace {
 
-using families::Spectrum;
+using families::Matrix;
 using Parts = FactoredNormal::Parts;
 
 void require_one_space(const FactoredNormal& p, const FactoredNormal& q) {
@@ -21,54 +19,58 @@ void require_one_space(const FactoredNormal& p, const FactoredNormal& q) {
 
 bool equal(const Parts& p, const Parts& q) { return p.mean == q.mean && p.covariance == q.covariance; }
 
-double squared_shift(const Parts& p, const Parts& q) {
-  return q.factor.triangularView<Eigen::Lower>().solve(p.mean - q.mean).squaredNorm();
-}
-
-/// Σ (λ − 1 − log λ) from X = L⁻¹(Σp−Σq)L⁻ᵀ: with C the Cholesky factor of I + X, s_i = Σ C_ik² over k < i
-/// and C_ii² = 1 + y_i, the trace is Σ (s_i + y_i) and the logarithm of the determinant Σ log(1+y_i).
-double shape_of_near(const Parts& p, const Parts& q) {
-  Eigen::MatrixXd x = families::whitened_difference(p, q);
-  const Eigen::VectorXd diagonal = x.diagonal();
-  x.diagonal().array() += 1;
-  const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> in_place(x);
-  double total = 0;
-  for (Eigen::Index i = 0; i < diagonal.size(); ++i) {
-    const double s = x.row(i).head(i).squaredNorm();
-    total += s + families::gap_of_excess(diagonal[i] - s);
-  }
-  return total;
-}
-
-/// The same from B = L⁻¹Lp: Σ B_ij² over j < i, and the gaps of B_ii².
-double shape_of_far(const Parts& p, const Parts& q) {
-  const Eigen::MatrixXd b = families::relative_factor(p, q);
-  double total = 0;
-  for (Eigen::Index i = 0; i < b.rows(); ++i)
-    total += b.row(i).head(i).squaredNorm() + families::gap_of_root(b(i, i));
-  return total;
+/// |L⁻¹(μp−μq)|²
+double squared_shift(const Parts& p, const Parts& q, const Matrix& factor) {
+  return families::solved(factor, p.mean - q.mean).squaredNorm();
 }
 
 double kl_of(const Parts& p, const Parts& q) {
   if (equal(p, q)) return 0;
-  const double shape = families::is_near(p, q) ? shape_of_near(p, q) : shape_of_far(p, q);
-  return 0.5 * (shape + squared_shift(p, q));
+  std::optional<double> gaps;
+  constexpr families::Index few = 8;
+  if (families::is_near(p, q, p.mean.size() <= few ? families::wide : families::narrow)) {
+    Matrix x = families::whitened_difference(p, q);
+    gaps = families::sum_of_gaps(x);
+  }
+  return 0.5 * (gaps ? *gaps : families::sum_of_far_gaps(p, q)) + 0.5 * squared_shift(p, q, q.factor);
 }
 
-/// (1/2)[Σ g(λ) + α Σ w²/(1 + (1−α)(λ−1))], g = γ(x) − γ((1−α)x)/(1−α), γ(x) = x − log(1+x), x = λ − 1.
+/// log(|Σ of p|/|Σ of q|) from the Cholesky factors.
+double log_ratio(const Matrix& p, const Matrix& q) {
+  double total = 0;
+  for (families::Index i = 0; i < p.rows(); ++i) total += 2 * std::log(p(i, i) / q(i, i));
+  return total;
+}
+
+// With Σ* = Σq + r(Σp−Σq), r = 1−α: (1/2)[log(|Σ*|/|Σq|)/r − log(|Σp|/|Σq|) + α(μp−μq)ᵀΣ*⁻¹(μp−μq)]. Beside Q
+// a logarithm of a determinant is a trace less a sum of gaps, and two equal traces are left out. Below ½ both
+// logarithms come near to each other: skew symmetry leads to 1−α, where they do not.
+double renyi_of(const Parts& p, const Parts& q, double alpha, double rest) {
+  if (alpha < 0.5) return alpha / rest * renyi_of(q, p, rest, alpha);
+  Matrix between = alpha * q.covariance + rest * p.covariance;
+  if (!families::factor_in_place(between)) {
+    if (alpha > 1) return families::infinity;
+    throw domain_error("renyi: the covariances are too ill-conditioned for a Cholesky factor in double", "p",
+                       domain_error::no_index, std::nan(""));
+  }
+  double logs = -log_ratio(p.factor, q.factor);
+  bool near = families::is_near(p, q, families::wide, rest);
+  if (near) {
+    Matrix x = families::whitened_difference(p, q), scaled = rest * x;
+    const double trace = x.trace();
+    const std::optional<double> own = families::is_near(p, q, families::wide) ? families::sum_of_gaps(x)
+                                                                              : std::nullopt,
+                                of_between = families::sum_of_gaps(scaled);
+    near = of_between.has_value();
+    if (near) logs = (own ? *own : trace + logs) - *of_between / rest;
+  }
+  if (!near) logs += log_ratio(between, q.factor) / rest;
+  return std::fmax(0.5 * (logs + alpha * squared_shift(p, q, between)), 0);
+}
+
 double renyi_of(const Parts& p, const Parts& q, double alpha) {
   if (equal(p, q) || alpha == 0) return 0;
-  if (alpha == 1) return kl_of(p, q);
-  const Spectrum s = families::spectrum(p, q);
-  const double rest = 1 - alpha;
-  double total = 0;
-  for (Eigen::Index i = 0; i < s.excess.size(); ++i) {
-    const double x = s.excess[i], scaled = rest * x;
-    if (!(1 + scaled > 0)) return families::infinity;
-    const double own = std::abs(x) <= 0.5 ? families::gap_of_excess(x) : x - s.log[i];
-    total += own - families::gap_of_excess(scaled) / rest + alpha * s.squares[i] / (1 + scaled);
-  }
-  return std::fmax(0.5 * total, 0);
+  return alpha == 1 ? kl_of(p, q) : renyi_of(p, q, alpha, 1 - alpha);
 }
 
 double bhattacharyya_of(const Parts& p, const Parts& q) { return 0.5 * renyi_of(p, q, 0.5); }
@@ -77,31 +79,34 @@ double squared_hellinger_of(const Parts& p, const Parts& q) { return -std::expm1
 // The eigenvalues of (Σq^½ Σp Σq^½)^½ are the singular values of LqᵀLp.
 double wasserstein2_of(const Parts& p, const Parts& q) {
   if (p.covariance == q.covariance) return (p.mean - q.mean).norm();
-  const Eigen::MatrixXd lower = p.factor.triangularView<Eigen::Lower>();
-  const Eigen::BDCSVD<Eigen::MatrixXd> svd(q.factor.transpose().triangularView<Eigen::Upper>() * lower);
   const double traces = p.covariance.trace() + q.covariance.trace();
-  const double shapes = std::fmax(traces - 2 * svd.singularValues().sum(), 0);
-  return std::sqrt((p.mean - q.mean).squaredNorm() + shapes);
+  const double roots = families::singular_values_of_product(q.factor, p.factor).sum();
+  return std::sqrt((p.mean - q.mean).squaredNorm() + std::fmax(traces - 2 * roots, 0));
 }
 
 double jeffreys_of(const Parts& p, const Parts& q) { return kl_of(p, q) + kl_of(q, p); }
 double reverse_kl_of(const Parts& p, const Parts& q) { return kl_of(q, p); }
 double hellinger_of(const Parts& p, const Parts& q) { return std::sqrt(squared_hellinger_of(p, q)); }
 
+/// On the line without a factor, whose root rounds.
+DiagonalNormal on_the_line(const Parts& law) { return {{law.mean.data(), 1}, {law.covariance.data(), 1}}; }
+
 template <class... Parameters>
-double evaluate(double (*function)(const Parts&, const Parts&, Parameters...), const FactoredNormal& p,
-                const FactoredNormal& q, Parameters... parameters) {
+double evaluate(double (*function)(const Parts&, const Parts&, Parameters...),
+                double (*of_diagonals)(DiagonalNormal, DiagonalNormal, Parameters...),
+                const FactoredNormal& p, const FactoredNormal& q, Parameters... parameters) {
   require_one_space(p, q);
+  if (p.dimension() == 1) return of_diagonals(on_the_line(p.parts()), on_the_line(q.parts()), parameters...);
   const numerics::DefaultEnvironment environment;
   return function(p.parts(), q.parts(), parameters...);
 }
 
 }  // namespace
 
-#define DIVCERT_OF_NORMALS(name)                                                                      \
-  double name(const FactoredNormal& p, const FactoredNormal& q) { return evaluate(name##_of, p, q); } \
-  double name(MultivariateNormal p, MultivariateNormal q) {                                           \
-    return name(FactoredNormal(p), FactoredNormal(q));                                                \
+#define DIVCERT_OF_NORMALS(name)                                                                            \
+  double name(const FactoredNormal& p, const FactoredNormal& q) { return evaluate(name##_of, name, p, q); } \
+  double name(MultivariateNormal p, MultivariateNormal q) {                                                 \
+    return name(FactoredNormal(p), FactoredNormal(q));                                                      \
   }
 DIVCERT_OF_NORMALS(kl)
 DIVCERT_OF_NORMALS(reverse_kl)
@@ -113,7 +118,7 @@ DIVCERT_OF_NORMALS(wasserstein2)
 
 double renyi(const FactoredNormal& p, const FactoredNormal& q, double alpha) {
   families::require_order("renyi", alpha);
-  return evaluate(renyi_of, p, q, alpha);
+  return evaluate(renyi_of, renyi, p, q, alpha);
 }
 double renyi(MultivariateNormal p, MultivariateNormal q, double alpha) {
   return renyi(FactoredNormal(p), FactoredNormal(q), alpha);

@@ -4,17 +4,15 @@
 #include <cmath>
 #include <string>
 
-#include <Eigen/Eigenvalues>
-#include <Eigen/SVD>
-
 #include "numerics/domain.hpp"
 #include "numerics/log_kernel.hpp"
 
 namespace divcert {
 namespace {
 
-using Eigen::Index;
-using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using families::Index;
+using families::Matrix;
+using families::Vector;
 
 [[noreturn]] void reject(const std::string& message, const char* argument, std::size_t index, double value) {
   throw domain_error("multivariate_normal: " + message, argument, index, value);
@@ -32,45 +30,66 @@ std::string place(Index i, Index j) {
   return "covariance[" + std::to_string(i) + "][" + std::to_string(j) + ']';
 }
 
-void require_law(const MultivariateNormal& law) {
+void require_sizes(const MultivariateNormal& law) {
   const std::size_t d = law.mean.size();
   if (d == 0) reject("mean is empty", "mean", domain_error::no_index, 0);
   if (law.covariance.size() != d * d)
     reject("covariance must have " + std::to_string(d * d) + " entries, the square of the mean's " +
                std::to_string(d) + ", but has " + std::to_string(law.covariance.size()),
            "covariance", domain_error::no_index, static_cast<double>(law.covariance.size()));
-  require_finite(law.mean, "mean");
-  require_finite(law.covariance, "covariance");
 }
 
 /// A product AAᵀ as libraries round it is symmetric but for its last digits.
-void require_symmetry(const Eigen::MatrixXd& covariance) {
-  const Eigen::VectorXd deviations = covariance.diagonal().cwiseSqrt();
-  for (Index j = 0; j < covariance.cols(); ++j)
-    for (Index i = j + 1; i < covariance.rows(); ++i) {
-      const double lower = covariance(i, j), upper = covariance(j, i);
-      if (lower != upper && std::abs(lower - upper) > 0x1p-40 * deviations[i] * deviations[j])
+void require_symmetry(std::span<const double> covariance, Index d) {
+  const auto entry = [&](Index i, Index j) { return covariance[static_cast<std::size_t>(i * d + j)]; };
+  for (Index j = 0; j < d; ++j)
+    for (Index i = j + 1; i < d; ++i) {
+      const double lower = entry(i, j), upper = entry(j, i);
+      if (lower != upper &&
+          !(std::abs(lower - upper) <= 0x1p-40 * std::sqrt(entry(i, i)) * std::sqrt(entry(j, j))))
         reject("covariance must be symmetric, but " + place(i, j) + " is " + numerics::shortest(lower) +
                    " and " + place(j, i) + " is " + numerics::shortest(upper),
-               "covariance", static_cast<std::size_t>(i * covariance.cols() + j), lower);
+               "covariance", static_cast<std::size_t>(i * d + j), lower);
     }
+}
+
+/// By blocks that fit into the cache; a NaN is equal to nothing.
+bool is_symmetric(const Matrix& a) {
+  constexpr Index block = 16;
+  const Index d = a.rows();
+  for (Index k = 0; k < d; k += block)
+    for (Index m = k; m < d; m += block)
+      for (Index j = k; j < std::min(k + block, d); ++j)
+        for (Index i = std::max(m, j + 1); i < std::min(m + block, d); ++i)
+          if (!(a(i, j) == a(j, i))) return false;
+  return true;
 }
 
 }  // namespace
 
+// What is no law shows on the way, and is named then.
 FactoredNormal::FactoredNormal(MultivariateNormal law) : parts_(std::make_unique<Parts>()) {
-  require_law(law);
+  require_sizes(law);
+  require_finite(law.mean, "mean");
   const Index d = static_cast<Index>(law.mean.size());
-  parts_->mean = Eigen::Map<const Eigen::VectorXd>(law.mean.data(), d);
-  parts_->covariance = Eigen::Map<const RowMajor>(law.covariance.data(), d, d);
-  require_symmetry(parts_->covariance);
-  parts_->covariance.triangularView<Eigen::StrictlyUpper>() = parts_->covariance.transpose();
+  parts_->mean = Eigen::Map<const Vector>(law.mean.data(), d);
+  parts_->covariance = Eigen::Map<const Matrix>(law.covariance.data(), d, d);  // transposed, if that matters
+  if (!is_symmetric(parts_->covariance)) {
+    require_finite(law.covariance, "covariance");
+    require_symmetry(law.covariance, d);
+    for (Index j = 0; j < d; ++j)
+      for (Index i = j + 1; i < d; ++i)
+        parts_->covariance(i, j) = parts_->covariance(j, i);  // the lower one given
+    for (Index j = 0; j < d; ++j)
+      for (Index i = 0; i < j; ++i) parts_->covariance(i, j) = parts_->covariance(j, i);
+  }
   parts_->factor = parts_->covariance;
-  const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> in_place(parts_->factor);
-  if (in_place.info() != Eigen::Success || !(parts_->factor.diagonal().minCoeff() > 0))
+  if (!families::factor_in_place(parts_->factor)) {
+    require_finite(law.covariance, "covariance");
     reject(
         "covariance must be positive definite, and well enough conditioned for a Cholesky factor in double",
         "covariance", domain_error::no_index, std::nan(""));
+  }
 }
 
 FactoredNormal::FactoredNormal(FactoredNormal&&) noexcept = default;
@@ -82,10 +101,7 @@ std::size_t FactoredNormal::dimension() const { return static_cast<std::size_t>(
 namespace families {
 namespace {
 
-constexpr Index block = 32;
-
-}  // namespace
-
+/// λ − 1 − log λ ≥ 0 from λ − 1, and from √λ.
 double gap_of_excess(double x) {
   if (x >= -0.5 && x <= 1) return numerics::log_and_gap(numerics::Quotient<double>{{x, 0}, 1.0}).gap.hi;
   return x - std::log1p(x);
@@ -96,51 +112,55 @@ double gap_of_root(double root) {
   return excess >= -0.5 && excess <= 1 ? gap_of_excess(excess) : excess - 2 * std::log(root);
 }
 
-bool is_near(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
+/// Of each row, by columns.
+Vector squares_below_diagonal(const Matrix& l) {
+  Vector squares = Vector::Zero(l.rows());
+  for (Index j = 0; j + 1 < l.rows(); ++j) {
+    const Index size = l.rows() - j - 1;
+    squares.tail(size).array() += l.col(j).tail(size).array().square();
+  }
+  return squares;
+}
+
+}  // namespace
+
+bool is_near(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q, Nearness to, double share) {
+  const Index d = q.mean.size();
   const Eigen::ArrayXd deviations = q.covariance.diagonal().array().sqrt();
-  for (Index j = 0; j < q.mean.size(); ++j)
-    if (((p.covariance.col(j) - q.covariance.col(j)).array().abs() > 0.25 * deviations[j] * deviations).any())
-      return false;
+  for (Index j = 0; j < d; ++j) {
+    const Index size = d - j;
+    const auto apart = (p.covariance.col(j) - q.covariance.col(j)).tail(size).array().abs() * std::abs(share);
+    if (!(apart <= to.beside * deviations[j] * deviations.tail(size)).all()) return false;
+    if (!(share * (p.covariance(j, j) - q.covariance(j, j)) >= -to.below * q.covariance(j, j))) return false;
+  }
   return true;
 }
 
-Eigen::MatrixXd whitened_difference(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
-  Eigen::MatrixXd x = p.covariance - q.covariance;
-  q.factor.triangularView<Eigen::Lower>().solveInPlace(x);
-  // from the right: rows k … k+block need the columns before k+block alone
-  for (Index k = 0; k < x.rows(); k += block) {
-    const Index size = std::min(block, x.rows() - k), columns = k + size;
-    auto rows = x.block(k, 0, size, columns);
-    q.factor.topLeftCorner(columns, columns)
-        .transpose()
-        .triangularView<Eigen::Upper>()
-        .solveInPlace<Eigen::OnTheRight>(rows);
-  }
+Matrix whitened_difference(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
+  Matrix x = p.covariance - q.covariance;
+  whiten_in_place(q.factor, x);
   return x;
 }
 
-Eigen::MatrixXd relative_factor(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
-  Eigen::MatrixXd b = p.factor.triangularView<Eigen::Lower>();
-  // columns k … k+block are zero above row k
-  for (Index k = 0; k < b.rows(); k += block) {
-    const Index size = std::min(block, b.rows() - k), rows = b.rows() - k;
-    auto columns = b.block(k, k, rows, size);
-    q.factor.bottomRightCorner(rows, rows).triangularView<Eigen::Lower>().solveInPlace(columns);
-  }
-  return b;
+// With C the Cholesky factor, s_i = Σ C_ik² over k < i and C_ii² = 1 + y_i, the trace is Σ (s_i + y_i) and
+// the logarithm of the determinant Σ log(1+y_i).
+std::optional<double> sum_of_gaps(Matrix& x) {
+  const Vector diagonal = x.diagonal();
+  x.diagonal().array() += 1;
+  if (!factor_in_place(x)) return std::nullopt;
+  const Vector squares = squares_below_diagonal(x);
+  double total = squares.sum();
+  for (Index i = 0; i < diagonal.size(); ++i) total += gap_of_excess(diagonal[i] - squares[i]);
+  return total;
 }
 
-Spectrum spectrum(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
-  const Eigen::VectorXd shift = q.factor.triangularView<Eigen::Lower>().solve(p.mean - q.mean);
-  if (is_near(p, q)) {
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(
-        whitened_difference(p, q));  // reads the lower triangle
-    return {solver.eigenvalues(), solver.eigenvalues().array().log1p(),
-            (solver.eigenvectors().transpose() * shift).array().square()};
-  }
-  const Eigen::BDCSVD<Eigen::MatrixXd> svd(relative_factor(p, q), Eigen::ComputeFullU);
-  const Eigen::ArrayXd roots = svd.singularValues();
-  return {(roots - 1) * (roots + 1), 2 * roots.log(), (svd.matrixU().transpose() * shift).array().square()};
+// Σ B_ij² over j < i, and the gaps of B_ii².
+double sum_of_far_gaps(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q) {
+  Matrix b = p.factor.triangularView<Eigen::Lower>();
+  solve_triangle_in_place(q.factor, b);
+  double total = squares_below_diagonal(b).sum();
+  for (Index i = 0; i < b.rows(); ++i) total += gap_of_root(b(i, i));
+  return total;
 }
 
 }  // namespace families

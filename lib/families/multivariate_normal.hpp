@@ -1,40 +1,45 @@
 #pragma once
 
-#include <Eigen/Cholesky>
-#include <Eigen/Core>
+#include <optional>
+
 #include <divcert/multivariate_normal.hpp>
+
+#include "families/dense.hpp"
 
 namespace divcert {
 
 struct FactoredNormal::Parts {
-  Eigen::VectorXd mean;
-  Eigen::MatrixXd covariance;
-  Eigen::MatrixXd factor;  ///< its lower triangle: L, covariance = LLᵀ
+  families::Vector mean;
+  families::Matrix covariance;
+  families::Matrix factor;  ///< its lower triangle: L, covariance = LLᵀ
 };
 
 namespace families {
 
-/// Q's coordinates: with Σq = LLᵀ and UᵀL⁻¹ΣpL⁻ᵀU = diag(λ).
-struct Spectrum {
-  Eigen::VectorXd excess;   ///< λ − 1
-  Eigen::VectorXd log;      ///< log λ
-  Eigen::VectorXd squares;  ///< of UᵀL⁻¹(μp−μq)
+/// How far a covariance may lie from Q's, entry by entry in Q's deviations, for their difference to carry the
+/// value.
+struct Nearness {
+  double below;  ///< of a variance that is less than Q's, as a part of it
+  double beside;
 };
+/// Where the errors of a pivot from the difference, which falls with it, and from the factors come to the
+/// same.
+inline constexpr Nearness wide{0.75, 4};
+/// In many dimensions the bound leaves room, and the factors take half the time.
+inline constexpr Nearness narrow{0.25, 0.25};
 
-Spectrum spectrum(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q);
+/// Whether Q + share·(P − Q) is that near to Q.
+bool is_near(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q, Nearness to, double share = 1);
 
-/// Whether every entry of Σp is near that of Σq: then the differences carry the value.
-bool is_near(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q);
+/// The lower triangle of X = L⁻¹(Σp−Σq)L⁻ᵀ, the difference first.
+Matrix whitened_difference(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q);
 
-/// The lower triangle of L⁻¹(Σp−Σq)L⁻ᵀ, the difference first.
-Eigen::MatrixXd whitened_difference(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q);
+/// Σ (λ − 1 − log λ) over the eigenvalues of I + X, from the lower triangle of X, where then the Cholesky
+/// factor of I + X is. Nothing where that is not positive definite.
+std::optional<double> sum_of_gaps(Matrix& x);
 
-/// L⁻¹Lp, lower triangular.
-Eigen::MatrixXd relative_factor(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q);
-
-/// λ − 1 − log λ ≥ 0 from λ − 1, and from √λ.
-double gap_of_excess(double excess);
-double gap_of_root(double root);
+/// The same of L⁻¹ΣpL⁻ᵀ, from B = L⁻¹Lp.
+double sum_of_far_gaps(const FactoredNormal::Parts& p, const FactoredNormal::Parts& q);
 
 }  // namespace families
 }  // namespace divcert

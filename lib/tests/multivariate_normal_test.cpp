@@ -169,8 +169,8 @@ TEST(MultivariateNormal, InOneDimensionIsTheNormal) {
   EXPECT_NEAR(kl(p, q), kl(a, b), 1e-15);
   EXPECT_NEAR(reverse_kl(p, q), reverse_kl(a, b), 1e-15);
   EXPECT_NEAR(jeffreys(p, q), jeffreys(a, b), 1e-15);
-  for (const double alpha : {0.25, 0.5, 1.0, 2.0, 1.7})
-    EXPECT_NEAR(renyi(p, q, alpha), renyi(a, b, alpha), 2e-15 * (1 + renyi(a, b, alpha))) << alpha;
+  for (const double alpha : {1e-300, 1e-9, 0.25, 0.5, 1 - 1e-9, 1.0, 1 + 1e-9, 2.0, 1.7})
+    EXPECT_NEAR(renyi(p, q, alpha), renyi(a, b, alpha), 2e-15 * renyi(a, b, alpha)) << alpha;
   EXPECT_EQ(renyi(p, q, 3), renyi(a, b, 3));  // both infinite: 3·2.25 < 2·4
   EXPECT_NEAR(bhattacharyya(p, q), bhattacharyya(a, b), 1e-15);
   EXPECT_NEAR(squared_hellinger(p, q), squared_hellinger(a, b), 1e-15);
@@ -188,6 +188,44 @@ TEST(MultivariateNormal, EqualLawsGiveZeroAndFactorsAreReusable) {
     EXPECT_EQ(f(p, p), 0);
   EXPECT_EQ(kl(p, q), kl(law.view(), other.view()));
   EXPECT_EQ(kl(p, q), reverse_kl(q, p));
+}
+
+/// Of P far from Q, and of Σ* beside Q or not: three ways to one value.
+TEST(MultivariateNormal, RenyiIsContinuousInTheOrder) {
+  Random random(5);
+  const Law law = draw(random, 6, 1), other = draw(random, 6, 1);
+  const FactoredNormal p(law.view()), q(other.view());
+  for (int k = 1; k < 50; ++k) {
+    const double alpha = k / 50.0, step = 0x1p-30;
+    EXPECT_NEAR(renyi(p, q, alpha + step) / renyi(p, q, alpha), 1, 1e-6) << alpha;
+    EXPECT_NEAR(renyi(p, q, alpha), alpha / (1 - alpha) * renyi(q, p, 1 - alpha), 1e-11 * renyi(p, q, alpha));
+  }
+  EXPECT_NEAR(renyi(p, q, 1 - 0x1p-53), kl(p, q), 1e-6 * kl(p, q));
+}
+
+/// As libraries round AAᵀ.
+TEST(MultivariateNormal, OfTwoTrianglesTheLowerCounts) {
+  const std::vector<double> mean{0, 0}, lower{2, 0.5 + 0x1p-53, 0.5, 1}, symmetric{2, 0.5, 0.5, 1},
+      q{1, 0.25, 0.25, 1};
+  EXPECT_EQ(kl(MultivariateNormal{mean, lower}, {mean, q}),
+            kl(MultivariateNormal{mean, symmetric}, {mean, q}));
+}
+
+TEST(MultivariateNormal, TheRegistryTakesNumbersRowByRow) {
+  const std::vector<double> p{1, 0, 2, 0.5, 0.5, 1}, q{0, 0, 1, 0, 0, 1}, line{0, 1}, alpha{0.5};
+  const MultivariateNormal law{{p.data(), 2}, {p.data() + 2, 4}}, other{{q.data(), 2}, {q.data() + 2, 4}};
+  for (const MultivariateFunction& f : multivariate_functions()) {
+    const std::span<const double> parameter = f.parameter.empty() ? std::span<const double>() : alpha;
+    if (f.id == "kl") {
+      EXPECT_EQ(f.evaluate(p, q, parameter), kl(law, other));
+    }
+    if (f.id == "renyi") {
+      EXPECT_EQ(f.evaluate(p, q, parameter), renyi(law, other, 0.5));
+    }
+    EXPECT_EQ(f.evaluate(p, p, parameter), 0) << f.id;
+    EXPECT_THROW(f.evaluate(p, line, parameter), domain_error) << f.id;
+    EXPECT_THROW(f.evaluate(p, {q.data(), 5}, parameter), domain_error) << f.id;
+  }
 }
 
 TEST(MultivariateNormal, SaysWhatIsNoLaw) {
@@ -211,6 +249,10 @@ TEST(MultivariateNormal, SaysWhatIsNoLaw) {
       complaint({0, 0}, {1, 1, 1, 1}),
       "multivariate_normal: covariance must be positive definite, and well enough conditioned for a Cholesky "
       "factor in double");
+  EXPECT_EQ(complaint({0, 0}, {1, NAN, NAN, 1}),
+            "multivariate_normal: covariance[1] must be finite, but is nan");
+  EXPECT_EQ(complaint({0, 0}, {INFINITY, 0, 0, 1}),
+            "multivariate_normal: covariance[0] must be finite, but is inf");
   EXPECT_EQ(complaint({0}, {1}), "");
 }
 

@@ -22,9 +22,10 @@ reports::Witness to_witness(const Case& instance) {
                         },
                         [&](const Members& of) {
                           witness.family = of.family;
-                          witness.parameters = family_parameters(sides_of(of.family).p);
-                          if (is_pair(of.family))
-                            witness.parameters_q = family_parameters(sides_of(of.family).q);
+                          const auto [family_p, family_q] = sides_of(of.family);
+                          witness.parameters = entry_names(family_p, of.p.size());
+                          if (family_p != family_q)
+                            witness.parameters_q = entry_names(family_q, of.q.size());
                         }},
              instance.form);
   witness.parameter_name = name_of(instance.extra.kind);

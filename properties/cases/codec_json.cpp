@@ -46,6 +46,12 @@ Json json_of_extra(const Case& instance) {
 Json json_of_member(std::string_view family, const Values& values) {
   Json member{{"name", family}};
   const auto parameters = family_parameters(family);
+  if (const auto d = dimension_of(values.size()); d && has_matrix(family)) {
+    const std::span<const double> all(values);
+    member[parameters[0]] = texts(all.first(*d));
+    append_lists(member[parameters[1]] = Json::array(), all.subspan(*d), *d);
+    return member;
+  }
   for (std::size_t k = 0; k < parameters.size(); ++k) {
     if (!has_components(family)) {
       member[parameters[k]] = to_hex(values.at(k));
@@ -133,6 +139,28 @@ Values read_components(const Json& member, const std::string& key,
   return values;
 }
 
+/// {"name":"multivariate_normal","mean":[…],"covariance":[[…],…]}: the vector, then the matrix row by row.
+Values read_vector_and_matrix(const Json& member, const std::string& key,
+                              const std::vector<std::string>& parameters) {
+  for (const auto& parameter : parameters)
+    if (!member.contains(parameter) || !member[parameter].is_array())
+      throw parse_error(fmt::format("\"{}\" lacks the list \"{}\"", key, parameter));
+  const Json &vector = member[parameters[0]], &matrix = member[parameters[1]];
+  Values values;
+  for (const Json& value : vector)
+    values.push_back(read_number(value, key + "." + parameters[0], values.size()));
+  const std::size_t d = values.size();
+  const auto is_row = [d](const Json& row) { return row.is_array() && row.size() == d; };
+  if (d == 0 || matrix.size() != d || !std::ranges::all_of(matrix, is_row))
+    throw parse_error(
+        fmt::format("\"{}\" of \"{}\" must be {} lists of {} numbers, as many as \"{}\" has, at least 1",
+                    parameters[1], key, d, d, parameters[0]));
+  for (const Json& row : matrix)
+    for (const Json& value : row)
+      values.push_back(read_number(value, key + "." + parameters[1], values.size() - d));
+  return values;
+}
+
 /// {"name":"normal","mu":"0","sigma":"1"}: the parameters in the family's order.
 Values read_member(const Json& object, const std::string& key, std::string& family) {
   const Json member = object.value(key, Json());
@@ -147,6 +175,7 @@ Values read_member(const Json& object, const std::string& key, std::string& fami
       throw parse_error(fmt::format("\"{}\" of {} has no \"{}\"; its parameters: {}", key, name, given,
                                     fmt::join(parameters, ", ")));
   if (has_components(name)) return read_components(member, key, parameters);
+  if (has_matrix(name)) return read_vector_and_matrix(member, key, parameters);
   Values values;
   for (const auto& parameter : parameters) {
     if (!member.contains(parameter))

@@ -18,6 +18,9 @@ std::string ErrorContract::text() const {
       return fmt::format("within {}·max(1, value)", limit);
     case Kind::condition:
       return fmt::format("at most {}·(condition + 1) rounding units", limit);
+    case Kind::covariances:
+      return fmt::format("at most {}·d·κ rounding units, κ of the covariances scaled to unit diagonals",
+                         limit);
     case Kind::explained:
       break;
   }

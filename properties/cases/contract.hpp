@@ -10,9 +10,11 @@ struct ErrorContract {
     correctly_rounded,  ///< the number nearest to the exact value
     ulps,               ///< `limit` units in the last place of the exact value
     absolute,           ///< `limit` times max(1, |value|), of either sign
-    condition,  ///< `limit` · (κ + 1) rounding units of the value, κ the condition number of the problem
-    explained,  ///< what rounding the inputs and a stable evaluation of n terms explain
-                ///< (checks/explained.hpp)
+    condition,    ///< `limit` · (κ + 1) rounding units of the value, κ the condition number of the problem
+    covariances,  ///< `limit`·d·κ rounding units of the value, κ the larger condition number of two
+                  ///< covariances (cases/covariance.hpp)
+    explained,    ///< what rounding the inputs and a stable evaluation of n terms explain
+                  ///< (checks/explained.hpp)
   };
 
   Kind kind = Kind::explained;
@@ -22,11 +24,14 @@ struct ErrorContract {
   static constexpr ErrorContract ulps(double most) { return {Kind::ulps, most}; }
   static constexpr ErrorContract absolute(double most) { return {Kind::absolute, most}; }
   static constexpr ErrorContract condition(double factor) { return {Kind::condition, factor}; }
+  static constexpr ErrorContract covariances(double factor) { return {Kind::covariances, factor}; }
   static constexpr ErrorContract explained() { return {}; }
 
   bool operator==(const ErrorContract&) const = default;
   /// Whether the allowed error depends on the problem's condition at the input.
-  bool is_conditional() const { return kind == Kind::condition || kind == Kind::explained; }
+  bool is_conditional() const {
+    return kind == Kind::condition || kind == Kind::covariances || kind == Kind::explained;
+  }
 
   std::string text() const;  ///< "correctly rounded", "at most 4 ulp", "within 1e-09·max(1, value)" …
 

@@ -39,6 +39,17 @@ std::string signature_of(std::string_view family);
 /// values are those of each component in turn.
 bool has_components(std::string_view family);
 
+/// Whether a member is a vector of any length d, its first parameter, and a symmetric d×d matrix, its second,
+/// row by row.
+bool has_matrix(std::string_view family);
+/// d of d + d² numbers; nothing for any other count.
+std::optional<std::size_t> dimension_of(std::size_t numbers);
+/// The entry that is equal to entry i of a member: in a symmetric matrix its mirror, else itself.
+std::size_t mirror_of(std::string_view family, std::size_t numbers, std::size_t i);
+
+/// What each number of a member is called: "mu", or "mean[0]", "covariance[1][0]".
+std::vector<std::string> entry_names(std::string_view family, std::size_t numbers);
+
 /// Whether the i-th parameter is one in which two members must agree for their divergence to be known.
 bool is_shared(std::string_view family, std::size_t i);
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "properties/cases/covariance.hpp"
 #include "properties/targets/conventions/asked.hpp"
 #include "reference/judging/condition.hpp"
 #include "reference/judging/exact_predicates.hpp"
@@ -141,6 +142,11 @@ double allowed_at(const Function& function, const reference::Quantity& quantity,
 double allowed_ulps(const Function& function, const reference::Quantity& quantity, const Case& instance,
                     const Certified& exact, const reference::Ladder& ladder) {
   if (!function.contract.is_conditional()) return function.contract.limit;
+  if (function.contract.kind == ErrorContract::Kind::covariances) {
+    const double units = function.contract.limit * dimension_and_condition(std::get<Members>(instance.form));
+    int exponent = 0;  // a rounding unit of the value, in ulps: between a half and 1
+    return units * std::fabs(std::frexp(exact.value, &exponent));
+  }
   const double allowed = allowed_at(function, quantity, instance, exact, ladder);
   const reference::Quantity* const form = of_shares(function, quantity, instance);
   return form == nullptr

@@ -10,8 +10,9 @@ namespace divcert::properties {
 /// Among masses; members of a family have none.
 bool has_negative_zero(const Case& instance);
 
-/// Members of a family lie in every domain: what is promised is about masses. A mass of −0 is valid and equal
-/// to 0; whether p/(−0) is −∞ is promised by those alone who promise ulps.
+/// Members of a family lie in every domain: what is promised is about masses, but for a bound by condition
+/// numbers of covariances, which must say something. A mass of −0 is valid and equal to 0; whether p/(−0) is
+/// −∞ is promised by those alone who promise ulps.
 bool promises(const Function& function, const Case& instance);
 
 /// The case moved into the promised domain, by what is missing alone: points beyond the largest size are left

@@ -114,12 +114,15 @@ not json
 {"divergence":"kullback","p":[1],"q":[1]}
 {"divergence":"kl","p":["0.5","abc"],"q":[0.5,0.5]}
 {"divergence":"kl","family_p":{"name":"normal","mu":"0","sigma":"1"},"family_q":{"name":"normal","mu":1.5,"sigma":1.5}}
+{"divergence":"kl","family_p":{"name":"multivariate_normal","mean":["0","1"],"covariance":[["1","0"],["0","2"]]},"family_q":{"name":"multivariate_normal","mean":[0,0],"covariance":[[1,0.5],[0.5,1]]}}
+{"divergence":"kl","family_p":{"name":"multivariate_normal","mean":[0],"covariance":[[1]]},"family_q":{"name":"multivariate_normal","mean":[0,0],"covariance":[[1,0],[0,1]]}}
+{"divergence":"kl","family_p":{"name":"multivariate_normal","mean":[0,0],"covariance":[[1,2],[2,1]]},"family_q":{"name":"multivariate_normal","mean":[0,0],"covariance":[[1,0],[0,1]]}}
 )");
   EXPECT_EQ(result.code, 0) << result.err;
   std::istringstream lines(result.out);
   std::vector<Json> answers;
   for (std::string line; std::getline(lines, line);) answers.push_back(Json::parse(line));
-  ASSERT_EQ(answers.size(), 9u);
+  ASSERT_EQ(answers.size(), 12u);
   EXPECT_EQ(answers[0]["value"]["hex"], "0x1.269621134db92p-3");
   EXPECT_EQ(answers[1]["error"]["kind"], "domain");
   EXPECT_EQ(answers[2]["error"]["kind"], "parse");
@@ -130,6 +133,10 @@ not json
   EXPECT_EQ(answers[7]["error"]["kind"], "parse");
   EXPECT_THAT(answers[7]["error"]["message"].get<std::string>(), AllOf(HasSubstr("p[1]"), HasSubstr("abc")));
   EXPECT_EQ(answers[8]["value"]["dec"], "0.6276873303303866");
+  EXPECT_EQ(answers[9]["value"]["dec"], "1.1762520401608036");
+  EXPECT_NEAR(std::stod(answers[9]["lib"]["dec"].get<std::string>()), 1.17, 1e-2);
+  EXPECT_EQ(answers[10]["error"]["message"], "q.mean must have as many numbers as p's, 1, but has 2");
+  EXPECT_EQ(answers[11]["error"]["message"], "p.covariance must be symmetric and positive definite");
 }
 
 struct Mistake {

@@ -70,11 +70,16 @@ void print(const Answer& answer) {
     std::cout << fmt::format("  condition {}: a relative error of u in each number moves the value by {} u\n",
                              answer.condition, answer.condition);
   if (answer.status == Status::infinite) std::cout << "  the exact value is +infinity, by the support rule\n";
-  if (answer.library && answer.value)
-    std::cout << (answer.library_agrees()
-                      ? "  lib returns this double\n"
-                      : fmt::format("  lib returns {}, which is NOT the correctly rounded value\n",
-                                    to_decimal(*answer.library)));
+  if (!answer.library || !answer.value) return;
+  if (answer.library_is_nearest())
+    std::cout << "  lib returns this double\n";
+  else if (answer.library_agrees())
+    std::cout << fmt::format("  lib returns {}, within its contract there: a relative error of {:.2g}\n",
+                             to_decimal(*answer.library), answer.library_bound);
+  else
+    std::cout << fmt::format(
+        "  lib returns {}, which is NOT {}\n", to_decimal(*answer.library),
+        answer.library_bound > 0 ? "within its contract" : "the correctly rounded value");
 }
 
 void print(const JudgedValue& judged) {

@@ -42,9 +42,11 @@ struct Answer {
   int bits = 0;                        ///< of a finite one; 0: it is known exactly
   std::string condition = {};          ///< empty if there is none
   std::optional<double> library = {};  ///< what lib/ returns, if it has such a function
+  double library_bound = 0;            ///< the relative error that it promises there; 0: the nearest double
 
   bool undecided() const { return !value && status == reference::Status::finite; }
-  /// Whether lib/ returned the certified value, bit for bit (also when there was nothing to compare).
+  bool library_is_nearest() const;
+  /// Whether lib/ kept its contract (also when there was nothing to compare).
   bool library_agrees() const;
 };
 

@@ -53,6 +53,12 @@ namespace {
 
 void require_parameters(std::string_view argument, std::string_view family, const std::vector<double>& values) {
   const auto parameters = family_parameters(family);
+  if (has_matrix(family)) {
+    if (!dimension_of(values.size()))
+      throw usage_error(fmt::format("{} takes d numbers of {} and d² of {}, row by row, but {} has {} numbers", family,
+                                    parameters[0], parameters[1], argument, values.size()));
+    return;
+  }
   const bool components = has_components(family);
   const bool fits = components ? !values.empty() && values.size() % parameters.size() == 0
                                : values.size() == parameters.size();

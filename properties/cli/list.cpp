@@ -2,8 +2,10 @@
 #include <iostream>
 #include <map>
 
+#include <divcert/multivariate_normal.hpp>
 #include <divcert/registry.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "properties/cases/families.hpp"
 #include "reference/definitions/families/family.hpp"
@@ -34,27 +36,35 @@ void list_quantities() {
 /// Every family, and which divergences of its members lib/ has, each with its contract.
 void list_families() {
   std::vector<std::string_view> columns, names;
-  std::map<std::pair<std::string_view, std::string_view>, divcert::Contract> offered;
+  std::map<std::pair<std::string_view, std::string_view>, char> marks;
   std::map<std::string_view, std::string_view> parameters;
   for (const FamilyFunction& function : family_functions()) {
     if (function.form != "closed_form" || is_pair(function.key)) continue;
     if (!parameters.contains(function.family)) names.push_back(function.family);
     if (std::ranges::find(columns, function.id) == columns.end()) columns.push_back(function.id);
     parameters[function.family] = function.parameters;
-    offered[{function.family, function.id}] = function.contract;
+    marks[{function.family, function.id}] = function.contract.correctly_rounded ? 'R' : 'r';
   }
-  std::cout << fmt::format("{:<34}{}\n", "", fmt::join(columns, " "));
+  constexpr std::string_view vectors = "multivariate_normal";
+  names.push_back(vectors);
+  const std::string vectors_parameters = fmt::format("{}", fmt::join(family_parameters(vectors), ","));
+  parameters[vectors] = vectors_parameters;
+  for (const MultivariateFunction& function : multivariate_functions()) marks[{vectors, function.id}] = 'd';
+  constexpr std::size_t width = 38;
+  std::cout << fmt::format("{:<{}}{}\n", "", width, fmt::join(columns, " "));
   for (const std::string_view name : names) {
-    std::string line = fmt::format("{:<34}", fmt::format("{}({})", name, parameters[name]));
+    std::string line = fmt::format("{:<{}}", fmt::format("{}({})", name, parameters[name]), width);
     for (const std::string_view column : columns) {
-      const auto found = offered.find({name, column});
-      const char mark = found == offered.end() ? '-' : found->second.correctly_rounded ? 'R' : 'r';
+      const auto found = marks.find({name, column});
+      const char mark = found == marks.end() ? '-' : found->second;
       line += fmt::format("{:<{}}", mark, column.size() + 1);
     }
     std::cout << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
   }
   std::cout
-      << "R: correctly rounded; r: correctly rounded but for values within a part in 2^16384 of half-way\n";
+      << "R: correctly rounded; r: correctly rounded but for values within a part in 2^16384 of half-way\n"
+      << fmt::format("d: of any dimension d, {}\n",
+                     ErrorContract::covariances(multivariate_functions().front().factor).text());
 }
 
 /// Of each family the others from which KL and cross entropy are known, those that are always infinite apart.

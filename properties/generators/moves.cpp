@@ -288,6 +288,8 @@ std::optional<Case> moved_parameters(const Case& instance, Source& source) {
       value = keep_bits(value, source.between(1, 40));
       break;
   }
+  const std::size_t mirror = mirror_of(instance.family(), (of_p ? next.p() : next.q()).size(), i);
+  (of_p ? next.p() : next.q())[mirror] = value;
   if (both && is_shared(instance.family(), i) && instance.p()[i] == instance.q()[i])
     next.p()[i] = next.q()[i] = value;
   const double before = (of_p ? instance.p() : instance.q())[i];

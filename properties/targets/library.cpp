@@ -3,6 +3,7 @@
 #include <functional>
 #include <vector>
 
+#include <divcert/multivariate_normal.hpp>
 #include <divcert/registry.hpp>
 #include <fmt/format.h>
 
@@ -65,6 +66,15 @@ class LibraryTarget final : public Target {
                   entry.evaluate_float(floats(c.p()), floats(c.q()), c.extra.values, masses));
             });
       }
+    }
+    for (const auto& entry : multivariate_functions()) {
+      if (reference::find_quantity(entry.id, "multivariate_normal") == nullptr) continue;
+      add({.name = fmt::format("{}_multivariate_normal", entry.id),
+           .divergence = std::string(entry.id),
+           .family = "multivariate_normal",
+           .contract = ErrorContract::covariances(entry.factor),
+           .one_in = entry.id == "kl" ? 50u : 200u},
+          [&entry](const Case& c) { return entry.evaluate(c.p(), c.q(), c.extra.values); });
     }
     for (const auto& entry : family_functions())
       add({.name = name_of(entry),

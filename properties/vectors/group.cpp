@@ -75,7 +75,9 @@ std::vector<Asked> asked_groups(const std::string& glob) {
     // What else there is of families follows from KL; with Γ or Bessel functions a vector takes a tenth of a
     // second.
     const reference::Family* const family = reference::find_family(quantity.family);
-    if (family != nullptr && (quantity.id != "kl" || family->transcendental || family->is_pair())) continue;
+    if (family != nullptr &&
+        (quantity.id != "kl" || family->transcendental || family->is_pair() || family->matrix))
+      continue;
     const bool bits = quantity.logarithm != reference::Logarithm::none;
     for (const auto& parameter : parameters_of(quantity)) {
       groups.push_back({&quantity, quantity.default_masses, 0, parameter});

@@ -115,10 +115,12 @@ double central_difference(const Function& function, const Input& input, bool of_
   return to_double((at(h) - at(-h)) / (Multi(x) * h * 2));
 }
 
-/// Whether entry i may move by itself: no whole number does, and none that two members share.
+/// Whether entry i may move by itself: no whole number does, none that two members share, and of a symmetric
+/// matrix the diagonal alone.
 bool moves(const Input& input, bool of_p, std::size_t i) {
   const Family* const family = find_family(input.family);
   if (family == nullptr) return true;
+  if (family->matrix) return i < 3 || (i - 3) % 4 == 0;
   const auto parameters = (of_p ? family->of_p() : family->of_q()).parameters;
   const FamilyParameter& parameter = parameters[i % parameters.size()];
   return !parameter.range.whole && parameter.name != family->shared;
@@ -163,6 +165,12 @@ std::pair<std::vector<double>, std::vector<double>> short_pair(const Quantity& q
     return {p, q};
   }
   const Family& family = *find_family(quantity.family);
+  if (family.matrix) {
+    p = numbers.moderate_member(family), q = numbers.moderate_member(family);
+    for (auto* const side : {&p, &q})
+      std::generate_n(side->begin(), 3, [&] { return short_number(numbers); });
+    return {p, q};
+  }
   for (const auto& [side, of] : {std::pair{&p, &family.of_p()}, {&q, &family.of_q()}})
     for (const FamilyParameter& parameter : of->parameters)
       side->push_back(parameter.range.whole ? 1 + static_cast<double>(numbers.below(9))

@@ -6,13 +6,14 @@ sqrt(pq), chi2 = sum p^2/q - 1, W1 by moving the mass, Chernoff by a root of the
 forms, powers as powers. Normal and exponential: quadrature of the density times
 the log ratio. Poisson: the series. Bernoulli: the two-point sum. Other divergences of normals and of normal mixtures
 (weight, mu, sigma of each component): tanh-sinh quadrature of entropies, of sqrt(pq), and of max(p, q) between crossings.
-All other families: golden_families.py; pairs of families and entropies: golden_pairs.py.
+All other families: golden_families.py; pairs of families and entropies: golden_pairs.py; normal laws on R^d: golden_multivariate.py.
 One line each:  id|family or -|normalized or as_given|p in hex|q in hex|parameter in hex|40 digits or more
 Usage: golden.py > golden.txt
 """
 import random
 
 import golden_families
+import golden_multivariate
 import golden_pairs
 from mpmath import mp, mpf, log, sqrt, exp, fprod, fsum, inf, isinf, quad, linspace, factorial, nstr
 
@@ -325,6 +326,7 @@ def main():
     golden_families.rows(rng, row)
     golden_pairs.entropy_rows(row)
     golden_pairs.pair_rows(row)
+    golden_multivariate.rows(rng, row)
 
 
 main()

@@ -70,9 +70,32 @@ std::vector<double> member_of(const Family& family, const Draw& draw) {
   return member;
 }
 
+/// A law on R³ with the covariance SLLᵀS, exactly: L of quarters, S of powers of two up to 2^±reach.
+template <class Mean>
+std::vector<double> law_of_space(Numbers& numbers, int reach, const Mean& mean) {
+  constexpr std::size_t d = 3;
+  std::array<double, d * d> l{};
+  std::array<double, d> scale{};
+  const auto whole = [&](std::uint64_t n) { return static_cast<double>(numbers.below(n)); };
+  for (std::size_t i = 0; i < d; ++i) {
+    scale[i] = std::ldexp(1.0, static_cast<int>(whole(static_cast<std::uint64_t>(2 * reach + 1))) - reach);
+    for (std::size_t j = 0; j < i; ++j) l[i * d + j] = (whole(9) - 4) / 4;
+    l[i * d + i] = (1 + whole(8)) / 4;
+  }
+  std::vector<double> member{mean(), mean(), mean()};
+  for (std::size_t i = 0; i < d; ++i)
+    for (std::size_t j = 0; j < d; ++j) {
+      double sum = 0;
+      for (std::size_t k = 0; k < d; ++k) sum += l[i * d + k] * l[j * d + k];
+      member.push_back(sum * scale[i] * scale[j]);
+    }
+  return member;
+}
+
 }  // namespace
 
 std::vector<double> Numbers::moderate_member(const Family& family) {
+  if (family.matrix) return law_of_space(*this, 3, [this] { return moderate(); });
   return member_of(family, [this](const ParameterRange& range) {
     if (range.whole) return static_cast<double>(below(40));
     if (range.most <= 1) return static_cast<double>(below(9)) / 8;
@@ -87,6 +110,7 @@ std::pair<std::vector<double>, std::vector<double>> Numbers::moderate_pair(const
 }
 
 std::vector<double> Numbers::edge_member(const Family& family) {
+  if (family.matrix) return law_of_space(*this, 500, [this] { return any(); });
   return member_of(family, [this](const ParameterRange& range) {
     if (range.whole)
       return std::array{range.least, range.most, 1.0, static_cast<double>(below(1000))}[below(4)];

@@ -34,7 +34,8 @@ class Numbers {
   /// positions with ties; empty if it takes none.
   std::vector<double> parameter(const Quantity& quantity, std::size_t n);
 
-  /// The parameters of a member: moderate, of few bits or not; or from the edges of their domains.
+  /// The parameters of a member: moderate, of few bits or not; or from the edges of their domains. A matrix
+  /// is 3×3.
   std::vector<double> moderate_member(const Family& family);
   std::vector<double> edge_member(const Family& family);
   /// Of the families of P and of Q of a quantity's family: two moderate members, with a closed form.

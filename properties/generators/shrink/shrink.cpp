@@ -6,6 +6,7 @@
 
 #include <rapidcheck/seq/Create.h>
 
+#include "properties/cases/families.hpp"
 #include "properties/cases/valid.hpp"
 #include "properties/generators/extras/extras_steps.hpp"
 #include "properties/generators/shrink/shrink_steps.hpp"
@@ -182,7 +183,9 @@ Case with_masses(const Case& instance, std::vector<double> p, std::vector<double
 }
 
 rc::Seq<Case> shrinks(const Case& instance) {
-  auto candidates = instance.family().empty() ? simpler_pairs(instance) : simpler_parameters(instance);
+  auto candidates = instance.family().empty()       ? simpler_pairs(instance)
+                    : has_matrix(instance.family()) ? simpler_matrices(instance)
+                                                    : simpler_parameters(instance);
   const ExtraEntry* const extra = find_extra(instance.extra.kind);
   const bool valid = extra != nullptr && extra->valid(instance).empty();
   auto all = valid ? extra->simpler(instance) : simpler_values(instance);

@@ -32,5 +32,6 @@ std::vector<Case> simpler_values(const Case& instance);
 std::vector<Case> fewer_points(const Case& instance);
 std::vector<Case> simpler_weights(const Case& instance);
 std::vector<Case> simpler_parameters(const Case& instance);
+std::vector<Case> simpler_matrices(const Case& instance);
 
 }  // namespace divcert::properties

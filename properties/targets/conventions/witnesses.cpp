@@ -84,7 +84,7 @@ std::vector<Case> member_witnesses(const Function& function, const reference::Qu
       positive{0.5, 2, 0.75, 1.25, 3, 1.75}, shares{0.25, 0.625, 0.75, 0.125, 0.5}, counts{3, 5, 2, 7};
   const reference::Family* const known = reference::find_family(function.family);
   std::vector<Case> all;
-  if (known == nullptr || known->components) return all;
+  if (known == nullptr || known->components || known->matrix) return all;
   std::size_t next = 0;
   for (std::size_t i = 0; i < attempts && all.size() < pairs; ++i) {
     Members members{function.family, {}, {}};

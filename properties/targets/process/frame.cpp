@@ -34,7 +34,7 @@ bool add_masses(const MassPair& pair, const Function& function, Row& row) {
 }
 
 bool add_members(const Members& members, Row& row) {
-  if (has_components(members.family)) return false;
+  if (has_components(members.family) || has_matrix(members.family)) return false;
   const auto add = [&](const char* side, std::string_view family, const std::vector<double>& values) {
     const auto parameters = family_parameters(family);
     if (parameters.size() != values.size()) return false;

@@ -47,6 +47,7 @@ bool is_member(std::span<const FamilyParameter> parameters, std::span<const doub
 
 bool Family::contains(std::span<const double> x) const {
   if (is_pair()) return false;
+  if (matrix) return valid(x);
   if (!components) return is_member(parameters, x) && (valid == nullptr || valid(x));
   const std::size_t size = parameters.size();
   if (x.empty() || x.size() % size != 0) return false;

@@ -66,8 +66,10 @@ struct Family {
   std::span<const FamilyParameter> parameters;
   std::string parameter_names;  ///< separated by commas
   bool components = false;  ///< a member has any number of components, each with one value of every parameter
-  /// What holds between the parameters of a member besides; nullptr: nothing. In words of the last one, after
-  /// "must be".
+  /// A member has any number d of values of its first parameter, and then a d×d matrix, row by row.
+  bool matrix = false;
+  /// What holds between the parameters of a member besides (of a matrix: whether it is one); nullptr:
+  /// nothing. In words of the last one, after "must be".
   bool (*valid)(std::span<const double> x) = nullptr;
   std::string_view condition = "";
   /// The parameter in which two members must agree for a closed form to be known; empty: they need not.

@@ -15,6 +15,8 @@
 // and may have
 //
 //   valid(x), condition       what holds between the parameters of a member, in words of the last one
+//   matrix                    as Family has it; valid(x) then says all
+//   comparable(p, q)          whether they are laws on one space
 //   dominated(p, q)           whether KL is finite by the supports; unless it is there, it always is
 //   shared                    a parameter in which members must agree for a form to be known
 //   has_closed_form(p, q)     whether one is known
@@ -74,14 +76,21 @@ struct FamilyOf {
   }
 
   static bool contains(Parameters x) {
+    if constexpr (requires { F::matrix; }) return F::valid(x);
     if (!is_member(F::parameters, x)) return false;
     if constexpr (requires { F::valid(x); }) return F::valid(x);
     return true;
   }
 
+  static bool are_members(const Input& input) {
+    if constexpr (requires { F::comparable(input.p, input.q); })
+      if (!F::comparable(input.p, input.q)) return false;
+    return contains(input.p) && contains(input.q);
+  }
+
   /// In this order: parameters valid, supports contained, formula.
   static Status status(const Input& input) {
-    if (!contains(input.p) || !contains(input.q)) return Status::undefined;
+    if (!are_members(input)) return Status::undefined;
     if constexpr (requires { F::dominated(input.p, input.q); })
       if (!F::dominated(input.p, input.q)) return Status::infinite;
     if constexpr (requires { F::has_closed_form(input.p, input.q); })
@@ -132,8 +141,7 @@ struct FamilyOf {
 
   template <class N>
   static Value<N> log_affinity(const Input& input, double alpha) {
-    if (!contains(input.p) || !contains(input.q) || !(alpha >= 0) || std::isinf(alpha))
-      return Value<N>::undefined();
+    if (!are_members(input) || !(alpha >= 0) || std::isinf(alpha)) return Value<N>::undefined();
     if constexpr (!requires { F::dominated(input.p, input.q); })
       if (alpha == 0) return Value<N>::finite(N(0));  // one support for all members
     if constexpr (AffinityOf<F>)
@@ -185,6 +193,7 @@ Family family_of() {
     family.valid = &F::valid;
     family.condition = F::condition;
   }
+  if constexpr (requires { F::matrix; }) family.matrix = F::matrix;
   if constexpr (requires { F::shared; }) family.shared = F::shared;
   if constexpr (requires { F::symmetric; }) family.symmetric = F::symmetric;
   if constexpr (requires { F::transcendental; }) family.transcendental = F::transcendental;

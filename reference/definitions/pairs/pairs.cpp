@@ -57,7 +57,8 @@ Family pair_of(const Family& p, const Family& q) {
       .forms = {forms_of_pair<Interval>(), forms_of_pair<Ball>(), forms_of_pair<Multi>(),
                 forms_of_pair<Adjoint>(), forms_of_pair<Exact>()},
       .first = &p,
-      .second = &q};
+      .second = &q,
+      .always_infinite = !find_expectations(q.name)->widest.contains(find_expectations(p.name)->narrowest)};
   if (!has_adjoint_cross_entropy(pair)) std::get<FamilyForms<Adjoint>>(pair.forms) = {};
   return pair;
 }

@@ -1,0 +1,75 @@
+"""Rows of golden.txt for normal laws on R^d: both are brought to N(0, I) and N(w, diag(l)) by eigenvectors, and what is
+left are sums over normal laws of the line. No inverse, no determinant, and no trace is taken."""
+from mpmath import mp, mpf, cholesky, eigsy, expm1, log, matrix, sqrt
+
+
+def law(rng, d, apart=None):
+    """Means, then covariances row by row: A A^T + I with A of eighths; apart: such a law but for a relative change."""
+    if apart is not None:
+        base, size = apart
+        d = len(base[0])
+        mean = [m + size * rng.uniform(-1, 1) for m in base[0]]
+        change = [[size * rng.uniform(-1, 1) for _ in range(d)] for _ in range(d)]
+        covariance = [[base[1][i][j] + change[min(i, j)][max(i, j)] for j in range(d)] for i in range(d)]
+        return mean, covariance
+    a = [[rng.randrange(-8, 9) / 8 for _ in range(d)] for _ in range(d)]
+    covariance = [[sum(x * y for x, y in zip(a[i], a[j])) + (i == j) for j in range(d)] for i in range(d)]
+    return [rng.uniform(-2, 2) for _ in range(d)], covariance
+
+
+def coordinates(p, q):
+    """The eigenvalues of L^-1 S_p L^-T with S_q = L L^T, and the coordinates of the means' difference there."""
+    mean_p, mean_q = (matrix([mpf(x) for x in one[0]]) for one in (p, q))
+    sigma_p, sigma_q = (matrix([[mpf(x) for x in r] for r in one[1]]) for one in (p, q))
+    lower = cholesky(sigma_q)
+    half = lower**-1
+    values, vectors = eigsy(half * sigma_p * half.T)
+    shift = vectors.T * (half * (mean_p - mean_q))
+    return [(values[i], shift[i]) for i in range(len(values))]
+
+
+def kl(parts):
+    return sum(l - 1 - log(l) + w**2 for l, w in parts) / 2
+
+
+def reverse_kl(parts):
+    return sum(1 / l - 1 + log(l) + w**2 / l for l, w in parts) / 2
+
+
+def log_affinity(parts, alpha):
+    rest = 1 - alpha
+    total = mpf(0)
+    for l, w in parts:
+        s = alpha + rest * l
+        assert s > 0
+        total += (rest * log(l) - log(s) - alpha * rest * w**2 / s) / 2
+    return total
+
+
+def flat(one):
+    return [*one[0], *(x for r in one[1] for x in r)]
+
+
+def rows(rng, row):
+    before, mp.dps = mp.dps, 90
+    for d in (1, 2, 3, 5):
+        q = law(rng, d)
+        for p in (law(rng, d), law(rng, d, (q, 2.0**-40)), law(rng, d, (q, 2.0**-6))):
+            parts = coordinates(p, q)
+            put = lambda identifier, value, parameter=(): row(
+                identifier, "multivariate_normal", "-", flat(p), flat(q), value, parameter)
+            put("kl", kl(parts))
+            put("reverse_kl", reverse_kl(parts))
+            put("jeffreys", kl(parts) + reverse_kl(parts))
+            root = log_affinity(parts, mpf(1) / 2)
+            put("bhattacharyya", -root)
+            put("squared_hellinger", -expm1(root))
+            put("hellinger", sqrt(-expm1(root)))
+            for alpha in (0.25, 0.75):
+                put("renyi", log_affinity(parts, mpf(alpha)) / (mpf(alpha) - 1), [alpha])
+            if max(l for l, _ in parts) < 1.9:
+                put("renyi", log_affinity(parts, mpf(2)), [2.0])
+                put("chi2", expm1(log_affinity(parts, mpf(2))))
+            if min(l for l, _ in parts) > 0.6:
+                put("neyman_chi2", expm1(log_affinity(parts, mpf(-1))))
+    mp.dps = before
