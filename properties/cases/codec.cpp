@@ -24,8 +24,7 @@ reports::Witness to_witness(const Case& instance) {
                           witness.family = of.family;
                           const auto [family_p, family_q] = sides_of(of.family);
                           witness.parameters = entry_names(family_p, of.p.size());
-                          if (family_p != family_q)
-                            witness.parameters_q = entry_names(family_q, of.q.size());
+                          if (family_p != family_q) witness.parameters_q = entry_names(family_q, of.q.size());
                         }},
              instance.form);
   witness.parameter_name = name_of(instance.extra.kind);

@@ -13,13 +13,13 @@ std::vector<std::string_view> family_names() {
   return names;
 }
 
-Sides sides_of(std::string_view family) {
+FamilySides sides_of(std::string_view family) {
   const std::size_t colon = family.find(':');
   if (colon == std::string_view::npos) return {family, family};
   return {family.substr(0, colon), family.substr(colon + 1)};
 }
 
-std::string family_name(const Sides& sides) {
+std::string family_name(const FamilySides& sides) {
   return sides.p == sides.q ? std::string(sides.p) : fmt::format("{}:{}", sides.p, sides.q);
 }
 
@@ -27,7 +27,7 @@ bool is_pair(std::string_view family) { return family.find(':') != std::string_v
 
 std::string family_error(std::string_view family) {
   if (reference::find_family(family) != nullptr) return {};
-  const Sides sides = sides_of(family);
+  const FamilySides sides = sides_of(family);
   for (const std::string_view side : {sides.p, sides.q})
     if (reference::find_family(side) == nullptr)
       return fmt::format("unknown family \"{}\"; known families: {}", side, fmt::join(family_names(), ", "));

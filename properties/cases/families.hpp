@@ -8,21 +8,21 @@
 #include "properties/cases/case.hpp"
 #include "properties/cases/valid.hpp"
 
-// The parametric families, as the oracle's records describe them. Where P is of one family and Q of another, both
-// together have the name of the pair, "gamma:exponential".
+// The parametric families, as the oracle's records describe them. Where P is of one family and Q of another,
+// both together have the name of the pair, "gamma:exponential".
 namespace divcert::properties {
 
 /// Names in the registry's order, e.g. {"normal", "bernoulli", …}.
 std::vector<std::string_view> family_names();
 
 /// The family of P, and that of Q: of a pair one each, else the same.
-struct Sides {
+struct FamilySides {
   std::string_view p, q;
-  bool operator==(const Sides&) const = default;
+  bool operator==(const FamilySides&) const = default;
 };
-Sides sides_of(std::string_view family);
+FamilySides sides_of(std::string_view family);
 /// The inverse: the name of one family, or of a pair.
-std::string family_name(const Sides& sides);
+std::string family_name(const FamilySides& sides);
 /// Whether P and Q are of different families.
 bool is_pair(std::string_view family);
 

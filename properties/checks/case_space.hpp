@@ -18,7 +18,8 @@ struct CaseSpace {
   static constexpr std::uint64_t every_case = std::numeric_limits<std::uint64_t>::max();
 
   Domain domain = Domain::masses;
-  std::string family = {};            ///< members of this family only, of a pair those that `fit` makes of P's; empty: of all
+  std::string family =
+      {};  ///< members of this family only, of a pair those that `fit` makes of P's; empty: of all
   ExtraKind extra = ExtraKind::none;  ///< what comes besides P and Q, for a law
   std::uint64_t one_in = 1;           ///< of the cases that a campaign asks for, one in so many
   std::uint64_t budget = every_case;  ///< of the cases that a campaign asks for, at most so many

@@ -14,6 +14,7 @@
 #include "properties/checks/promised.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/laws/kit/substitution.hpp"
+#include "properties/targets/conventions/asked.hpp"
 
 // A law, judged with a function's values in the place of the quantity that it computes. Each value stands for
 // all numbers that the contract lets it stand for, so what is inside its contract is never refuted.

@@ -139,7 +139,8 @@ void require_input(const Request& request, const reference::Quantity& quantity) 
   if (const auto* const members = std::get_if<Members>(&instance.form)) {
     if (!quantity.unary && instance.q().empty()) throw request_error("parse", "family_q is missing");
     if (quantity.unary && !instance.q().empty())
-      throw request_error("parse", fmt::format("{} is of P alone: family_q does not go with it", quantity.id));
+      throw request_error("parse",
+                          fmt::format("{} is of P alone: family_q does not go with it", quantity.id));
     if (const auto fault = fault_in_members(*members)) throw request_error("domain", fault->sentence);
     return;
   }

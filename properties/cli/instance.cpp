@@ -51,12 +51,14 @@ Case InstanceOptions::read() const {
 
 namespace {
 
-void require_parameters(std::string_view argument, std::string_view family, const std::vector<double>& values) {
+void require_parameters(std::string_view argument, std::string_view family,
+                        const std::vector<double>& values) {
   const auto parameters = family_parameters(family);
   if (has_matrix(family)) {
     if (!dimension_of(values.size()))
-      throw usage_error(fmt::format("{} takes d numbers of {} and d² of {}, row by row, but {} has {} numbers", family,
-                                    parameters[0], parameters[1], argument, values.size()));
+      throw usage_error(
+          fmt::format("{} takes d numbers of {} and d² of {}, row by row, but {} has {} numbers", family,
+                      parameters[0], parameters[1], argument, values.size()));
     return;
   }
   const bool components = has_components(family);
@@ -64,8 +66,8 @@ void require_parameters(std::string_view argument, std::string_view family, cons
                                : values.size() == parameters.size();
   if (!fits)
     throw usage_error(fmt::format("{} takes {} parameters ({}){}, but {} has {}", family, parameters.size(),
-                                  fmt::join(parameters, ", "), components ? " for each component" : "", argument,
-                                  values.size()));
+                                  fmt::join(parameters, ", "), components ? " for each component" : "",
+                                  argument, values.size()));
 }
 
 }  // namespace

@@ -8,13 +8,13 @@
 #include <fmt/ranges.h>
 
 #include "properties/cases/families.hpp"
-#include "reference/definitions/families/family.hpp"
 #include "properties/checks/catalogue.hpp"
 #include "properties/cli/claims.hpp"
 #include "properties/cli/command.hpp"
 #include "properties/findings/causes/cause.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/targets/function_file.hpp"
+#include "reference/definitions/families/family.hpp"
 #include "reference/quantity.hpp"
 #include "reports/writers/text.hpp"
 
@@ -130,10 +130,11 @@ struct Listing {
   std::string_view name;
   void (*print)();
 };
-constexpr Listing listings[] = {
-    {"quantities", list_quantities}, {"families", list_families}, {"pairs", list_pairs},   {"laws", list_laws},
-    {"extras", list_extras},         {"strata", list_strata},     {"targets", list_targets}, {"claims", list_claims},
-    {"checks", list_checks},         {"causes", list_causes}};
+constexpr Listing listings[] = {{"quantities", list_quantities}, {"families", list_families},
+                                {"pairs", list_pairs},           {"laws", list_laws},
+                                {"extras", list_extras},         {"strata", list_strata},
+                                {"targets", list_targets},       {"claims", list_claims},
+                                {"checks", list_checks},         {"causes", list_causes}};
 
 int list(const std::string& what) {
   bool first = true;
@@ -150,12 +151,13 @@ int list(const std::string& what) {
 
 void add_list(CLI::App& app, Command& chosen) {
   Subcommand command(app, "list",
-                     "What there is: quantities, families, pairs of families, laws, what they take besides, strata, targets, "
+                     "What there is: quantities, families, pairs of families, laws, what they take besides, "
+                     "strata, targets, "
                      "claims, checks, causes");
   auto what = std::make_shared<std::string>();
   command.option("what", *what, "One of them (default: all)")
-      .one_of(
-          {"quantities", "families", "pairs", "laws", "extras", "strata", "targets", "claims", "checks", "causes"});
+      .one_of({"quantities", "families", "pairs", "laws", "extras", "strata", "targets", "claims", "checks",
+               "causes"});
   command.callback([what, &chosen] { chosen = [what] { return list(*what); }; });
 }
 

@@ -81,7 +81,9 @@ class LibraryTarget final : public Target {
            .divergence = std::string(entry.id),
            .family = std::string(entry.key),
            .contract = published(entry.contract),
-           .one_in = is_pair(entry.key) ? 1000u : entry.id == "kl" ? 50u : 200u},
+           .one_in = is_pair(entry.key) ? 1000u
+                     : entry.id == "kl" ? 50u
+                                        : 200u},
           [&entry](const Case& c) { return entry.evaluate(c.p(), c.q(), c.extra.values); });
   }
 

@@ -17,7 +17,7 @@ struct Witness {
   std::optional<Masses> masses = {};  ///< empty for a family
   std::string parameter_name =
       {};  ///< what the divergence or law takes besides: "alpha", "support", "kernel", ..., or empty
-  std::vector<std::string> parameter = {};  ///< its value, or one value a point
+  std::vector<std::string> parameter = {};     ///< its value, or one value a point
   std::vector<std::string> parameters_q = {};  ///< names of the parameters of Q where its family is another
 
   /// Names of the parameters of Q.

@@ -76,7 +76,8 @@ bool has_equal_totals(const Case& at) {
 }
 
 /// Q moved away from P by factors 3 and 1/3 in turn; a parameter of a member by ¾. Where one point has nearly
-/// all the mass that is not far, and where totals are equal, or a function promises the simplex, it is no answer.
+/// all the mass that is not far, and where totals are equal, or a function promises the simplex, it is no
+/// answer.
 std::optional<Case> with_q_moved_away(const Evidence& e, const Case& at) {
   Case instance = at;
   if (at.domain() == Domain::family) {

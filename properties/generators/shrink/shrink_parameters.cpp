@@ -14,7 +14,8 @@ std::vector<Case> simpler_parameters(const Case& instance) {
   const bool members = inside(instance);
   const auto propose = [&](std::size_t i, bool of_p, double value) {
     Case candidate = instance;
-    const bool both = is_shared(instance.family(), i) && i < instance.q().size() && instance.p()[i] == instance.q()[i];
+    const bool both =
+        is_shared(instance.family(), i) && i < instance.q().size() && instance.p()[i] == instance.q()[i];
     if (of_p || both) candidate.p()[i] = value;
     if (!of_p || both) candidate.q()[i] = value;
     if (candidate != instance && (!members || inside(candidate))) candidates.push_back(std::move(candidate));

@@ -56,10 +56,18 @@ struct Dimensions {
 };
 
 constexpr Dimensions dimensions[] = {
-    {"normal", {1, 1}, "l-"},  {"laplace", {1, 1}, "l-"}, {"cauchy", {1, 1}, "l-"},
-    {"gumbel", {1, 1}, "l-"},  {"uniform", {1, 1}, "ll"}, {"half_normal", {1}, "-"},
-    {"rayleigh", {1}, "-"},    {"exponential", {-1}, "-"}, {"gamma", {0, -1}, "--"},
-    {"inverse_gamma", {0, 1}, "--"}, {"pareto", {1, 0}, "--"}, {"weibull", {0, 1}, "--"},
+    {"normal", {1, 1}, "l-"},
+    {"laplace", {1, 1}, "l-"},
+    {"cauchy", {1, 1}, "l-"},
+    {"gumbel", {1, 1}, "l-"},
+    {"uniform", {1, 1}, "ll"},
+    {"half_normal", {1}, "-"},
+    {"rayleigh", {1}, "-"},
+    {"exponential", {-1}, "-"},
+    {"gamma", {0, -1}, "--"},
+    {"inverse_gamma", {0, 1}, "--"},
+    {"pareto", {1, 0}, "--"},
+    {"weibull", {0, 1}, "--"},
     {"inverse_gaussian", {1, 1}, "--"},
 };
 
@@ -81,12 +89,12 @@ std::optional<std::vector<double>> embedded(std::string_view family, Numbers x) 
 constexpr std::pair<std::string_view, std::string_view> larger[] = {
     {"lognormal", "normal"},     // log X
     {"inverse_gamma", "gamma"},  // 1/X
-    {"chi_squared", "gamma"},  {"bernoulli", "binomial"},
-    {"exponential", "gamma"},  {"geometric", "negative_binomial"},  // X − 1
+    {"chi_squared", "gamma"},   {"bernoulli", "binomial"},
+    {"exponential", "gamma"},   {"geometric", "negative_binomial"},  // X − 1
 };
 
-/// A family, the simpler one that is a part of it, and the simple law's parameters in both, made of one parameter
-/// of the input's member.
+/// A family, the simpler one that is a part of it, and the simple law's parameters in both, made of one
+/// parameter of the input's member.
 struct Part {
   std::string_view family, simple;
   std::vector<double> (*in_simple)(Numbers);
@@ -95,12 +103,32 @@ struct Part {
 
 using List = std::vector<double>;
 const Part parts[] = {
-    {"gamma", "exponential", [](Numbers x) { return List{x[1]}; }, [](Numbers x) { return List{1, x[1]}; }},
-    {"exponential", "gamma", [](Numbers x) { return List{1, x[0]}; }, [](Numbers x) { return List{x[0]}; }},
-    {"beta", "uniform", [](Numbers) { return List{0, 1}; }, [](Numbers) { return List{1, 1}; }},
-    {"chi_squared", "gamma", [](Numbers x) { return List{x[0] / 2, 0.5}; },
+    {"gamma", "exponential", [](Numbers x) { return List{x[1]}; },
+     [](Numbers x) {
+       return List{1, x[1]};
+     }},
+    {"exponential", "gamma",
+     [](Numbers x) {
+       return List{1, x[0]};
+     },
      [](Numbers x) { return List{x[0]}; }},
-    {"bernoulli", "binomial", [](Numbers x) { return List{1, x[0]}; }, [](Numbers x) { return List{x[0]}; }},
+    {"beta", "uniform",
+     [](Numbers) {
+       return List{0, 1};
+     },
+     [](Numbers) {
+       return List{1, 1};
+     }},
+    {"chi_squared", "gamma",
+     [](Numbers x) {
+       return List{x[0] / 2, 0.5};
+     },
+     [](Numbers x) { return List{x[0]}; }},
+    {"bernoulli", "binomial",
+     [](Numbers x) {
+       return List{1, x[0]};
+     },
+     [](Numbers x) { return List{x[0]}; }},
 };
 
 List copy(Numbers x) { return {x.begin(), x.end()}; }

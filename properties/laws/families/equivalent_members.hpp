@@ -6,8 +6,8 @@
 
 #include "reference/input.hpp"
 
-// Two other members with the same divergence from each other, made of the input's by exact arithmetic on doubles;
-// nothing where a number would be rounded, leaves its range, or the family has no such map.
+// Two other members with the same divergence from each other, made of the input's by exact arithmetic on
+// doubles; nothing where a number would be rounded, leaves its range, or the family has no such map.
 namespace divcert::properties {
 
 struct EquivalentMembers {
@@ -28,8 +28,8 @@ Map reflected;
 /// The same laws, or their images under a map that loses nothing, as members of a larger family.
 Map in_a_larger_family;
 
-/// The same law as P, or as Q, is a member of another family if its shape is 1: P of one family, Q of the other;
-/// and the laws in their common one.
+/// The same law as P, or as Q, is a member of another family if its shape is 1: P of one family, Q of the
+/// other; and the laws in their common one.
 struct AcrossFamilies {
   EquivalentMembers pair, common;
 };

@@ -28,15 +28,16 @@ struct Invariant {
 };
 
 template <Map& map>
-Law invariance(std::string_view id, std::string_view title, std::string_view statement, std::string_view hypotheses,
-               std::string_view link) {
+Law invariance(std::string_view id, std::string_view title, std::string_view statement,
+               std::string_view hypotheses, std::string_view link) {
   return {
       .id = id,
       .title = title,
       .statement = statement,
       .hypotheses = hypotheses,
-      .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals; where a "
-                   "form has other functions (Γ, ψ), balls of 128 bits do not contradict it",
+      .sharpness =
+          "an identity: equality is decided in exact arithmetic over the logarithms of rationals; where a "
+          "form has other functions (Γ, ψ), balls of 128 bits do not contradict it",
       .source = "invariance under a sufficient statistic: Kullback & Leibler, Ann. Math. Statist. 22 (1951)",
       .domain = Domain::family,
       .hypothesis = &maps<map>,
@@ -99,10 +100,9 @@ struct Splitting {
 }  // namespace
 
 Law family_units() {
-  return invariance<in_other_units>("family_units", "KL does not depend on the unit",
-                                    "KL of the laws of 8X = KL of the laws of X",
-                                    "two members of one family with a scale or a rate, also in the other unit",
-                                    "KL(8P‖8Q) = KL(P‖Q)");
+  return invariance<in_other_units>(
+      "family_units", "KL does not depend on the unit", "KL of the laws of 8X = KL of the laws of X",
+      "two members of one family with a scale or a rate, also in the other unit", "KL(8P‖8Q) = KL(P‖Q)");
 }
 
 Law family_origin() {
@@ -113,17 +113,18 @@ Law family_origin() {
 }
 
 Law family_reflection() {
-  return invariance<reflected>("family_reflection", "KL does not depend on the orientation",
-                               "KL of the laws of −X (of 1 − X on [0, 1], n − X of counts) = KL of the laws of X",
-                               "two members of one family that is closed under it", "KL of the images = KL(P‖Q)");
+  return invariance<reflected>(
+      "family_reflection", "KL does not depend on the orientation",
+      "KL of the laws of −X (of 1 − X on [0, 1], n − X of counts) = KL of the laws of X",
+      "two members of one family that is closed under it", "KL of the images = KL(P‖Q)");
 }
 
 Law family_embedding() {
-  return invariance<in_a_larger_family>(
-      "family_embedding", "KL in a family is KL in a larger one",
-      "lognormal as normal, inverse gamma, χ² and exponential as gamma, Bernoulli as binomial, geometric as negative "
-      "binomial laws: KL is the same",
-      "two members of one of these", "KL in the larger family = KL(P‖Q)");
+  return invariance<in_a_larger_family>("family_embedding", "KL in a family is KL in a larger one",
+                                        "lognormal as normal, inverse gamma, χ² and exponential as gamma, "
+                                        "Bernoulli as binomial, geometric as negative "
+                                        "binomial laws: KL is the same",
+                                        "two members of one of these", "KL in the larger family = KL(P‖Q)");
 }
 
 Law family_pairs() {
@@ -131,8 +132,9 @@ Law family_pairs() {
   return {
       .id = "family_pairs",
       .title = "KL across two families is KL in the family that holds both",
-      .statement = "KL(exponential‖gamma) = KL(gamma of shape 1‖gamma), and so for uniform and beta, χ² and gamma, "
-                   "Bernoulli and binomial laws, in both directions",
+      .statement =
+          "KL(exponential‖gamma) = KL(gamma of shape 1‖gamma), and so for uniform and beta, χ² and gamma, "
+          "Bernoulli and binomial laws, in both directions",
       .hypotheses = "members of the larger family, of which P or Q is replaced by one of the smaller",
       .sharpness = "an identity: balls of 128 bits do not contradict it",
       .source = "both are names of one law",
@@ -152,8 +154,12 @@ Law binomial_poisson() {
       .title = "A binomial law is a Poisson number of successes given that of all",
       .statement = "KL(Bin(n,p)‖Bin(n,q)) = KL(Poi(np)‖Poi(nq)) + KL(Poi(n(1−p))‖Poi(n(1−q)))",
       .hypotheses = "two binomial laws of one n, whose means of successes and failures are doubles",
-      .sharpness = "an identity, and so KL(Bin(n,p)‖Bin(n,q)) ≥ KL(Poi(np)‖Poi(nq)), its limit as n → ∞ at fixed means",
-      .source = "the chain rule: given their total n, independent Poisson numbers of successes and failures are binomial",
+      .sharpness =
+          "an identity, and so KL(Bin(n,p)‖Bin(n,q)) ≥ KL(Poi(np)‖Poi(nq)), its limit as n → ∞ at fixed "
+          "means",
+      .source =
+          "the chain rule: given their total n, independent Poisson numbers of successes and failures are "
+          "binomial",
       .domain = Domain::family,
       .hypothesis = &are_binomial,
       .links = {{"binomial = sum of two Poisson", "always", make_family_identity<Splitting>()}},

@@ -62,10 +62,9 @@ bool add_extra(const Extra& extra, Row& row) {
 /// Nothing where it does not fit. The case must outlive the row.
 std::optional<Row> row_of(const Case& instance, const Function& function) {
   Row row;
-  const bool fits = std::visit(
-      Overloaded{[&](const MassPair& of) { return add_masses(of, function, row); },
-                 [&](const Members& of) { return add_members(of, row); }},
-      instance.form);
+  const bool fits = std::visit(Overloaded{[&](const MassPair& of) { return add_masses(of, function, row); },
+                                          [&](const Members& of) { return add_members(of, row); }},
+                               instance.form);
   if (!fits || !add_extra(instance.extra, row)) return std::nullopt;
   for (const auto& [path, vector] : row.vectors)
     if (vector.size() != row.vectors.front().second.size()) return std::nullopt;
