@@ -17,8 +17,7 @@ Interval between_zero_and(const Interval& x) {
 Interval exponential_integral(const Interval& x) {
   if (is_large(x)) return between_zero_and(exp(-x));
   const Interval below = -x;
-  return -hull(Interval::value_at(mpfr_eint, below.upper(), x.precision()),
-               Interval::value_at(mpfr_eint, below.lower(), x.precision()));
+  return -Interval::from_to(mpfr_eint, below.upper(), below.lower(), x.precision());
 }
 
 // ∫_0^∞ e^(−t)/(x+t) dt ~ Σ (−1)^k k!/x^(k+1), and what is left out is between 0 and the next term, for
@@ -45,14 +44,8 @@ Interval entire_exponential_integral(const Interval& x) {
   }
 }
 
-Interval erf(const Interval& x) {
-  return hull(Interval::value_at(mpfr_erf, x.lower(), x.precision()),
-              Interval::value_at(mpfr_erf, x.upper(), x.precision()));
-}
+Interval erf(const Interval& x) { return Interval::from_to(mpfr_erf, x.lower(), x.upper(), x.precision()); }
 
-Interval erfc(const Interval& x) {
-  return hull(Interval::value_at(mpfr_erfc, x.upper(), x.precision()),
-              Interval::value_at(mpfr_erfc, x.lower(), x.precision()));
-}
+Interval erfc(const Interval& x) { return Interval::from_to(mpfr_erfc, x.upper(), x.lower(), x.precision()); }
 
 }  // namespace divcert::numerics

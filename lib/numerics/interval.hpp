@@ -89,12 +89,18 @@ class Interval {
     return result;
   }
   friend Interval min(const Interval& x, const Interval& y) { return -max(-x, -y); }
-  /// f at a point, f(result, point, direction) being a function of MPFR.
+  /// From f(left) up to f(right), f(result, point, direction) being a function of MPFR. At one point it is
+  /// asked once: rounded up, an inexact value is the next number.
   template <class F>
-  static Interval value_at(F f, mpfr_srcptr point, mpfr_prec_t precision) {
+  static Interval from_to(F f, mpfr_srcptr left, mpfr_srcptr right, mpfr_prec_t precision) {
     Interval result(precision);
-    f(&result.value_->left, point, MPFR_RNDD);
-    f(&result.value_->right, point, MPFR_RNDU);
+    const int inexact = f(&result.value_->left, left, MPFR_RNDD);
+    if (mpfr_equal_p(left, right)) {
+      mpfr_set(&result.value_->right, &result.value_->left, MPFR_RNDN);
+      if (inexact != 0) mpfr_nextabove(&result.value_->right);
+    } else {
+      f(&result.value_->right, right, MPFR_RNDU);
+    }
     return result;
   }
   /// From the lower end of x to the upper end of y.

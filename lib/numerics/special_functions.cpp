@@ -15,17 +15,18 @@ bool is_small(const Interval& x) { return mpfr_cmp_d(x.upper(), 0x1p-20) < 0; }
 
 Interval log_gamma(const Interval& x) {
   if (is_small(x)) return log_gamma(x + 1.0) - log(x);
-  const Interval low = Interval::value_at(mpfr_lngamma, x.lower(), x.precision());
-  const Interval high = Interval::value_at(mpfr_lngamma, x.upper(), x.precision());
-  if (mpfr_cmp_d(x.upper(), left_of_minimum) <= 0) return hull(high, low);
-  if (mpfr_cmp_d(x.lower(), right_of_minimum) >= 0) return hull(low, high);
-  return hull(Interval(below_minimum, x.precision()), max(low, high));
+  const auto from_to = [&](mpfr_srcptr left, mpfr_srcptr right) {
+    return Interval::from_to(mpfr_lngamma, left, right, x.precision());
+  };
+  if (mpfr_cmp_d(x.upper(), left_of_minimum) <= 0) return from_to(x.upper(), x.lower());
+  if (mpfr_cmp_d(x.lower(), right_of_minimum) >= 0) return from_to(x.lower(), x.upper());
+  return hull(Interval(below_minimum, x.precision()),
+              max(from_to(x.lower(), x.lower()), from_to(x.upper(), x.upper())));
 }
 
 Interval digamma(const Interval& x) {  // grows
   if (is_small(x)) return digamma(x + 1.0) - 1.0 / x;
-  return hull(Interval::value_at(mpfr_digamma, x.lower(), x.precision()),
-              Interval::value_at(mpfr_digamma, x.upper(), x.precision()));
+  return Interval::from_to(mpfr_digamma, x.lower(), x.upper(), x.precision());
 }
 
 }  // namespace divcert::numerics

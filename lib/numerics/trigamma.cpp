@@ -6,9 +6,9 @@ namespace {
 /// ζ(n), n ≥ 2.
 Interval zeta(unsigned long n, mpfr_prec_t precision) {
   const Interval none(precision);
-  return Interval::value_at(
-      [n](mpfr_ptr result, mpfr_srcptr, mpfr_rnd_t rounding) { mpfr_zeta_ui(result, n, rounding); },
-      none.lower(), precision);
+  return Interval::from_to(
+      [n](mpfr_ptr result, mpfr_srcptr, mpfr_rnd_t rounding) { return mpfr_zeta_ui(result, n, rounding); },
+      none.lower(), none.upper(), precision);
 }
 
 }  // namespace
