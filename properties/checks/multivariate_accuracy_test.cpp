@@ -16,8 +16,8 @@ namespace {
 using Divergence = double (*)(std::span<const double> p, std::span<const double> q,
                               std::span<const double> parameter);
 
-/// The largest error in units of d·κ·2^-53, over so many pairs where that is at most 2^-10/10; +∞ where the value is
-/// 0 and another came back, or none.
+/// The largest error in units of d·κ·2^-53, over so many pairs where that is at most 2^-10/10; +∞ where the
+/// value is 0 and another came back, or none.
 double worst_in_units(std::string_view id, Divergence divergence, int pairs) {
   const reference::Quantity& quantity = *reference::find_quantity(id, "multivariate_normal");
   double worst = 0;
@@ -36,9 +36,9 @@ double worst_in_units(std::string_view id, Divergence divergence, int pairs) {
     } catch (const domain_error& error) {
       ADD_FAILURE() << error.what() << " at " << to_options(c);
     }
-    const double error =
-        exact.value == 0 ? (got == 0 ? 0 : INFINITY)
-                         : reference::relative_error(reference::error_in_ulps(got, exact), exact).upper;
+    const double error = exact.value == 0
+                             ? (got == 0 ? 0 : INFINITY)
+                             : reference::relative_error(reference::error_in_ulps(got, exact), exact).upper;
     if (!(error / unit <= worst)) worst = error / unit;
   }
   return worst;
@@ -55,7 +55,8 @@ TEST(MultivariateAccuracy, ErrorsKeepTheBound) {
 }
 
 /// On the line by the textbook formula, which leaves nothing of near-equal laws.
-double textbook_on_the_line(std::span<const double> p, std::span<const double> q, std::span<const double> none) {
+double textbook_on_the_line(std::span<const double> p, std::span<const double> q,
+                            std::span<const double> none) {
   if (p.size() != 2) return multivariate_functions().front().evaluate(p, q, none);
   const double shift = p[0] - q[0];
   return 0.5 * (std::log(q[1] / p[1]) + p[1] / q[1] + shift * shift / q[1] - 1);

@@ -16,9 +16,7 @@ Certified certify_laws(const char* id, const Values& p, const Values& q, const V
                  {p, q, Masses::normalized, "multivariate_normal", parameter});
 }
 
-bool is_law(const Values& numbers) {
-  return certify_laws("kl", numbers, numbers).status == Status::finite;
-}
+bool is_law(const Values& numbers) { return certify_laws("kl", numbers, numbers).status == Status::finite; }
 
 TEST(MultivariateNormal, DefinitenessIsDecidedExactly) {
   constexpr double u = 0x1p-52;
@@ -28,7 +26,7 @@ TEST(MultivariateNormal, DefinitenessIsDecidedExactly) {
   EXPECT_TRUE(is_law({0, 0, 1, 1 + u, 1 + u, 1 + 3 * u}));
   EXPECT_TRUE(is_law({0, 0, 0, 4, 2, 1, 2, 5, 4, 1, 4, 4.3125}));
   EXPECT_FALSE(is_law({0, 0, 0, 4, 2, 1, 2, 5, 4, 1, 4, 3.3125}));  // singular
-  EXPECT_FALSE(is_law({0, 0, 1, 0.5, 0.25, 1}));  // not symmetric
+  EXPECT_FALSE(is_law({0, 0, 1, 0.5, 0.25, 1}));                    // not symmetric
   EXPECT_FALSE(is_law({0, 0, 1, 0, 0}));
   EXPECT_FALSE(is_law({0, NAN, 1, 0, 0, 1}));
   EXPECT_FALSE(is_law({}));
@@ -51,9 +49,10 @@ TEST(MultivariateNormal, LawsOfOneSpaceAlone) {
 
 TEST(MultivariateNormal, OnTheLineIsTheNormal) {
   for (const char* id : {"kl", "jeffreys", "hellinger", "chi2"})
-    EXPECT_EQ(certify_laws(id, {0.5, 4}, {-1, 2.25}).value,
-              certify(*find_quantity(id, "normal"), {Values{0.5, 2}, Values{-1, 1.5}, Masses::normalized, "normal"})
-                  .value)
+    EXPECT_EQ(
+        certify_laws(id, {0.5, 4}, {-1, 2.25}).value,
+        certify(*find_quantity(id, "normal"), {Values{0.5, 2}, Values{-1, 1.5}, Masses::normalized, "normal"})
+            .value)
         << id;
 }
 

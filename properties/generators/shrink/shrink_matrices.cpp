@@ -47,8 +47,8 @@ Values centred(Values member, std::size_t d) {
 
 }  // namespace
 
-/// Fewer coordinates; one law twice, independent coordinates, no means, fewer bits; then one entry at a time: as long
-/// as both stay members.
+/// Fewer coordinates; one law twice, independent coordinates, no means, fewer bits; then one entry at a time:
+/// as long as both stay members.
 std::vector<Case> simpler_matrices(const Case& instance) {
   const auto& members = std::get<Members>(instance.form);
   const auto d = dimension_of(members.p.size());
@@ -60,7 +60,8 @@ std::vector<Case> simpler_matrices(const Case& instance) {
     if (simpler != members && (!valid || are_members(simpler)))
       candidates.push_back({std::move(simpler), instance.extra});
   };
-  for (std::size_t k = 0; *d > 1 && k < *d; ++k) propose(without(members.p, *d, k), without(members.q, *d, k));
+  for (std::size_t k = 0; *d > 1 && k < *d; ++k)
+    propose(without(members.p, *d, k), without(members.q, *d, k));
   const Values &p = members.p, &q = members.q;
   propose(p, p);
   propose(q, q);

@@ -23,7 +23,9 @@ using Result = Observation::Result;
 using testing::HasSubstr;
 using Values = std::vector<double>;
 
-Case laws_of_vectors(Values p, Values q) { return Members{"multivariate_normal", std::move(p), std::move(q)}; }
+Case laws_of_vectors(Values p, Values q) {
+  return Members{"multivariate_normal", std::move(p), std::move(q)};
+}
 
 const Case plane = laws_of_vectors({0, 1, 1, 0.5, 0.5, 2}, {0, 0, 2, 0, 0, 1});
 
@@ -50,8 +52,8 @@ TEST(MultivariateCases, TheStratumHasEveryKindOfPair) {
               return std::abs(x - y) <= 1e-11 * std::abs(x);
             });
     apart_in_scale += std::abs(std::ilogb(c.p()[d]) - std::ilogb(c.p().back())) > 20;
-    one_mean += c.p() != c.q() && std::equal(c.p().begin(), c.p().begin() + static_cast<std::ptrdiff_t>(d),
-                                             c.q().begin());
+    one_mean += c.p() != c.q() &&
+                std::equal(c.p().begin(), c.p().begin() + static_cast<std::ptrdiff_t>(d), c.q().begin());
   }
   EXPECT_EQ(dimensions, (std::set<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8}));
   for (const int count : {equal, nearly_singular, near, one_mean}) EXPECT_GE(count, 100);
@@ -59,9 +61,8 @@ TEST(MultivariateCases, TheStratumHasEveryKindOfPair) {
 }
 
 TEST(MultivariateCases, AreReadAsTheyAreWritten) {
-  EXPECT_EQ(to_json(plane)["family_p"].dump(),
-            R"({"name":"multivariate_normal","mean":["0x0p+0","0x1p+0"],)"
-            R"("covariance":[["0x1p+0","0x1p-1"],["0x1p-1","0x1p+1"]]})");
+  EXPECT_EQ(to_json(plane)["family_p"].dump(), R"({"name":"multivariate_normal","mean":["0x0p+0","0x1p+0"],)"
+                                               R"("covariance":[["0x1p+0","0x1p-1"],["0x1p-1","0x1p+1"]]})");
   for (const Case& c : drawn(2, 50)) {
     EXPECT_EQ(case_from_json(to_json(c)), c);
     EXPECT_EQ(case_from_options(options_of(c)), c);
@@ -96,7 +97,8 @@ TEST(MultivariateCases, FaultsNameTheEntry) {
   const Values unit{0, 0, 1, 0, 0, 1};
   EXPECT_EQ(fault(unit, unit), "");
   EXPECT_EQ(fault({0, NAN, 1, 0, 0, 1}, unit), "p.mean[1] must be finite, but is nan");
-  EXPECT_EQ(fault(unit, {0, 0, 1, 0.5, 0.25, 1}), "q.covariance[1][0] must be 0.5 as covariance[0][1] is, but is 0.25");
+  EXPECT_EQ(fault(unit, {0, 0, 1, 0.5, 0.25, 1}),
+            "q.covariance[1][0] must be 0.5 as covariance[0][1] is, but is 0.25");
   EXPECT_EQ(fault(unit, {0, 0, 1, 1, 1, 1}), "q.covariance must be symmetric and positive definite");
   EXPECT_EQ(fault(unit, {0, 1}), "q.mean must have as many numbers as p's, 2, but has 1");
   EXPECT_EQ(fault(unit, {0, 1, 2}), "q must have d + d² numbers, but has 3");
@@ -110,11 +112,13 @@ TEST(MultivariateLaws, HoldWhereTheyAreJudged) {
   for (const char* id : {"multivariate_chain_rule", "multivariate_map", "multivariate_product"})
     for (const Case& c : drawn(3, 60)) {
       const Result result = judge_law(*find_law(id), c);
-      EXPECT_TRUE(result == Result::equality || result == Result::outside_hypothesis) << id << ' ' << to_options(c);
+      EXPECT_TRUE(result == Result::equality || result == Result::outside_hypothesis)
+          << id << ' ' << to_options(c);
     }
   for (const Case& c : drawn(4, 60)) {
     const Result result = judge_law(*find_law("multivariate_marginal"), c);
-    EXPECT_TRUE(result == Result::passed || result == Result::equality || result == Result::outside_hypothesis)
+    EXPECT_TRUE(result == Result::passed || result == Result::equality ||
+                result == Result::outside_hypothesis)
         << to_options(c);
   }
   const Case same_conditional = laws_of_vectors({1, 0, 3, 0, 0, 1}, {0, 0, 1, 0, 0, 1});
@@ -142,8 +146,7 @@ struct SumOfMarginals {
 struct HalfInTheMarginal {
   template <class N>
   static Sides<N> sides(const Input& input) {
-    const LawPair first =
-        each_law(input, [](auto law, std::size_t d) { return marginal(law, d, 0, d - 1); });
+    const LawPair first = each_law(input, [](auto law, std::size_t d) { return marginal(law, d, 0, d - 1); });
     return {scaled(N(2), of<N, FamilyKl>(first.input(input))), of<N, FamilyKl>(input)};
   }
 };
@@ -175,8 +178,9 @@ Law false_twin(Relation relation) {
 }
 
 TEST(MultivariateLaws, FalseTwinsAreRefutedAndShrink) {
-  for (const Law& law : {false_twin<SumOfMarginals>(Relation::equal), false_twin<HalfInTheMarginal>(Relation::less_equal),
-                         false_twin<MappedOnOneSide>(Relation::equal), false_twin<ProductIsTwice>(Relation::equal)}) {
+  for (const Law& law :
+       {false_twin<SumOfMarginals>(Relation::equal), false_twin<HalfInTheMarginal>(Relation::less_equal),
+        false_twin<MappedOnOneSide>(Relation::equal), false_twin<ProductIsTwice>(Relation::equal)}) {
     const auto check = make_law_check(law);
     int shrunk = 0;
     for (std::uint64_t i = 0; i < 4000 && shrunk < 2; ++i) {
@@ -199,7 +203,7 @@ TEST(MultivariateContract, TheConditionIsOfTheScaledCovariances) {
   };
   EXPECT_DOUBLE_EQ(of({0, 4}, {1, 0x1p-300}), 1);
   EXPECT_DOUBLE_EQ(of({0, 0, 0x1p200, 0, 0, 0x1p-200}, {0, 0, 1, 0, 0, 1}), 2);
-  EXPECT_DOUBLE_EQ(of({0, 0, 1, 0.5, 0.5, 1}, {0, 0, 1, 0, 0, 1}), 6);     // (1 + ½)/(1 − ½)
+  EXPECT_DOUBLE_EQ(of({0, 0, 1, 0.5, 0.5, 1}, {0, 0, 1, 0, 0, 1}), 6);   // (1 + ½)/(1 − ½)
   EXPECT_DOUBLE_EQ(of({0, 0, 1, 0, 0, 1}, {0, 0, 4, 1.5, 1.5, 1}), 14);  // (1 + ¾)/(1 − ¾)
 }
 

@@ -35,7 +35,8 @@ struct LastGivenOthers {
   }
 };
 
-/// E_P KL of the last coordinate given the others: normal laws of the line, whose means are apart by b + cᵀ(X − EX).
+/// E_P KL of the last coordinate given the others: normal laws of the line, whose means are apart by b + cᵀ(X
+/// − EX).
 template <class N>
 N conditional_kl(const Input& input) {
   const std::size_t d = dimension(input);
@@ -124,8 +125,10 @@ Law multivariate_chain_rule() {
       .statement = "KL(P‖Q) = KL(P₁‖Q₁) + E_P KL(P₂|₁‖Q₂|₁)",
       .hypotheses = "two normal laws on R^d, d ≥ 2; block 2 is the last coordinate",
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
-      .source = "Cover & Thomas, Elements of Information Theory, 2nd ed., section 2.5; Anderson, An Introduction to "
-                "Multivariate Statistical Analysis, section 2.5 (conditional laws)",
+      .source =
+          "Cover & Thomas, Elements of Information Theory, 2nd ed., section 2.5; Anderson, An Introduction "
+          "to "
+          "Multivariate Statistical Analysis, section 2.5 (conditional laws)",
       .domain = Domain::family,
       .hypothesis = &has_two_coordinates,
       .links = {{"KL = KL of block 1 + E_P KL of block 2 given block 1", "always",
@@ -144,7 +147,8 @@ Law multivariate_marginal() {
       .source = "Cover & Thomas, Elements of Information Theory, 2nd ed., section 2.5",
       .domain = Domain::family,
       .hypothesis = &has_two_coordinates,
-      .links = {{"KL(P₁‖Q₁) ≤ KL(P‖Q)", "P₂|₁ = Q₂|₁", make_statement<Marginal<FamilyKl>>(Relation::less_equal)},
+      .links = {{"KL(P₁‖Q₁) ≤ KL(P‖Q)", "P₂|₁ = Q₂|₁",
+                 make_statement<Marginal<FamilyKl>>(Relation::less_equal)},
                 {"B(P₁,Q₁) ≤ B(P,Q)", "P₂|₁ = Q₂|₁",
                  make_statement<Marginal<FamilyBhattacharyya>>(Relation::less_equal)}},
   };
@@ -156,14 +160,16 @@ Law multivariate_map() {
       .id = "multivariate_map",
       .title = "Invertible linear maps of normal laws",
       .statement = "D(AP‖AQ) = D(P‖Q)",
-      .hypotheses = "two normal laws on R^d; A reverses the coordinates, scales them by powers of two and adds the "
-                    "next to each, where doubles hold the images",
+      .hypotheses =
+          "two normal laws on R^d; A reverses the coordinates, scales them by powers of two and adds the "
+          "next to each, where doubles hold the images",
       .sharpness = "an identity: equality is decided in exact arithmetic over the logarithms of rationals",
       .source = "data processing, for A and for A⁻¹",
       .domain = Domain::family,
       .hypothesis = &is_mapped_exactly,
       .links = {{"KL(AP‖AQ) = KL(P‖Q)", "always", make_statement<Mapped<FamilyKl>>(Relation::equal)},
-                {"B(AP,AQ) = B(P,Q)", "always", make_statement<Mapped<FamilyBhattacharyya>>(Relation::equal)}},
+                {"B(AP,AQ) = B(P,Q)", "always",
+                 make_statement<Mapped<FamilyBhattacharyya>>(Relation::equal)}},
   };
 }
 

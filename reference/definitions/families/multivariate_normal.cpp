@@ -87,7 +87,8 @@ struct MultivariateNormalFamily {
   static constexpr FamilyParameter parameters[] = {{"mean", finite_numbers}, {"covariance", finite_numbers}};
   static constexpr bool matrix = true;
   static constexpr std::string_view condition = "symmetric and positive definite";
-  static constexpr std::string_view title = "Kullback-Leibler divergence of multivariate normal distributions";
+  static constexpr std::string_view title =
+      "Kullback-Leibler divergence of multivariate normal distributions";
   static constexpr std::string_view definition = "½ [tr(Σ₂⁻¹Σ₁) + (μ₁−μ₂)ᵀΣ₂⁻¹(μ₁−μ₂) − d + log(|Σ₂|/|Σ₁|)]";
   static constexpr std::string_view source = "Kullback, Information Theory and Statistics (1959), chapter 9";
 
@@ -125,7 +126,8 @@ struct MultivariateNormalFamily {
   static Parameter<N> mean(const Parameter<N>& theta) {
     const auto [d, factor] = precision_of(theta);
     Entries<N> moments = factor.solve({theta.begin(), theta.begin() + d});
-    for (N& entry : with_square(factor.inverse(), Entries<N>(moments), 1)) moments.push_back(std::move(entry));
+    for (N& entry : with_square(factor.inverse(), Entries<N>(moments), 1))
+      moments.push_back(std::move(entry));
     return moments;
   }
 
@@ -158,7 +160,8 @@ struct MultivariateNormalFamily {
   static N dual(Parameters p, Parameters q) {
     const auto moments = [](const Member& member) {
       Entries<N> all = member.means<N>();
-      for (N& entry : with_square(member.covariances<N>(), Entries<N>(all), 1)) all.push_back(std::move(entry));
+      for (N& entry : with_square(member.covariances<N>(), Entries<N>(all), 1))
+        all.push_back(std::move(entry));
       return all;
     };
     const auto conjugate = [](const Entries<N>& all, std::ptrdiff_t d) {
@@ -185,16 +188,16 @@ struct MultivariateNormalFamily {
     const N squares = factor.square_of(difference(of_p.means<N>(), of_q.means<N>()));
     const N logs = log_power<N>(log(product_of(of_q.factor<N>().pivots())),
                                 log(product_of(of_p.factor<N>().pivots())), share);
-    return Value<N>::finite(
-        (logs - log(product_of(factor.pivots())) - share * (N(1) - share) * squares) / 2);
+    return Value<N>::finite((logs - log(product_of(factor.pivots())) - share * (N(1) - share) * squares) / 2);
   }
   /// ½ log(|Σ₂|/|Σ₁|) + ½(μ₁−μ₂)ᵀ(Σ₂−Σ₁)⁺(μ₁−μ₂), if Σ₂ − Σ₁ ⪰ 0 and μ₁ − μ₂ is in its range.
   template <class N>
   static Value<N> log_supremum(Parameters p, Parameters q) {
     const Member of_p(p), of_q(q);
     const std::size_t d = of_p.d;
-    const auto range = coordinates_of_range(difference(of_q.covariances<Rational>(), of_p.covariances<Rational>()),
-                                            difference(of_p.means<Rational>(), of_q.means<Rational>()));
+    const auto range =
+        coordinates_of_range(difference(of_q.covariances<Rational>(), of_p.covariances<Rational>()),
+                             difference(of_p.means<Rational>(), of_q.means<Rational>()));
     if (!range) return Value<N>::infinite();
     const Entries<N> excess = difference(of_q.covariances<N>(), of_p.covariances<N>());
     const Entries<N> shift = difference(of_p.means<N>(), of_q.means<N>());

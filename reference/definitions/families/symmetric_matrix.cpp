@@ -38,7 +38,9 @@ bool is_certainly_positive_definite(const Entries<Rational>& matrix, std::size_t
 
 class IntegerMatrix {
  public:
-  explicit IntegerMatrix(std::size_t d) { fmpz_mat_init(value_, static_cast<slong>(d), static_cast<slong>(d)); }
+  explicit IntegerMatrix(std::size_t d) {
+    fmpz_mat_init(value_, static_cast<slong>(d), static_cast<slong>(d));
+  }
   ~IntegerMatrix() { fmpz_mat_clear(value_); }
   IntegerMatrix(const IntegerMatrix&) = delete;
   IntegerMatrix& operator=(const IntegerMatrix&) = delete;

@@ -15,8 +15,8 @@ namespace divcert::reference {
 template <class N>
 using Entries = std::vector<N>;
 
-/// Σ = L D Lᵀ with a unit lower triangle L and the pivots D, of a positive definite Σ: only its lower triangle
-/// is read. Golub & Van Loan, Matrix Computations (2013), section 4.1.2.
+/// Σ = L D Lᵀ with a unit lower triangle L and the pivots D, of a positive definite Σ: only its lower
+/// triangle is read. Golub & Van Loan, Matrix Computations (2013), section 4.1.2.
 template <class N>
 class SymmetricFactor {
  public:

@@ -55,8 +55,8 @@ Values nearby(Source& source, const Values& law, int places) {
   Values near = law;
   for (std::size_t i = 0; i < near.size(); ++i) {
     const std::size_t mirror = mirror_of("multivariate_normal", near.size(), i);
-    near[i] = mirror < i ? near[mirror]
-                         : near[i] * (1 + std::ldexp(source.between(-1024, 1024) / 1024.0, -places));
+    near[i] =
+        mirror < i ? near[mirror] : near[i] * (1 + std::ldexp(source.between(-1024, 1024) / 1024.0, -places));
   }
   return near;
 }
@@ -69,9 +69,9 @@ Values powers_of_two(Source& source, std::size_t d, int reach) {
 
 }  // namespace
 
-/// Dimensions 1 to 8, the small ones more often. Generic, nearly singular, of independent parts, badly scaled;
-/// Q independent of P, with P's covariance or P's mean, apart by 2^-40 (10^-12) or a few units in the last place,
-/// or equal.
+/// Dimensions 1 to 8, the small ones more often. Generic, nearly singular, of independent parts, badly
+/// scaled; Q independent of P, with P's covariance or P's mean, apart by 2^-40 (10^-12) or a few units in the
+/// last place, or equal.
 Case draw_multivariate_normal(Source& source, int) {
   const std::size_t d = 1 + source.below(source.one_in(3) ? 8 : 3);
   DrawnLaw first(d), second(d);
@@ -109,7 +109,8 @@ Case draw_multivariate_normal(Source& source, int) {
     default:
       break;
   }
-  if (!are_members(laws)) laws.q = laws.p;  // beside a law that is nearly singular there are matrices that are none
+  if (!are_members(laws))
+    laws.q = laws.p;  // beside a law that is nearly singular there are matrices that are none
   return laws;
 }
 
