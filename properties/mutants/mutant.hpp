@@ -103,5 +103,6 @@ std::vector<Mutant> normalisation();
 std::vector<Mutant> transport();
 std::vector<Mutant> families();
 std::vector<Mutant> parametrisations();
+std::vector<Mutant> vectors();
 
 }  // namespace divcert::properties::mutants

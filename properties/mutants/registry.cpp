@@ -22,6 +22,7 @@ constexpr Theme themes[] = {
     {"transport", transport},
     {"families", families},
     {"parametrisations", parametrisations},
+    {"vectors", vectors},
 };
 
 }  // namespace

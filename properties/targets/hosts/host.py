@@ -86,9 +86,13 @@ def numpy_dtype(numpy, dtype):
     return numpy.dtype(ml_dtypes.bfloat16)
 
 
+def snapshot_of_list(values):
+    return [snapshot_of_list(row) for row in values] if values and type(values[0]) is list else array.array("d", values).tobytes()
+
+
 def makers(dtype):
     """The forms in which vectors can be handed over, the likeliest first: (name, buffer -> vector, vector -> snapshot)."""
-    forms = [("lists", lambda buffer: buffer.tolist(), lambda values: array.array("d", values).tobytes())]
+    forms = [("lists", lambda buffer: buffer.tolist(), snapshot_of_list)]
     loaded = "numpy" in sys.modules
     try:
         import numpy
@@ -109,16 +113,34 @@ def makers(dtype):
     return [arrays, tensors] + forms + [rows]
 
 
+class Matrix:
+    """A square one: the buffer of its rows, one after the other."""
+
+    def __init__(self, rows):
+        self.side = len(rows)
+        self.numbers = array.array("d", (float.fromhex(number) for row in rows for number in row))
+
+    def made(self, make):
+        numbers, d = make(self.numbers), self.side
+        if isinstance(numbers, list):
+            return [numbers[i * d : (i + 1) * d] for i in range(d)]
+        return numbers.reshape(tuple(numbers.shape[:-1]) + (d, d))
+
+
 def number_of(value):
-    """A number of a case's field, or the buffer of a list."""
-    return array.array("d", map(float.fromhex, value)) if isinstance(value, list) else float.fromhex(value)
+    """A number of a case's field, the buffer of a list, or the matrix of a list of lists."""
+    if not isinstance(value, list):
+        return float.fromhex(value)
+    if value and isinstance(value[0], list):
+        return Matrix(value)
+    return array.array("d", map(float.fromhex, value))
 
 
 def arguments_of_line(request, has_parameter):
     """Of each case what the function is given."""
     for case in request["cases"]:
         given = [number_of(case[key]) for key in ("p", "log_p", "q", "log_q") if key in case]
-        for key in ("family_p", "family_q"):  # f(mu_p, sigma_p, mu_q, sigma_q)
+        for key in ("family_p", "family_q"):  # f(mu_p, sigma_p, mu_q, sigma_q); a mean and a covariance are two
             given.extend(number_of(value) for name, value in case.get(key, {}).items() if name != "name")
         if not has_parameter:
             given.extend(number_of(value) for value in case.get("params", {}).values())
@@ -184,7 +206,10 @@ class Function:
         _, make, snapshot = form
         if self.supports:  # they come as p, q, x
             arguments = [arguments[-1]] * self.supports + list(arguments[:-1])
-        given = [value if type(value) is float else make(value) for value in arguments]
+        given = [
+            value if type(value) is float else value.made(make) if isinstance(value, Matrix) else make(value)
+            for value in arguments
+        ]
         vectors = [value for value in given if type(value) is not float]
         before = [snapshot(vector) for vector in vectors]
         value = number(self.call(*given))

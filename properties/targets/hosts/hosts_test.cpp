@@ -84,6 +84,19 @@ def f(p, q):
               ordered);
 }
 
+/// As lists of lists, and as two-dimensional arrays.
+TEST_F(HostInFrames, PythonTakesMatrices) {
+  const Case plane(Members{"multivariate_normal", {1, 2, 3, 0.5, 0.5, 4}, {5, 6, 1, 0, 0, 7}});
+  for (const char* at : {"[0][1]", "[0, 1]"}) {
+    std::ofstream(directory_.path() / "k.py")
+        << fmt::format("def f(m, s, n, t): return m[0] + 10 * n[1] + 100 * s{0} + 1000 * t{0}\n", at);
+    const auto target = make_process_target(
+        manifest_of(directory_.file("k.py"), {"f"},
+                    {{"as", "kl"}, {"family", "multivariate_normal"}, {"python", "/usr/bin/python3"}}));
+    EXPECT_EQ(fake::ask(*target, {plane})[0].value, 1 + 60 + 50) << at;
+  }
+}
+
 TEST_F(HostInFrames, R) {
   if (!fake::has_r()) GTEST_SKIP() << "no Rscript with jsonlite here";
   expect_same("f.R", R"(
