@@ -14,4 +14,6 @@ struct LogNormalFamily : NormalForms<LogNormal> {
 
 DIVCERT_EXPONENTIAL_FAMILY(lognormal, LogNormal, LogNormalFamily)
 
+template double total_variation(LogNormal, LogNormal);
+
 }  // namespace divcert

@@ -15,4 +15,6 @@ struct NormalFamily : NormalForms<Normal> {
 
 DIVCERT_EXPONENTIAL_FAMILY(normal, Normal, NormalFamily)
 
+template double total_variation(Normal, Normal);
+
 }  // namespace divcert

@@ -5,7 +5,8 @@
 #include "families/gap.hpp"
 #include "families/natural_space.hpp"
 
-/// Laws of density ∝ x^k·exp(−x²/(2σ²)) on x ≥ 0: they differ in how many halves of gap(σp²/σq²) KL is, k + 1.
+/// Laws of density ∝ x^k·exp(−x²/(2σ²)) on x ≥ 0: they differ in how many halves of gap(σp²/σq²) KL is, k
+/// + 1.
 namespace divcert::families {
 
 /// With different scales the logarithm is transcendental (Lindemann): never a tie.
@@ -35,6 +36,17 @@ struct SquaredScaleForms {
   static std::optional<double> affinity_rule(Struct p, Struct q, double alpha) {
     return affinity_rule_of_one_support(
         alpha, [&] { return sign_of_combination(alpha, squared(q.sigma), squared(p.sigma)) > 0; });
+  }
+
+  static bool bounded(Struct p, Struct q) { return p.sigma < q.sigma; }
+  // At 0.
+  static Interval log_supremum(Struct p, Struct q, mpfr_prec_t precision) {
+    return log(Interval(q.sigma, precision) / Interval(p.sigma, precision)) * halves;
+  }
+
+  static std::optional<Approximation> quick_log_affinity(Struct p, Struct q, double alpha) {
+    const std::optional<Approximation> value = quick_affinity_of_scales(p.sigma, q.sigma, alpha);
+    return value && halves == 1 ? half(*value) : value;
   }
 
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Struct p, Struct q) {

@@ -18,6 +18,11 @@ Interval log_gamma(const Interval& x) {
   return hull(Interval(below_minimum, x.precision()), max(low, high));
 }
 
+Interval erf(const Interval& x) {  // grows
+  return hull(Interval::value_at(mpfr_erf, x.lower(), x.precision()),
+              Interval::value_at(mpfr_erf, x.upper(), x.precision()));
+}
+
 Interval digamma(const Interval& x) {  // grows
   return hull(Interval::value_at(mpfr_digamma, x.lower(), x.precision()),
               Interval::value_at(mpfr_digamma, x.upper(), x.precision()));

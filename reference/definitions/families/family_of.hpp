@@ -14,6 +14,7 @@
 //
 // and may have
 //
+//   components                whether members are any number of components, P's as many as Q's
 //   valid(x), condition       what holds between the parameters of a member, in words of the last one
 //   dominated(p, q)           whether KL is finite by the supports; unless it is there, it always is
 //   shared                    a parameter in which members must agree for a form to be known
@@ -27,6 +28,7 @@
 //   is_natural(θ)             whether A is finite at θ, for Rational numbers too: the affinity follows from A
 //   log_affinity<N>(p, q, α)  where it does not; also where P is not dominated
 //   log_supremum<N>(p, q)     for P dominated by Q; both return a Value
+//   chi2<N>(p, q)             where the affinity is not known
 //
 // They are asked about members with P dominated by Q only; dual of a Q with a natural parameter.
 namespace divcert::reference {
@@ -74,6 +76,7 @@ struct FamilyOf {
   }
 
   static bool contains(Parameters x) {
+    if constexpr (requires { F::components; }) return are_members(F::parameters, x);
     if (!is_member(F::parameters, x)) return false;
     if constexpr (requires { F::valid(x); }) return F::valid(x);
     return true;
@@ -82,6 +85,8 @@ struct FamilyOf {
   /// In this order: parameters valid, supports contained, formula.
   static Status status(const Input& input) {
     if (!contains(input.p) || !contains(input.q)) return Status::undefined;
+    if constexpr (requires { F::components; })
+      if (input.p.size() != input.q.size()) return Status::undefined;
     if constexpr (requires { F::dominated(input.p, input.q); })
       if (!F::dominated(input.p, input.q)) return Status::infinite;
     if constexpr (requires { F::has_closed_form(input.p, input.q); })
@@ -134,6 +139,8 @@ struct FamilyOf {
   static Value<N> log_affinity(const Input& input, double alpha) {
     if (!contains(input.p) || !contains(input.q) || !(alpha >= 0) || std::isinf(alpha))
       return Value<N>::undefined();
+    if constexpr (requires { F::components; })
+      if (input.p.size() != input.q.size()) return Value<N>::undefined();
     if constexpr (!requires { F::dominated(input.p, input.q); })
       if (alpha == 0) return Value<N>::finite(N(0));  // one support for all members
     if constexpr (AffinityOf<F>)
@@ -149,6 +156,12 @@ struct FamilyOf {
   }
 
   template <class N>
+  static Value<N> chi2(const Input& input) {
+    if (const Status rule = status(input); rule != Status::finite) return {rule, N{}};
+    return Value<N>::finite(F::template chi2<N>(input.p, input.q));
+  }
+
+  template <class N>
   static FamilyForms<N> forms() {
     FamilyForms<N> all{.closed_form = &closed_form<N>};
     if constexpr (requires(Parameters x) { F::template by_moments<N>(x, x); })
@@ -160,6 +173,7 @@ struct FamilyOf {
     if constexpr (AffinityOf<F> || NaturalSpaceOf<F>) all.log_affinity = &log_affinity<N>;
     if constexpr (requires(Parameters x) { F::template log_supremum<N>(x, x); })
       all.log_supremum = &log_supremum<N>;
+    if constexpr (requires(Parameters x) { F::template chi2<N>(x, x); }) all.chi2 = &chi2<N>;
     return all;
   }
 };
@@ -185,6 +199,7 @@ Family family_of() {
     family.valid = &F::valid;
     family.condition = F::condition;
   }
+  if constexpr (requires { F::components; }) family.components = F::components;
   if constexpr (requires { F::shared; }) family.shared = F::shared;
   if constexpr (requires { F::symmetric; }) family.symmetric = F::symmetric;
   if constexpr (requires { F::transcendental; }) family.transcendental = F::transcendental;
