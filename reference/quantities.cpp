@@ -143,7 +143,7 @@ template <class Discrete, class D>
 Quantity of_family(const Family& family) {
   Quantity quantity = closed_form_of(family);
   quantity.id = Discrete::id;
-  quantity.symmetric = is_symmetric<Discrete>() || (family.symmetric && Discrete::id == ReverseKl::id);
+  quantity.symmetric = is_symmetric<Discrete>() || family.symmetric;  // Cauchy: every f-divergence is
   quantity.title = title_of(Discrete::title, family);
   quantity.definition = D::definition;
   quantity.logarithm = Discrete::logarithm;
@@ -219,6 +219,9 @@ std::vector<Quantity> divergences_of(const Family& family) {
     all.push_back(of_expectations<FamilyEntropy>(family));
     all.push_back(of_expectations<FamilyCrossEntropy>(family));
   }
+  if (forms.chi2 != nullptr)
+    for (const auto& of : {of_family<Chi2, FamilyChi2>, of_family<NeymanChi2, FamilyNeymanChi2>})
+      all.push_back(of(family));
   if (forms.log_affinity == nullptr) return all;
   for (const auto& of :
        {of_family<Renyi, FamilyRenyi>, of_family<Bhattacharyya, FamilyBhattacharyya>,
@@ -294,6 +297,8 @@ std::vector<Quantity> registry() {
   for (const Quantity& quantity : {
            integral<TotalVariationIntegral, NormalMembers>(
                "total variation distance of normal distributions"),
+           integral<TotalVariationIntegral, LogNormalMembers>(
+               "total variation distance of lognormal distributions"),
            integral<JsIntegral, NormalMembers>("Jensen-Shannon divergence of normal distributions"),
            integral<JsDistanceIntegral, NormalMembers>("Jensen-Shannon distance of normal distributions"),
            integral<KlIntegral, NormalMixtureMembers>("Kullback-Leibler divergence of normal mixtures"),

@@ -121,6 +121,8 @@ std::vector<std::pair<Values, Values>> pairs_of(const divcert::FamilyFunction& f
       if (second) x->push_back(positive(random));
       x->push_back(of_probability ? probability(random) : positive(random));
     }
+    for (Values* x : {&p, &q})
+      if (f.family == "dirichlet") x->push_back(positive(random)), x->push_back(positive(random));
     if (f.family == "binomial") p[0] = q[0] = 10;
     if (f.family == "negative_binomial") q[0] = p[0];
     if (f.family == "pareto") std::tie(p[0], q[0]) = std::pair(std::max(p[0], q[0]), std::min(p[0], q[0]));

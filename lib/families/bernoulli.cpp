@@ -43,6 +43,18 @@ struct BernoulliFamily {
     return two_point_log_affinity(p.p, q.p, alpha);
   }
 
+  static bool bounded(Bernoulli, Bernoulli) { return true; }
+  static Interval log_supremum(Bernoulli p, Bernoulli q, mpfr_prec_t precision) {
+    return two_point_log_supremum(p.p, q.p, precision);
+  }
+
+  static std::optional<Approximation> quick_log_affinity(Bernoulli p, Bernoulli q, double alpha) {
+    return quick_affinity_of_two_points(p.p, q.p, alpha);
+  }
+
+  DIVCERT_HARDWARE_FMA static std::optional<Approximation> quick(Bernoulli p, Bernoulli q) {
+    return quicker_two_point_kl(p.p, q.p);
+  }
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Bernoulli p, Bernoulli q) {
     const std::optional<DoubleDouble> value = quick_two_point_kl(p.p, q.p);
     return value ? std::optional(approximation(*value)) : std::nullopt;

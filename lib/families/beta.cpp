@@ -43,6 +43,17 @@ struct BetaFamily {
     });
   }
 
+  static bool bounded(Beta p, Beta q) { return p.a >= q.a && p.b >= q.b; }
+  // At x = Δa/(Δa+Δb).
+  static Interval log_supremum(Beta p, Beta q, mpfr_prec_t precision) {
+    const Interval ap(p.a, precision), bp(p.b, precision), aq(q.a, precision), bq(q.b, precision);
+    const Interval excess_a = ap - aq, excess_b = bp - bq, both = excess_a + excess_b;
+    Interval value = log_partition<Interval>({aq, bq}) - log_partition<Interval>({ap, bp});
+    if (p.a > q.a) value += excess_a * log(excess_a / both);
+    if (p.b > q.b) value += excess_b * log(excess_b / both);
+    return value;
+  }
+
   // The excesses of a and b less that of s = a+b, and what is left of the φ's: sq times KL of the masses
   // (aq, bq)/sq and (ap, bp)/sp.
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Beta p, Beta q) {

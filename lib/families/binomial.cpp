@@ -58,6 +58,23 @@ struct BinomialFamily {
     return two_point_log_affinity(p.p, q.p, alpha) * p.n;
   }
 
+  static bool bounded(Binomial, Binomial) { return true; }
+  static Interval log_supremum(Binomial p, Binomial q, mpfr_prec_t precision) {
+    if (is_zero(p)) return closed_form(p, q, precision);
+    return two_point_log_supremum(p.p, q.p, precision) * p.n;
+  }
+
+  static std::optional<Approximation> quick_log_affinity(Binomial p, Binomial q, double alpha) {
+    if (p.n != q.n || p.n == 0) return std::nullopt;
+    const std::optional<Approximation> value = quick_affinity_of_two_points(p.p, q.p, alpha);
+    return value ? std::optional(times(*value, p.n)) : std::nullopt;
+  }
+
+  DIVCERT_HARDWARE_FMA static std::optional<Approximation> quick(Binomial p, Binomial q) {
+    if (p.n != q.n || p.n == 0) return std::nullopt;
+    const std::optional<Approximation> value = quicker_two_point_kl(p.p, q.p);
+    return value ? std::optional(multiplied(*value, p.n)) : std::nullopt;
+  }
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Binomial p, Binomial q) {
     if (p.n != q.n || p.n == 0) return std::nullopt;
     const std::optional<DoubleDouble> value = quick_two_point_kl(p.p, q.p);

@@ -37,6 +37,8 @@ struct ChiSquaredFamily {
     return affinity_rule_of_one_support(alpha, [&] { return sign_of_combination(alpha, p.df, q.df) > 0; });
   }
 
+  static bool bounded(ChiSquared, ChiSquared) { return false; }
+
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(ChiSquared p, ChiSquared q) {
     if (!in_fast_range(p.df) || !in_fast_range(q.df)) return std::nullopt;
     return log_gamma_divergence({q.df / 2, 0}, {p.df / 2, 0},

@@ -2,6 +2,8 @@
 
 #include "families/family_of.hpp"
 #include "families/laws/continuous_bernoulli.hpp"
+#include "families/log_sinh.hpp"
+#include "numerics/hardware_fma.hpp"
 
 namespace divcert {
 namespace families {
@@ -31,6 +33,32 @@ struct ContinuousBernoulliFamily {
 
   static std::optional<double> affinity_rule(ContinuousBernoulli, ContinuousBernoulli, double alpha) {
     return alpha == 0 ? std::optional(0.0) : std::nullopt;  // every η is a natural parameter
+  }
+
+  static bool bounded(ContinuousBernoulli, ContinuousBernoulli) { return true; }
+  // At 1 if ηp > ηq, else at 0.
+  static Interval log_supremum(ContinuousBernoulli p, ContinuousBernoulli q, mpfr_prec_t precision) {
+    const auto eta_p = natural_parameter(Interval(p.p, precision));
+    const auto eta_q = natural_parameter(Interval(q.p, precision));
+    return log_partition(eta_q) - log_partition(eta_p) + positive_part(eta_p[0] - eta_q[0]);
+  }
+
+  // A(η) = η/2 + log(sinh(η/2)/(η/2)).
+  DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(ContinuousBernoulli p,
+                                                                ContinuousBernoulli q) {
+    if (!in_fast_range(p.p) || !in_fast_range(q.p)) return std::nullopt;
+    const DoubleDouble p_rest = numerics::two_sum(1.0, -p.p), q_rest = numerics::two_sum(1.0, -q.p);
+    const DoubleDouble above = numerics::two_sum(q.p, -p.p);
+    const auto log_ratio = [](DoubleDouble y, DoubleDouble x, DoubleDouble difference) {
+      return numerics::log_and_gap(numerics::quotient(x, y, difference)).log;
+    };
+    const auto half_logit = [&](double value, DoubleDouble rest) {
+      const DoubleDouble excess = numerics::two_sum(value, -0.5);
+      return numerics::scaled(log_ratio({value, 0}, rest, numerics::scaled(excess, 2.0)), 0.5);
+    };
+    const DoubleDouble difference =
+        numerics::scaled(log_ratio({q.p, 0}, {p.p, 0}, above) + log_ratio(p_rest, q_rest, above), 0.5);
+    return log_sinh_divergence(half_logit(q.p, q_rest), half_logit(p.p, p_rest), difference);
   }
 };
 

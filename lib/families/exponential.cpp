@@ -36,6 +36,15 @@ struct ExponentialFamily {
                                         [&] { return sign_of_combination(alpha, p.rate, q.rate) > 0; });
   }
 
+  static bool bounded(Exponential p, Exponential q) { return p.rate > q.rate; }
+  static Interval log_supremum(Exponential p, Exponential q, mpfr_prec_t precision) {  // at 0
+    return log(Interval(p.rate, precision) / Interval(q.rate, precision));
+  }
+
+  static std::optional<Approximation> quick_log_affinity(Exponential p, Exponential q, double alpha) {
+    return quick_affinity_of_rates(p.rate, q.rate, alpha);
+  }
+
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Exponential p, Exponential q) {
     if (!in_fast_range(p.rate) || !in_fast_range(q.rate)) return std::nullopt;
     return approximation(gap_of_ratio(q.rate, p.rate));

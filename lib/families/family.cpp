@@ -7,17 +7,26 @@
 
 namespace divcert::families {
 
-void reject_parameter(std::string_view function, std::string_view side, std::string_view name,
-                      std::string_view requirement, double value) {
-  const std::string argument = std::string(side) + '.' + std::string(name);
-  throw domain_error(std::string(function) + ": " + argument + " must be " + std::string(requirement) +
-                         ", but is " + numerics::shortest(value),
-                     argument, domain_error::no_index, value);
+namespace {
+
+std::string law(std::string_view side, std::size_t index) {
+  return std::string(side) + (index == alone ? "" : '[' + std::to_string(index) + ']');
 }
 
-void reject_member(std::string_view function, std::string_view side, std::string_view fault, double value) {
-  throw domain_error(std::string(function) + ": of " + std::string(side) + ", " + std::string(fault),
-                     std::string(side), domain_error::no_index, value);
+}  // namespace
+
+void reject_parameter(std::string_view function, std::string_view side, std::size_t index,
+                      std::string_view name, std::size_t entry, std::string_view requirement, double value) {
+  const std::string argument = law(side, index) + '.' + law(name, entry);
+  throw domain_error(std::string(function) + ": " + argument + " must be " + std::string(requirement) +
+                         ", but is " + numerics::shortest(value),
+                     argument, entry == alone ? index : entry, value);
+}
+
+void reject_member(std::string_view function, std::string_view side, std::size_t index,
+                   std::string_view fault, double value) {
+  throw domain_error(std::string(function) + ": of " + law(side, index) + ", " + std::string(fault),
+                     law(side, index), index, value);
 }
 
 void reject_pair(std::string_view function, std::string_view fault) {
@@ -34,11 +43,23 @@ void require_length(std::string_view function, std::string_view argument, std::s
                      name, domain_error::no_index, static_cast<double>(size));
 }
 
-void require_order(std::string_view function, double alpha) {
-  if (std::isfinite(alpha) && alpha >= 0) return;
-  throw domain_error(
-      std::string(function) + ": alpha must be finite and non-negative, but is " + numerics::shortest(alpha),
-      "alpha", domain_error::no_index, alpha);
+void require_equal_lengths(std::string_view function, std::string_view name, std::size_t p, std::size_t q) {
+  if (p == q && p > 0) return;
+  const std::string of_p = "p." + std::string(name), of_q = "q." + std::string(name);
+  if (p == 0)
+    throw domain_error(std::string(function) + ": " + of_p + " must not be empty", of_p,
+                       domain_error::no_index, 0);
+  throw domain_error(std::string(function) + ": " + of_q + " must have " + std::to_string(p) +
+                         " entries, as " + of_p + " has, but has " + std::to_string(q),
+                     of_q, domain_error::no_index, static_cast<double>(q));
+}
+
+void require_order(std::string_view function, double alpha, bool takes_infinity) {
+  if (alpha >= 0 && (takes_infinity || std::isfinite(alpha))) return;
+  throw domain_error(std::string(function) + ": alpha must be " +
+                         (takes_infinity ? "non-negative" : "finite and non-negative") + ", but is " +
+                         numerics::shortest(alpha),
+                     "alpha", domain_error::no_index, alpha);
 }
 
 std::span<const Family* const> all_families() {

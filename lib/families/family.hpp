@@ -51,6 +51,13 @@ struct Parameter {
   ParameterRange range;
 };
 
+template <class Member>
+struct VectorParameter {
+  std::string_view name;
+  std::span<const double> Member::*values;
+  ParameterRange range;  ///< of each entry
+};
+
 struct Family {
   std::string_view name;
   std::string_view parameters;  ///< names separated by commas

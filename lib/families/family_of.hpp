@@ -1,19 +1,18 @@
 #pragma once
 
-#include <array>
-#include <utility>
-
 #include <divcert/families.hpp>
 
 #include "families/entropies.hpp"
+#include "families/product.hpp"
 #include "families/quantities.hpp"
+#include "families/shape.hpp"
 #include "numerics/domain.hpp"
 #include "numerics/floating_point_environment.hpp"
 #include "numerics/ladder.hpp"
 #include "numerics/step_counts.hpp"
 
 /// A family's functions and its record, made of the type F in its own file. F has `Member` (the public
-/// struct), `name`, `parameters`, and for valid members
+/// struct), `name`, `parameters` (or `entries`, of one vector: shape.hpp), and for valid members
 ///
 ///   closed_form(p, q, precision)   KL in intervals, the textbook formula, where `known` knows nothing
 ///
@@ -27,6 +26,7 @@
 ///                                  between two doubles, and the reason stands in the file
 ///   contract                       of KL, where that is not known: nearest_but_for_ties
 ///   fast(p, q)                     the first step for KL, with a bound for its error
+///   quick(p, q)                    a step before it, cheaper and with a larger bound
 ///   natural_parameter(x…), log_partition(η), mean(η) = ∇A(η): an exponential family
 ///   has_natural_parameter(x)       where some members have none: there bregman is the closed form
 ///   fault(p, q)                    why KL has no closed form, where `known` knows nothing: a sentence
@@ -35,24 +35,19 @@
 ///   affinity_rule(p, q, α)         where log ∫ p^α q^(1−α) is a double by a rule, ±∞ above all: then there
 ///                                  are the divergences made of it
 ///   log_affinity(p, q, α)          in intervals, where it does not follow from A
+///   quick_log_affinity(p, q, α)    its first step
+///   bounded(p, q), log_supremum(p, q, precision)
+///                                  whether p/q is, P ≪ Q; then the log of its essential supremum: order ∞
+///   chi2(p, q, precision), exact_chi2(p, q), quick_chi2(p, q)
+///                                  χ², rational, of laws without the other affinities
+///   total_variation(p, q, precision)
 namespace divcert::families {
-
-/// Throws domain_error "function: side.name must be …".
-[[noreturn]] void reject_parameter(std::string_view function, std::string_view side, std::string_view name,
-                                   std::string_view requirement, double value);
-/// Throws domain_error "function: side …".
-[[noreturn]] void reject_member(std::string_view function, std::string_view side, std::string_view fault,
-                                double value);
 
 /// Throws domain_error "function: there is no closed form unless …".
 [[noreturn]] void reject_pair(std::string_view function, std::string_view fault);
 
-/// Throws domain_error unless a parameter vector has the family's length.
-void require_length(std::string_view function, std::string_view argument, std::size_t size,
-                    std::size_t length);
-
-/// Throws domain_error unless alpha is finite and non-negative.
-void require_order(std::string_view function, double alpha);
+/// Throws domain_error unless alpha is non-negative, and finite where the order ∞ is not known.
+void require_order(std::string_view function, double alpha, bool takes_infinity);
 
 /// The file of a family says `template <> struct FileOf<Member> { using Type = F; }` (DIVCERT_FAMILY).
 template <class Member>
@@ -61,16 +56,17 @@ struct FileOf;
 template <class F>
 class FamilyOf {
   using Member = MemberOf<F>;
-  static constexpr std::size_t arity = std::size(F::parameters);
+  using Shape = families::Shape<F>;
+  template <class Real>
+  using Read = typename Shape::template Read<Real>;
 
  public:
   /// The value of a quantity at any arguments.
   template <class Quantity, class Real = double>
   static Real value(Member p, Member q, double alpha) {
-    require(Quantity::name, "p", p);
-    require(Quantity::name, "q", q);
-    if constexpr (!Quantity::parameter.empty()) require_order(Quantity::name, alpha);
-    const std::optional<double> decided = fast<Quantity>(p, q);
+    Shape::require(Quantity::name, p, q, alone);
+    if constexpr (!Quantity::parameter.empty()) require_order(Quantity::name, alpha, HasSupremum<F>);
+    const std::optional<double> decided = fast<Quantity>(p, q, alpha);
     if constexpr (std::is_same_v<Real, double>) {
       if (decided) return *decided;
     } else {
@@ -81,50 +77,73 @@ class FamilyOf {
     return last_step<Quantity, Real>(p, q, alpha);
   }
 
+  /// Of independent laws: `Summand` of each pair, added up and finished.
+  template <class Quantity, class Summand>
+  static double product_value(std::span<const Member> p, std::span<const Member> q, double alpha,
+                              Finish finish) {
+    require_laws(Quantity::name, p.size(), q.size());
+    for (std::size_t k = 0; k < p.size(); ++k) Shape::require(Quantity::name, p[k], q[k], k);
+    if constexpr (!Quantity::parameter.empty()) require_order(Quantity::name, alpha, HasSupremum<F>);
+    const Coordinates coordinates{
+        .size = p.size(),
+        .fast = [&](std::size_t k) -> std::optional<Approximation> {
+          if constexpr (requires { Summand::fast(p[k], q[k], alpha); })
+            return Summand::fast(p[k], q[k], alpha);
+          else
+            return std::nullopt;
+        },
+        .known = [&](std::size_t k) -> std::optional<double> {
+          if (Shape::equal(p[k], q[k])) return 0;
+          return Summand::known(p[k], q[k], alpha);
+        },
+        .fault = [&](std::size_t k) -> std::string_view {
+          if constexpr (requires { Summand::fault(p[k], q[k]); })
+            return Summand::fault(p[k], q[k]);
+          else
+            return {};
+        },
+        .enclose = [&](std::size_t k,
+                       mpfr_prec_t precision) { return Summand::enclose(p[k], q[k], alpha, precision); }};
+    return value_of_product(Quantity::name, coordinates, finish);
+  }
+
   static constexpr Family record() {
     return {.name = F::name,
-            .parameters = parameter_list,
-            .arity = arity,
+            .parameters = Shape::parameter_list,
+            .arity = Shape::arity,
             .functions = functions,
-            .require = [](std::string_view function, std::string_view side,
-                          std::span<const double> x) { require(function, side, member_of(x)); },
-            .fast = [](std::span<const double> p,
-                       std::span<const double> q) { return fast<Kl<F>>(member_of(p), member_of(q)); },
+            .require =
+                [](std::string_view function, std::string_view side, std::span<const double> x) {
+                  Shape::require_side(function, side, Read<double>(x).member, alone);
+                },
+            .fast =
+                [](std::span<const double> p, std::span<const double> q) {
+                  return fast<Kl<F>>(Read<double>(p).member, Read<double>(q).member, 0);
+                },
             .last_step =
                 [](std::span<const double> p, std::span<const double> q) {
-                  return last_step<Kl<F>, double>(member_of(p), member_of(q), 0);
+                  return last_step<Kl<F>, double>(Read<double>(p).member, Read<double>(q).member, 0);
                 }};
   }
 
  private:
-  static void require(std::string_view function, std::string_view side, const Member& member) {
-    for (const auto& [name, value, range] : F::parameters)
-      if (!range.contains(member.*value)) [[unlikely]]
-        reject_parameter(function, side, name, range.requirement, member.*value);
-    if constexpr (requires { F::fault(member); })
-      if (const std::string_view fault = F::fault(member); !fault.empty()) [[unlikely]]
-        reject_member(function, side, fault, member.*F::parameters[0].value);
-  }
-
   template <class Quantity>
-  static std::optional<double> fast(const Member& p, const Member& q) {
-    if constexpr (requires { Quantity::fast(p, q); }) {
-      if (const std::optional<Approximation> value = Quantity::fast(p, q))
+  static std::optional<double> fast(const Member& p, const Member& q, double alpha) {
+    if constexpr (requires { Quantity::quick(p, q); }) {
+      if (const std::optional<Approximation> value = Quantity::quick(p, q))
+        if (const std::optional<double> decided = numerics::round_if_decided(*value)) return decided;
+    }
+    if constexpr (requires { Quantity::fast(p, q, alpha); }) {
+      if (const std::optional<Approximation> value = Quantity::fast(p, q, alpha))
         return numerics::round_if_decided(*value);
     }
     return std::nullopt;
   }
 
-  static bool equal(const Member& p, const Member& q) {
-    for (const auto& parameter : F::parameters)
-      if (p.*parameter.value != q.*parameter.value) return false;
-    return true;
-  }
-
   /// Ziv's last step; a value that is known is rounded once, too.
   template <class Quantity, class Real>
   static Real last_step(const Member& p, const Member& q, double alpha) {
-    if (!IsEntropy<Quantity> && equal(p, q)) return 0;
+    if (!IsEntropy<Quantity> && Shape::equal(p, q)) return 0;
     if (const std::optional<double> value = Quantity::known(p, q, alpha)) return static_cast<Real>(*value);
     if constexpr (requires { Quantity::fault(p, q); })
       if (const std::string_view fault = Quantity::fault(p, q); !fault.empty())
@@ -144,22 +163,19 @@ class FamilyOf {
         Quantity::contract.correctly_rounded ? numerics::no_last_precision : 16384);
   }
 
-  template <class Real>
-  static Member member_of(std::span<const Real> x) {
-    Member member{};
-    for (std::size_t k = 0; k < arity; ++k) member.*F::parameters[k].value = x[k];
-    return member;
-  }
-
   template <class Quantity, class Real>
   static Real of_vectors(std::span<const Real> p, std::span<const Real> q,
                          std::span<const double> parameter) {
-    require_length(Quantity::name, "p", p.size(), arity);
-    require_length(Quantity::name, "q", q.size(), IsUnary<Quantity> ? 0 : arity);
+    if constexpr (IsUnary<Quantity>) {
+      require_length(Quantity::name, "p", p.size(), Shape::arity);
+      require_length(Quantity::name, "q", q.size(), 0);
+      q = p;
+    } else {
+      Shape::require_lengths(Quantity::name, p.size(), q.size());
+    }
     constexpr std::size_t parameters = Quantity::parameter.empty() ? 0 : 1;
     require_length(Quantity::name, "alpha", parameter.size(), parameters);
-    return numerics::in_default_environment(value<Quantity, Real>, member_of(p),
-                                            member_of(IsUnary<Quantity> ? p : q),
+    return numerics::in_default_environment(value<Quantity, Real>, Read<Real>(p).member, Read<Real>(q).member,
                                             parameter.empty() ? 0.0 : parameter[0]);
   }
 
@@ -181,27 +197,11 @@ class FamilyOf {
   static constexpr std::array<FamilyFunction, sizeof...(Quantities)> list() {
     std::array all{function<Quantities>...};
     for (FamilyFunction& one : all) {
-      one.parameters = parameter_list;
-      if (!one.unary) one.parameters_q = parameter_list;
+      one.parameters = Shape::parameter_list;
+      if (!one.unary) one.parameters_q = Shape::parameter_list;
     }
     return all;
   }
-
-  static constexpr auto parameter_names = [] {
-    constexpr std::size_t size = [] {
-      std::size_t total = arity - 1;
-      for (const auto& parameter : F::parameters) total += parameter.name.size();
-      return total;
-    }();
-    std::array<char, size> names{};
-    auto* next = names.data();
-    for (const auto& parameter : F::parameters) {
-      if (next != names.data()) *next++ = ',';
-      for (const char c : parameter.name) *next++ = c;
-    }
-    return names;
-  }();
-  static constexpr std::string_view parameter_list{parameter_names.data(), parameter_names.size()};
 
   static constexpr auto functions = [] {
     constexpr auto from_kl = list<Kl<F>, ReverseKl<F>, Jeffreys<F>>();
@@ -214,6 +214,8 @@ class FamilyOf {
     constexpr auto from_affinity = [] {
       if constexpr (HasAffinity<F>)
         return list<Renyi<F>, Bhattacharyya<F>, SquaredHellinger<F>, Hellinger<F>, Chi2<F>, NeymanChi2<F>>();
+      else if constexpr (HasChi2<F>)
+        return list<Chi2<F>, NeymanChi2<F>>();
       else
         return std::array<FamilyFunction, 0>{};
     }();
@@ -223,12 +225,20 @@ class FamilyOf {
       else
         return std::array<FamilyFunction, 0>{};
     }();
-    std::array<FamilyFunction, from_kl.size() + from_a.size() + from_affinity.size() + entropies.size()>
+    constexpr auto from_densities = [] {
+      if constexpr (HasTotalVariation<F>)
+        return list<TotalVariation<F>>();
+      else
+        return std::array<FamilyFunction, 0>{};
+    }();
+    std::array<FamilyFunction, from_kl.size() + from_a.size() + from_affinity.size() + from_densities.size() +
+                                   entropies.size()>
         all{};
     auto* next = all.data();
     for (const auto& one : from_kl) *next++ = one;
     for (const auto& one : from_a) *next++ = one;
     for (const auto& one : from_affinity) *next++ = one;
+    for (const auto& one : from_densities) *next++ = one;
     for (const auto& one : entropies) *next++ = one;
     return all;
   }();
@@ -245,6 +255,15 @@ template <template <class> class Quantity, class Member>
 double public_value(Member p, Member q, double alpha = 0) {
   using F = typename FileOf<Member>::Type;
   return numerics::in_default_environment(FamilyOf<F>::template value<Quantity<F>>, p, q, alpha);
+}
+
+/// The public function of independent laws.
+template <template <class> class Quantity, template <class> class Summand = Quantity, class Member>
+double public_value(std::span<const Member> p, std::span<const Member> q, double alpha = 0,
+                    Finish finish = nullptr) {
+  using F = typename FileOf<Member>::Type;
+  return numerics::in_default_environment(FamilyOf<F>::template product_value<Quantity<F>, Summand<F>>, p, q,
+                                          alpha, finish);
 }
 
 }  // namespace families
@@ -281,11 +300,11 @@ template <AffinityMember Member>
 double hellinger(Member p, Member q) {
   return families::public_value<families::Hellinger>(p, q);
 }
-template <AffinityMember Member>
+template <Chi2Member Member>
 double chi2(Member p, Member q) {
   return families::public_value<families::Chi2>(p, q);
 }
-template <AffinityMember Member>
+template <Chi2Member Member>
 double neyman_chi2(Member p, Member q) {
   return families::public_value<families::NeymanChi2>(p, q);
 }
@@ -298,9 +317,56 @@ double cross_entropy(Member p, Member q) {
   return families::public_value<families::CrossEntropy>(p, q);
 }
 
+template <TotalVariationMember Member>
+double total_variation(Member p, Member q) {
+  return families::public_value<families::TotalVariation>(p, q);
+}
+
+template <FamilyMember Member>
+double kl(std::span<const Member> p, std::span<const Member> q) {
+  return families::public_value<families::Kl>(p, q);
+}
+template <FamilyMember Member>
+double reverse_kl(std::span<const Member> p, std::span<const Member> q) {
+  return families::public_value<families::ReverseKl>(p, q);
+}
+template <FamilyMember Member>
+double jeffreys(std::span<const Member> p, std::span<const Member> q) {
+  return families::public_value<families::Jeffreys>(p, q);
+}
+template <AffinityMember Member>
+double renyi(std::span<const Member> p, std::span<const Member> q, double alpha) {
+  return families::public_value<families::Renyi>(p, q, alpha);
+}
+template <AffinityMember Member>
+double bhattacharyya(std::span<const Member> p, std::span<const Member> q) {
+  return families::public_value<families::Bhattacharyya>(p, q);
+}
+template <AffinityMember Member>
+double squared_hellinger(std::span<const Member> p, std::span<const Member> q) {
+  return families::public_value<families::SquaredHellinger, families::Bhattacharyya>(
+      p, q, 0, [](const families::Interval& sum) { return -expm1(-sum); });
+}
+template <AffinityMember Member>
+double hellinger(std::span<const Member> p, std::span<const Member> q) {
+  return families::public_value<families::Hellinger, families::Bhattacharyya>(
+      p, q, 0, [](const families::Interval& sum) { return sqrt(non_negative(-expm1(-sum))); });
+}
+// J(2) is the Rényi divergence of order 2.
+template <AffinityMember Member>
+double chi2(std::span<const Member> p, std::span<const Member> q) {
+  return families::public_value<families::Chi2, families::Renyi>(
+      p, q, 2, [](const families::Interval& sum) { return expm1(sum); });
+}
+template <AffinityMember Member>
+double neyman_chi2(std::span<const Member> p, std::span<const Member> q) {
+  return families::public_value<families::NeymanChi2, families::ReverseRenyi>(
+      p, q, 2, [](const families::Interval& sum) { return expm1(sum); });
+}
+
 // The end of a family's file, in the namespace divcert: its record, and its public functions. The first is
-// for families that offer KL alone, the second for those with affinities, the third for exponential families;
-// DIVCERT_ENTROPY is for those with a LawOf.
+// for families that offer KL alone, the second for those with χ² besides, the third for those with
+// affinities, the fourth for exponential families; DIVCERT_ENTROPY is for those with a LawOf.
 #define DIVCERT_ENTROPY(Struct)    \
   template double entropy(Struct); \
   template double cross_entropy(Struct, Struct);
@@ -312,15 +378,26 @@ double cross_entropy(Member p, Member q) {
   constinit const families::Family families::name##_family = families::FamilyOf<families::F>::record(); \
   template double kl(Struct, Struct);                                                                   \
   template double reverse_kl(Struct, Struct);                                                           \
-  template double jeffreys(Struct, Struct);
-#define DIVCERT_AFFINITY_FAMILY(name, Struct, F)     \
-  DIVCERT_FAMILY(name, Struct, F)                    \
-  template double renyi(Struct, Struct, double);     \
-  template double bhattacharyya(Struct, Struct);     \
-  template double squared_hellinger(Struct, Struct); \
-  template double hellinger(Struct, Struct);         \
-  template double chi2(Struct, Struct);              \
+  template double jeffreys(Struct, Struct);                                                             \
+  template double kl(std::span<const Struct>, std::span<const Struct>);                                 \
+  template double reverse_kl(std::span<const Struct>, std::span<const Struct>);                         \
+  template double jeffreys(std::span<const Struct>, std::span<const Struct>);
+#define DIVCERT_CHI2_FAMILY(name, Struct, F) \
+  DIVCERT_FAMILY(name, Struct, F)            \
+  template double chi2(Struct, Struct);      \
   template double neyman_chi2(Struct, Struct);
+#define DIVCERT_AFFINITY_FAMILY(name, Struct, F)                                       \
+  DIVCERT_CHI2_FAMILY(name, Struct, F)                                                 \
+  template double renyi(Struct, Struct, double);                                       \
+  template double bhattacharyya(Struct, Struct);                                       \
+  template double squared_hellinger(Struct, Struct);                                   \
+  template double hellinger(Struct, Struct);                                           \
+  template double renyi(std::span<const Struct>, std::span<const Struct>, double);     \
+  template double bhattacharyya(std::span<const Struct>, std::span<const Struct>);     \
+  template double squared_hellinger(std::span<const Struct>, std::span<const Struct>); \
+  template double hellinger(std::span<const Struct>, std::span<const Struct>);         \
+  template double chi2(std::span<const Struct>, std::span<const Struct>);              \
+  template double neyman_chi2(std::span<const Struct>, std::span<const Struct>);
 #define DIVCERT_EXPONENTIAL_FAMILY(name, Struct, F) \
   DIVCERT_AFFINITY_FAMILY(name, Struct, F)          \
   template double kl_bregman(Struct, Struct);

@@ -41,6 +41,17 @@ struct GammaForms {
     });
   }
 
+  static bool bounded(Struct p, Struct q) {
+    return p.*rate >= q.*rate && (p.shape == q.shape || (p.shape > q.shape && p.*rate > q.*rate));
+  }
+  // At x = Δa/Δb, where the shapes contribute Δa(log x − 1).
+  static Interval log_supremum(Struct p, Struct q, mpfr_prec_t precision) {
+    const Interval ap(p.shape, precision), aq(q.shape, precision);
+    const Interval bp(p.*rate, precision), bq(q.*rate, precision), excess = ap - aq;
+    const Interval factors = log_gamma(aq) - log_gamma(ap) + ap * log(bp) - aq * log(bq);
+    return p.shape == q.shape ? factors : factors + excess * (log(excess / (bp - bq)) - 1.0);
+  }
+
   // With Q' of Q's shape and P's mean, KL(P‖Q) = KL(P‖Q') + KL(Q'‖Q): the excess of the shapes, and aq times
   // the gap of ρ = ap·bq/(aq·bp).
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Struct p, Struct q) {

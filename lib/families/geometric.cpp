@@ -43,6 +43,19 @@ struct GeometricFamily {
     return waiting_log_affinity(p.p, q.p, alpha);
   }
 
+  static bool bounded(Geometric p, Geometric q) { return p.p > q.p; }
+  static Interval log_supremum(Geometric p, Geometric q, mpfr_prec_t precision) {  // at the first
+    return log(Interval(p.p, precision) / Interval(q.p, precision));
+  }
+
+  static std::optional<Approximation> quick_log_affinity(Geometric p, Geometric q, double alpha) {
+    return quick_affinity_of_waits(p.p, q.p, alpha);
+  }
+
+  DIVCERT_HARDWARE_FMA static std::optional<Approximation> quick(Geometric p, Geometric q) {
+    const std::optional<Approximation> value = quicker_two_point_kl(p.p, q.p);
+    return value ? std::optional(divided(*value, p.p)) : std::nullopt;
+  }
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Geometric p, Geometric q) {
     const std::optional<DoubleDouble> value = quick_two_point_kl(p.p, q.p);
     return value ? std::optional(approximation(*value / p.p)) : std::nullopt;

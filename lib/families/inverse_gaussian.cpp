@@ -52,6 +52,17 @@ struct InverseGaussianFamily {
     });
   }
 
+  // log p/q = ½log(λp/λq) + λp/μp − λq/μq − ax − b/x, a = ½(λp/μp² − λq/μq²), b = ½(λp − λq).
+  static bool bounded(InverseGaussian p, InverseGaussian q) {
+    return p.lambda >= q.lambda && mpq_class(p.lambda) * squared(q.mu) >= mpq_class(q.lambda) * squared(p.mu);
+  }
+  static Interval log_supremum(InverseGaussian p, InverseGaussian q, mpfr_prec_t precision) {
+    const Interval lp(p.lambda, precision), lq(q.lambda, precision);
+    const Interval p_mu(p.mu, precision), q_mu(q.mu, precision);
+    const Interval product = (lp / square(p_mu) - lq / square(q_mu)) * (lp - lq);  // 4ab
+    return log(lp / lq) / 2.0 + lp / p_mu - lq / q_mu - sqrt(non_negative(product));
+  }
+
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(InverseGaussian p, InverseGaussian q) {
     for (const double value : {p.mu, p.lambda, q.mu, q.lambda})
       if (!in_fast_range(value)) return std::nullopt;

@@ -17,4 +17,6 @@ struct LogNormalFamily : NormalForms<LogNormal> {
 DIVCERT_EXPONENTIAL_FAMILY(lognormal, LogNormal, LogNormalFamily)
 DIVCERT_ENTROPY(LogNormal)
 
+template double total_variation(LogNormal, LogNormal);
+
 }  // namespace divcert

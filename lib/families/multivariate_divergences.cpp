@@ -117,7 +117,7 @@ DIVCERT_OF_NORMALS(hellinger)
 DIVCERT_OF_NORMALS(wasserstein2)
 
 double renyi(const FactoredNormal& p, const FactoredNormal& q, double alpha) {
-  families::require_order("renyi", alpha);
+  families::require_order("renyi", alpha, false);
   return evaluate(renyi_of, renyi, p, q, alpha);
 }
 double renyi(MultivariateNormal p, MultivariateNormal q, double alpha) {

@@ -40,6 +40,23 @@ struct NegativeBinomialFamily {
     return waiting_log_affinity(p.p, q.p, alpha) * (p.p == 1 ? q.r : p.r);
   }
 
+  static bool bounded(NegativeBinomial p, NegativeBinomial q) { return p.p > q.p; }
+  static Interval log_supremum(NegativeBinomial p, NegativeBinomial q, mpfr_prec_t precision) {  // at 0
+    return log(Interval(p.p, precision) / Interval(q.p, precision)) * q.r;
+  }
+
+  static std::optional<Approximation> quick_log_affinity(NegativeBinomial p, NegativeBinomial q,
+                                                         double alpha) {
+    if (p.r != q.r || !in_fast_range(p.r)) return std::nullopt;
+    const std::optional<Approximation> value = quick_affinity_of_waits(p.p, q.p, alpha);
+    return value ? std::optional(times(*value, p.r)) : std::nullopt;
+  }
+
+  DIVCERT_HARDWARE_FMA static std::optional<Approximation> quick(NegativeBinomial p, NegativeBinomial q) {
+    if (p.r != q.r || !in_fast_range(p.r)) return std::nullopt;
+    const std::optional<Approximation> value = quicker_two_point_kl(p.p, q.p);
+    return value ? std::optional(multiplied(divided(*value, p.p), p.r)) : std::nullopt;
+  }
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(NegativeBinomial p, NegativeBinomial q) {
     if (p.r != q.r || !in_fast_range(p.r)) return std::nullopt;
     const std::optional<DoubleDouble> value = quick_two_point_kl(p.p, q.p);

@@ -17,4 +17,6 @@ struct NormalFamily : NormalForms<Normal> {
 DIVCERT_EXPONENTIAL_FAMILY(normal, Normal, NormalFamily)
 DIVCERT_ENTROPY(Normal)
 
+template double total_variation(Normal, Normal);
+
 }  // namespace divcert

@@ -2,10 +2,13 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "families/gap.hpp"
 #include "families/natural_space.hpp"
+#include "families/quick_affinity.hpp"
 #include "numerics/exact.hpp"
+#include "numerics/special_functions.hpp"
 
 /// What the normal laws and the laws of e^X, X normal, have in common: their divergences.
 namespace divcert::families {
@@ -50,6 +53,33 @@ struct NormalForms {
   static std::optional<double> affinity_rule(Struct p, Struct q, double alpha) {
     return affinity_rule_of_one_support(
         alpha, [&] { return sign_of_combination(alpha, squared(q.sigma), squared(p.sigma)) > 0; });
+  }
+
+  static bool bounded(Struct p, Struct q) { return p.sigma < q.sigma; }
+  // At x = (σq²μp − σp²μq)/(σq² − σp²).
+  static Interval log_supremum(Struct p, Struct q, mpfr_prec_t precision) {
+    const Interval p_sigma(p.sigma, precision), q_sigma(q.sigma, precision);
+    const Interval d = Interval(p.mu, precision) - Interval(q.mu, precision);
+    return log(q_sigma / p_sigma) + square(d) / ((square(q_sigma) - square(p_sigma)) * 2.0);
+  }
+
+  // The narrower law has the larger density between the two points where they cross. In units of the narrower
+  // law they are z = (−m ± r√(m² + 2(r²−1) log r))/(r²−1).
+  static Interval total_variation(Struct p, Struct q, mpfr_prec_t precision) {
+    if (p.sigma > q.sigma) std::swap(p, q);
+    const Interval unit(p.sigma, precision), root_2 = sqrt(Interval(2.0, precision));
+    const Interval m = (Interval(q.mu, precision) - Interval(p.mu, precision)) / unit;
+    if (p.sigma == q.sigma) return numerics::erf(abs(m) / (root_2 * 2.0));
+    const Interval r = Interval(q.sigma, precision) / unit, excess = square(r) - 1.0;
+    const Interval root = r * sqrt(square(m) + excess * log(r) * 2.0);
+    const auto difference_below = [&](const Interval& z) {
+      return (numerics::erf(z / root_2) - numerics::erf((z - m) / (r * root_2))) / 2.0;
+    };
+    return difference_below((root - m) / excess) - difference_below(-(root + m) / excess);
+  }
+
+  static std::optional<Approximation> quick_log_affinity(Struct p, Struct q, double alpha) {
+    return quick_affinity_of_normals(p.mu, p.sigma, q.mu, q.sigma, alpha);
   }
 
   // ½(ρ − log(1+ρ)) + d²/(2σq²) with 1+ρ = (σp/σq)².

@@ -6,6 +6,7 @@
 #include "families/family_of.hpp"
 #include "families/gap.hpp"
 #include "families/natural_space.hpp"
+#include "families/quick_log_ratio.hpp"
 
 namespace divcert {
 namespace families {
@@ -50,6 +51,27 @@ struct ParetoFamily {
     return alpha * log(Interval(p.shape, precision)) + (1.0 - alpha) * log(Interval(q.shape, precision)) -
            log(weight_p + weight_q) + weight_p * log(Interval(p.scale, precision) / least) +
            weight_q * log(Interval(q.scale, precision) / least);
+  }
+
+  static bool bounded(Pareto p, Pareto q) { return p.shape >= q.shape; }
+  static Interval log_supremum(Pareto p, Pareto q, mpfr_prec_t precision) {  // at the larger scale
+    return log(Interval(p.shape, precision) / Interval(q.shape, precision)) +
+           log(Interval(p.scale, precision) / Interval(q.scale, precision)) * q.shape;
+  }
+
+  static std::optional<Approximation> quick_log_affinity(Pareto p, Pareto q, double alpha) {
+    return quick_affinity_of_paretos(p.scale, p.shape, q.scale, q.shape, alpha);
+  }
+
+  // aq log(mp/mq) + r − 1 − log r, r = aq/ap.
+  DIVCERT_HARDWARE_FMA static std::optional<Approximation> quick(Pareto p, Pareto q) {
+    for (const double value : {p.scale, p.shape, q.scale, q.shape})
+      if (!in_fast_range(value)) return std::nullopt;
+    if (p.scale < q.scale) return std::nullopt;
+    const DoubleDouble shapes =
+        DoubleDouble{q.shape, 0} / p.shape - 1.0 + quick_log_ratio({p.shape, 0}, {q.shape, 0});
+    const DoubleDouble scales = quick_log_ratio({p.scale, 0}, {q.scale, 0}) * q.shape;
+    return quick_approximation(scales + shapes, q.shape + 1);
   }
 
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Pareto p, Pareto q) {

@@ -51,6 +51,15 @@ struct PoissonFamily {
     return exp(alpha * log(a / b)) * b - linear;
   }
 
+  static bool bounded(Poisson p, Poisson q) { return p.lambda < q.lambda; }
+  static Interval log_supremum(Poisson p, Poisson q, mpfr_prec_t precision) {  // at 0
+    return Interval(q.lambda, precision) - Interval(p.lambda, precision);
+  }
+
+  static std::optional<Approximation> quick_log_affinity(Poisson p, Poisson q, double alpha) {
+    return quick_affinity_of_means(p.lambda, q.lambda, alpha);
+  }
+
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Poisson p, Poisson q) {
     if (!in_fast_range(p.lambda) || !in_fast_range(q.lambda)) return std::nullopt;
     return approximation(

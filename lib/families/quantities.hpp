@@ -7,6 +7,7 @@
 
 #include "families/bregman.hpp"
 #include "families/family.hpp"
+#include "families/quick_affinity.hpp"
 #include "numerics/exact.hpp"
 
 /// What is computed of two members of the family F (family_of.hpp), each a struct of
@@ -17,7 +18,7 @@
 ///   known(p, q, α)       the value, where a rule gives it as a double
 ///   enclose(p, q, α, precision)
 ///
-/// and where there is more to say, fast(p, q), exact_case(p, q), and fault(p, q): why there is no closed
+/// and where there is more to say, fast(p, q, α), exact_case(p, q), and fault(p, q): why there is no closed
 /// form, where `known` knows nothing. All of them are 0 at P = Q.
 namespace divcert::families {
 
@@ -57,6 +58,23 @@ concept HasAffinity = requires(MemberOf<F> p) {
   F::affinity_rule(p, p, 0.5);
 };
 
+/// The order ∞: p/q is bounded, or not.
+template <class F>
+concept HasSupremum = requires(MemberOf<F> p) {
+  F::bounded(p, p);
+};
+
+/// χ² without the other affinities.
+template <class F>
+concept HasChi2 = requires(MemberOf<F> p) {
+  F::chi2(p, p, 128);
+};
+
+template <class F>
+concept HasTotalVariation = requires(MemberOf<F> p) {
+  F::total_variation(p, p, 128);
+};
+
 template <class F>
 constexpr Contract contract_of_kl() {
   if constexpr (requires { F::contract; })
@@ -86,9 +104,15 @@ struct Kl {
     else
       return std::nullopt;
   }
-  static std::optional<Approximation> fast(const Member& p, const Member& q) {
+  static std::optional<Approximation> fast(const Member& p, const Member& q, double = 0) {
     if constexpr (requires { F::fast(p, q); })
       return F::fast(p, q);
+    else
+      return std::nullopt;
+  }
+  static std::optional<Approximation> quick(const Member& p, const Member& q) {
+    if constexpr (requires { F::quick(p, q); })
+      return F::quick(p, q);
     else
       return std::nullopt;
   }
@@ -109,7 +133,8 @@ struct BregmanKl : Kl<F> {
     if (!has_natural_parameter<F>(p) || !has_natural_parameter<F>(q)) return F::closed_form(p, q, precision);
     return bregman_divergence<F>(natural_parameter<F>(q, precision), natural_parameter<F>(p, precision));
   }
-  static std::optional<Approximation> fast(const MemberOf<F>&, const MemberOf<F>&) = delete;
+  static std::optional<Approximation> fast(const MemberOf<F>&, const MemberOf<F>&, double) = delete;
+  static std::optional<Approximation> quick(const MemberOf<F>&, const MemberOf<F>&) = delete;
 };
 
 template <class F>
@@ -126,7 +151,10 @@ struct ReverseKl : Kl<F> {
   static std::optional<numerics::ExactValue> exact_case(const Member& p, const Member& q) {
     return Kl<F>::exact_case(q, p);
   }
-  static std::optional<Approximation> fast(const Member& p, const Member& q) { return Kl<F>::fast(q, p); }
+  static std::optional<Approximation> fast(const Member& p, const Member& q, double = 0) {
+    return Kl<F>::fast(q, p);
+  }
+  static std::optional<Approximation> quick(const Member& p, const Member& q) { return Kl<F>::quick(q, p); }
   static std::string_view fault(const Member& p, const Member& q) { return Kl<F>::fault(q, p); }
 };
 
@@ -148,7 +176,7 @@ struct Jeffreys {
     };
     return side(p, q) + side(q, p);
   }
-  static std::optional<Approximation> fast(const Member& p, const Member& q) {
+  static std::optional<Approximation> fast(const Member& p, const Member& q, double = 0) {
     const std::optional<Approximation> forward = Kl<F>::fast(p, q);
     if (!forward) return std::nullopt;
     const std::optional<Approximation> backward = Kl<F>::fast(q, p);
@@ -176,9 +204,15 @@ struct LogAffinity {
       return log_affinity_of_parameters<F>(natural_parameter<F>(p, precision),
                                            natural_parameter<F>(q, precision), order);
   }
+  static std::optional<Approximation> fast(const Member& p, const Member& q, double alpha) {
+    if constexpr (requires { F::quick_log_affinity(p, q, alpha); })
+      return F::quick_log_affinity(p, q, alpha);
+    else
+      return std::nullopt;
+  }
 };
 
-/// J(α)/(α−1), at α = 1 its limit KL.
+/// J(α)/(α−1), at α = 1 and ∞ its limits KL and log ess sup p/q.
 template <class F>
 struct Renyi {
   using Member = MemberOf<F>;
@@ -194,13 +228,44 @@ struct Renyi {
 
   static std::optional<double> known(const Member& p, const Member& q, double alpha) {
     if (alpha == 1) return Kl<F>::known(p, q);
+    if constexpr (HasSupremum<F>)
+      if (alpha == infinity) {
+        const std::optional<double> divergence = Kl<F>::known(p, q);
+        if (divergence == 0 || divergence == infinity) return divergence;
+        return F::bounded(p, q) ? std::nullopt : std::optional(infinity);
+      }
     const std::optional<double> affinity = LogAffinity<F>::known(p, q, alpha);
     if (!affinity) return std::nullopt;
     return *affinity == 0 ? 0 : *affinity / (alpha - 1);  // exact: infinite, or α = 0
   }
   static Interval enclose(const Member& p, const Member& q, double alpha, mpfr_prec_t precision) {
     if (alpha == 1) return F::closed_form(p, q, precision);
+    if constexpr (requires { F::log_supremum(p, q, precision); })
+      if (alpha == infinity) return F::log_supremum(p, q, precision);
     return LogAffinity<F>::enclose(p, q, alpha, precision) / (Interval(alpha, precision) - 1.0);
+  }
+  static std::optional<Approximation> fast(const Member& p, const Member& q, double alpha) {
+    if (alpha == 1) return Kl<F>::fast(p, q);
+    const std::optional<Approximation> affinity = LogAffinity<F>::fast(p, q, alpha);
+    if (!affinity) return std::nullopt;
+    return *affinity / Approximation{numerics::two_sum(alpha, -1.0), 0};
+  }
+};
+
+/// Of (Q, P).
+template <class F>
+struct ReverseRenyi : Renyi<F> {
+  using Member = MemberOf<F>;
+
+  static std::string_view fault(const Member& p, const Member& q) { return Renyi<F>::fault(q, p); }
+  static std::optional<double> known(const Member& p, const Member& q, double alpha) {
+    return Renyi<F>::known(q, p, alpha);
+  }
+  static Interval enclose(const Member& p, const Member& q, double alpha, mpfr_prec_t precision) {
+    return Renyi<F>::enclose(q, p, alpha, precision);
+  }
+  static std::optional<Approximation> fast(const Member& p, const Member& q, double alpha) {
+    return Renyi<F>::fast(q, p, alpha);
   }
 };
 
@@ -215,6 +280,10 @@ struct Bhattacharyya : Renyi<F> {
   static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
     return -LogAffinity<F>::enclose(p, q, 0.5, precision);
   }
+  static std::optional<Approximation> fast(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    const std::optional<Approximation> affinity = LogAffinity<F>::fast(p, q, 0.5);
+    return affinity ? std::optional(-*affinity) : std::nullopt;
+  }
 };
 
 /// 1 − e^J(½).
@@ -228,6 +297,12 @@ struct SquaredHellinger : Bhattacharyya<F> {
   static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
     return -expm1(LogAffinity<F>::enclose(p, q, 0.5, precision));
   }
+  static std::optional<Approximation> fast(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    const std::optional<Approximation> affinity = LogAffinity<F>::fast(p, q, 0.5);
+    if (!affinity) return std::nullopt;
+    const std::optional<Approximation> value = quick_expm1(*affinity);
+    return value ? std::optional(-*value) : std::nullopt;
+  }
 };
 
 template <class F>
@@ -237,19 +312,45 @@ struct Hellinger : SquaredHellinger<F> {
   static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
     return sqrt(non_negative(SquaredHellinger<F>::enclose(p, q, 0, precision)));
   }
+  static std::optional<Approximation> fast(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    const std::optional<Approximation> squared = SquaredHellinger<F>::fast(p, q, 0);
+    return squared ? std::optional(sqrt(*squared)) : std::nullopt;
+  }
 };
 
 /// e^J(2) − 1.
 template <class F>
 struct Chi2 : Bhattacharyya<F> {
   static constexpr std::string_view id = "chi2", name = id;
+  static constexpr Contract contract = HasChi2<F> ? correct_rounding : nearest_but_for_ties;
 
   static std::optional<double> known(const MemberOf<F>& p, const MemberOf<F>& q, double) {
-    const std::optional<double> affinity = LogAffinity<F>::known(p, q, 2);
-    return affinity ? std::optional(std::expm1(*affinity)) : std::nullopt;
+    if constexpr (HasChi2<F>) {
+      return std::nullopt;
+    } else {
+      const std::optional<double> affinity = LogAffinity<F>::known(p, q, 2);
+      return affinity ? std::optional(std::expm1(*affinity)) : std::nullopt;
+    }
   }
   static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
-    return expm1(LogAffinity<F>::enclose(p, q, 2, precision));
+    if constexpr (HasChi2<F>)
+      return F::chi2(p, q, precision);
+    else
+      return expm1(LogAffinity<F>::enclose(p, q, 2, precision));
+  }
+  static std::optional<numerics::ExactValue> exact_case(const MemberOf<F>& p, const MemberOf<F>& q) {
+    if constexpr (HasChi2<F>)
+      return F::exact_chi2(p, q);
+    else
+      return std::nullopt;
+  }
+  static std::optional<Approximation> fast(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    if constexpr (HasChi2<F>) {
+      return F::quick_chi2(p, q);
+    } else {
+      const std::optional<Approximation> affinity = LogAffinity<F>::fast(p, q, 2);
+      return affinity ? quick_expm1(*affinity) : std::nullopt;
+    }
   }
 };
 
@@ -262,6 +363,24 @@ struct NeymanChi2 : Chi2<F> {
   }
   static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
     return Chi2<F>::enclose(q, p, 0, precision);
+  }
+  static std::optional<numerics::ExactValue> exact_case(const MemberOf<F>& p, const MemberOf<F>& q) {
+    return Chi2<F>::exact_case(q, p);
+  }
+  static std::optional<Approximation> fast(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    return Chi2<F>::fast(q, p, 0);
+  }
+};
+
+/// ½∫|p − q|.
+template <class F>
+struct TotalVariation {
+  static constexpr std::string_view id = "total_variation", form = "closed_form", name = id, parameter = "";
+  static constexpr Contract contract = nearest_but_for_ties;
+
+  static std::optional<double> known(const MemberOf<F>&, const MemberOf<F>&, double) { return std::nullopt; }
+  static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
+    return F::total_variation(p, q, precision);
   }
 };
 

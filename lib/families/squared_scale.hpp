@@ -38,6 +38,17 @@ struct SquaredScaleForms {
         alpha, [&] { return sign_of_combination(alpha, squared(q.sigma), squared(p.sigma)) > 0; });
   }
 
+  static bool bounded(Struct p, Struct q) { return p.sigma < q.sigma; }
+  // At 0.
+  static Interval log_supremum(Struct p, Struct q, mpfr_prec_t precision) {
+    return log(Interval(q.sigma, precision) / Interval(p.sigma, precision)) * halves;
+  }
+
+  static std::optional<Approximation> quick_log_affinity(Struct p, Struct q, double alpha) {
+    const std::optional<Approximation> value = quick_affinity_of_scales(p.sigma, q.sigma, alpha);
+    return value && halves == 1 ? half(*value) : value;
+  }
+
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Struct p, Struct q) {
     static_assert(halves == 1 || halves == 2, "scaling by a power of two is exact");
     if (!in_fast_range(p.sigma) || !in_fast_range(q.sigma)) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "families/family.hpp"
+#include "families/quick_log_ratio.hpp"
 
 /// Closed forms of laws that are made of two masses p and 1−p.
 namespace divcert::families {
@@ -24,6 +25,22 @@ HWY_INLINE std::optional<DoubleDouble> quick_two_point_kl(double p, double q) {
   const DoubleDouble difference = numerics::two_sum(q, -p);
   return numerics::phi(p, DoubleDouble{q, 0}, difference) +
          numerics::phi(p_rest, q_rest, numerics::negated(difference));
+}
+
+/// The same by quick logarithms, where p and q are not close.
+HWY_INLINE std::optional<Approximation> quicker_two_point_kl(double p, double q) {
+  if (!in_fast_range(p) || !in_fast_range(q) || p == 1 || q == 1) return std::nullopt;
+  const DoubleDouble p_rest = numerics::two_sum(1.0, -p), q_rest = numerics::two_sum(1.0, -q);
+  return quick_approximation(quick_log_ratio({p, 0}, {q, 0}) * p + quick_log_ratio(p_rest, q_rest) * p_rest,
+                             1);
+}
+
+/// x·y and x/y, y exact and positive.
+HWY_INLINE Approximation multiplied(const Approximation& x, double y) {
+  return {x.value * y, 1.01 * x.error * y};
+}
+HWY_INLINE Approximation divided(const Approximation& x, double y) {
+  return {x.value / y, 1.01 * x.error / y};
 }
 
 /// log(x^α y^(1−α)), nothing where a logarithm is missing.
@@ -58,6 +75,12 @@ inline std::optional<double> two_point_affinity_rule(double p, double q, double 
   if (alpha > 1) return inner_q || p == q ? std::nullopt : std::optional(infinity);
   if (!inner_p && !inner_q && p != q) return -infinity;
   return alpha == 0 && inner_p ? std::optional(0.0) : std::nullopt;
+}
+
+/// log of the larger of p/q and (1−p)/(1−q); p is not q, q in (0, 1).
+inline Interval two_point_log_supremum(double p, double q, mpfr_prec_t precision) {
+  if (p > q) return log(Interval(p, precision) / Interval(q, precision));
+  return log1p(-Interval(p, precision)) - log1p(-Interval(q, precision));
 }
 
 }  // namespace divcert::families

@@ -44,6 +44,11 @@ struct UniformFamily {
     return alpha * log(both / width(p, precision)) + (1.0 - alpha) * log(both / width(q, precision));
   }
 
+  static bool bounded(Uniform, Uniform) { return true; }
+  static Interval log_supremum(Uniform p, Uniform q, mpfr_prec_t precision) {
+    return closed_form(p, q, precision);
+  }
+
   DIVCERT_HARDWARE_FMA static std::optional<Approximation> fast(Uniform p, Uniform q) {
     if (!contains(q, p) || !(p.low < p.high)) return std::nullopt;
     const DoubleDouble p_width = numerics::two_sum(p.high, -p.low),

@@ -29,7 +29,8 @@ Interval entire_exponential_integral(const Interval& x);
 Interval gamma_distribution(const Interval& shape, const Interval& x);
 Interval beta_distribution(const Interval& a, const Interval& b, const Interval& x);
 
-/// log I0(x) for a double x ≥ 0, I0 the modified Bessel function of the first kind.
+/// log I0(x) for x ≥ 0, I0 the modified Bessel function of the first kind.
+Interval log_bessel_i0(const Interval& x);
 Interval log_bessel_i0(double x, mpfr_prec_t precision);
 
 /// I1(x)/I0(x) for a double x ≥ 0: the mean resultant length of a von Mises law.

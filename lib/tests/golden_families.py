@@ -6,20 +6,21 @@ mpmath's quadrature to 40 digits, rounded to double. It shares no closed form wi
 """
 import sys
 
-from mpmath import (acos, asin, beta, binomial, cos, exp, euler, expm1, factorial, fabs, gamma, inf, log, loggamma, mp, mpf,
-                    pi, quad, besseli, sqrt, tan)
+from mpmath import (besseli, beta, binomial, cos, exp, fabs, findroot, inf, log, loggamma, mp, mpf, pi, quad, sqrt, tan)
 
 mp.dps = 50
 
 
 class Positive:
     """A law on (0, ∞), integrated over t = log x."""
+    begins = False
     points = [-inf, -30, -8, -3, -1, 0, 1, 3, 8, 30, inf]
     to_x = staticmethod(exp)
     jacobian = staticmethod(exp)
 
 
 class Line:
+    begins = False
     points = [-inf, -20, -8, -4, -2, -1, 0, 1, 2, 4, 8, 20, inf]
     to_x = staticmethod(lambda t: t)
     jacobian = staticmethod(lambda t: mpf(1))
@@ -80,6 +81,9 @@ FAMILIES = {
     "chi_squared": (Positive, lambda k: gamma_law(k / 2, mpf(0.5)), [(3,), (4.5,), (5,)]),
     "beta": (Unit, lambda a, b: lambda x: (a - 1) * log(x) + (b - 1) * log(1 - x) - log(beta(a, b)),
              [(2, 3), (2.5, 2.75), (3, 4)]),
+    # Of two entries: the first share is beta.
+    "dirichlet": (Unit, lambda a, b: lambda x: (a - 1) * log(x) + (b - 1) * log(1 - x) - log(beta(a, b)),
+                  [(1.5, 2), (2.5, 2.75), (2, 4)]),
     "laplace": (Line, lambda m, b: lambda x: -fabs(x - m) / b - log(2 * b), [(0, 1), (1, 1.5), (-2, 0.875)]),
     "cauchy": (Angle, lambda m, g: lambda x: log(g / pi) - log(g ** 2 + (x - m) ** 2), [(0, 1), (0.75, 1.5), (-0.5, 0.875)]),
     "gumbel": (Line, lambda m, b: lambda x: -(x - m) / b - exp(-(x - m) / b) - log(b), [(0, 1), (0.75, 1.5), (-0.5, 0.875)]),
@@ -94,7 +98,8 @@ FAMILIES = {
     "continuous_bernoulli": (Unit, lambda p: lambda x: x * log(p) + (1 - x) * log(1 - p) +
                              (log(2) if p == 0.5 else log((log(p) - log(1 - p)) / (2 * p - 1))), [(0.25,), (0.625,), (0.5,)]),
 }
-NO_AFFINITY = {"laplace", "cauchy", "gumbel", "weibull", "von_mises"}
+NO_AFFINITY = {"cauchy", "gumbel", "weibull"}
+TOTAL_VARIATION = {"normal", "lognormal"}
 
 
 def integral(space, f):
@@ -130,6 +135,46 @@ def affinity(space, p, q, alpha):
     return expectation(space, p, term)
 
 
+def log_ratios(space, p, q):
+    """log p/q, and on a grid: (t, value), t as in the integrals, without the points of no mass under P; and the grid's
+    ends behind which the space goes on."""
+    if space is Counts:
+        grid = [mpf(k) for k in range(400)]
+        to_x, open_ends = lambda t: t, grid[-1:]
+    else:
+        low, high = max(space.points[0], -40), min(space.points[-1], 40)
+        grid = [low + (high - low) * (mpf(k) / 4000 if 0 < k < 4000 else mpf(10) ** -45 if k == 0 else 1 - mpf(10) ** -45)
+                for k in range(4001)]
+        to_x, open_ends = space.to_x, grid[-1:] if space.begins else (grid[0], grid[-1])
+    of = lambda t: None if p(to_x(t)) is None else p(to_x(t)) - q(to_x(t))
+    return of, [(t, of(t)) for t in grid if of(t) is not None], open_ends
+
+
+def log_supremum(space, p, q):
+    """By golden section around the best point of the grid; none where it grows up to an end of it."""
+    of, values, open_ends = log_ratios(space, p, q)
+    best = max(range(len(values)), key=lambda k: values[k][1])
+    before = values[1 if best == 0 else best - 1][1]
+    if values[best][0] in open_ends and values[best][1] - before > mpf(10) ** -3:
+        return inf
+    if space is Counts or best in (0, len(values) - 1):
+        return values[best][1]
+    low, high = values[best - 1][0], values[best + 1][0]
+    golden = (sqrt(mpf(5)) - 1) / 2
+    while high - low > mpf(10) ** -24:  # its square is the error
+        one, other = high - golden * (high - low), low + golden * (high - low)
+        low, high = (one, high) if of(one) < of(other) else (low, other)
+    return of((low + high) / 2)
+
+
+def total_variation(space, p, q):
+    """Between the points where the densities cross."""
+    of, values, _ = log_ratios(space, p, q)
+    crossings = [findroot(of, (a[0], b[0]), solver="anderson") for a, b in zip(values, values[1:]) if a[1] * b[1] < 0]
+    points = type("Crossings", (space,), {"points": sorted([*space.points, *crossings])})
+    return integral(points, lambda x: fabs(exp(p(x)) - exp(q(x)))) / 2
+
+
 def row(family, name, p, q, alpha, value):
     texts = [",".join(float(v).hex() for v in values) for values in (p, q)]
     print(family, name, *texts, "-" if alpha is None else float(alpha).hex(), float(value).hex(), flush=True)
@@ -142,7 +187,10 @@ def rows(family):
         kinks = type("Kinks", (Line,), {"points": [-inf, -10, -2, 0, 1, 10, inf]})
         space = kinks
     if family == "pareto":
-        space = type("Tail", (Positive,), {"points": [0, 1, 3, 8, 30, inf]})
+        space = type("Tail", (Positive,), {"points": [0, 1, 3, 8, 30, inf], "begins": True})
+    if family not in NO_AFFINITY and family != "uniform":
+        p, q = members[2], members[0]
+        row(family, "renyi", p, q, inf, log_supremum(space, density(*map(mpf, p)), density(*map(mpf, q))))
     for p, q in [(members[0], members[1]), (members[1], members[0]), (members[0], members[2])]:
         of_p, of_q = density(*map(mpf, p)), density(*map(mpf, q))
         here = space
@@ -154,8 +202,13 @@ def rows(family):
         row(family, "kl", p, q, None, forward)
         if family != "uniform":
             row(family, "jeffreys", p, q, None, forward + kl(here, of_q, of_p))
+        if family == "cauchy":
+            row(family, "chi2", p, q, None, affinity(here, of_p, of_q, mpf(2)) - 1)
         if family in NO_AFFINITY:
             continue
+        row(family, "renyi", p, q, inf, log_supremum(here, of_p, of_q))
+        if family in TOTAL_VARIATION:
+            row(family, "total_variation", p, q, None, total_variation(here, of_p, of_q))
         half = affinity(here, of_p, of_q, mpf(0.5))
         row(family, "bhattacharyya", p, q, None, -log(half))
         row(family, "squared_hellinger", p, q, None, 1 - half)

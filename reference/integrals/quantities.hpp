@@ -23,6 +23,11 @@ struct NormalMembers {
   }
 };
 
+/// Lognormal distributions, by the logarithm, under which integrals of two densities stay.
+struct LogNormalMembers : NormalMembers {
+  static constexpr std::string_view name = "lognormal";
+};
+
 /// Weight, mu and sigma of each component in turn.
 struct NormalMixtureMembers {
   static constexpr std::string_view name = "normal_mixture";

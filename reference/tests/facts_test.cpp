@@ -47,6 +47,7 @@ bool same(const Value<Ball>& a, const Value<Ball>& b) {
 /// Two members of the quantity's family that lie in its domain, or two measures.
 std::pair<Vector, Vector> a_pair(const Quantity& quantity) {
   if (quantity.family.empty()) return {ratios_p, ratios_q};
+  if (quantity.family == "dirichlet") return {{1, 2.5}, {2, 2}};
   if (quantity.family == "normal_mixture") return {{0.5, 0, 1, 0.5, 3, 1}, {1, 1, 2}};
   // P inside Q where the supports move.
   const Family& family = *find_family(quantity.family);

@@ -247,6 +247,7 @@ def integral_rows():
         d = Densities(exact([1.0] + p), exact([1.0] + q))
         for identifier in ("js", "js_distance", "total_variation", "squared_hellinger"):
             row(identifier, "normal", "-", p, q, INTEGRALS[identifier](d))
+        row("total_variation", "lognormal", "-", p, q, INTEGRALS["total_variation"](d))
     mixtures = [
         ([0.3, -1.0, 0.5, 0.7, 2.0, 1.0], [0.5, 0.0, 1.0, 0.25, 3.0, 0.5, 0.25, -2.0, 2.0]),
         ([1.0, 0.0, 1.0], [1.0, 0.0, 1.0, 3.0, 1.0, 2.0]),

@@ -184,6 +184,7 @@ ELEMENTARY = {
     "exponential": positive(lambda r: lambda x: log(r) - r * x, -140, 6, pairs((0.5, 2))),
 }
 LAWS.update(ELEMENTARY)
+LAWS["dirichlet"] = LAWS["beta"]  # of two parameters: the first share
 WITHOUT_AFFINITY = ("cauchy", "gumbel", "weibull")
 
 
@@ -220,6 +221,9 @@ def rows(rng, row):
             both = law.pair([mpf(x) for x in p], [mpf(x) for x in q_inside])
             symmetric = both(lambda a, b, s: (exp(a + s) - exp(b + s)) * (a - b) if a > -inf else mpf(0))
             row("jeffreys", name, "-", p, q_inside, symmetric)
+        if name == "cauchy":
+            row("chi2", name, "-", p, q, power(expect, 2) - 1)
+            row("neyman_chi2", name, "-", q, p, power(expect, 2) - 1)
         if name in WITHOUT_AFFINITY:
             continue
         for alpha in (0.25, 0.75, 1.5, 2.0):

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include <divcert/masses.hpp>
 
 /// Divergences of two members P, Q of one parametric family, in nats, by closed form.
@@ -12,17 +14,22 @@
 ///                      Where η is infinite it takes the limit, which is the closed form
 ///   reverse_kl         KL(Q‖P)
 ///   jeffreys           KL(P‖Q) + KL(Q‖P)
-///   renyi(α)           log ∫ p^α q^(1−α)/(α−1), α finite and non-negative; KL at α = 1
+///   renyi(α)           log ∫ p^α q^(1−α)/(α−1), α non-negative; KL at α = 1, log ess sup p/q at α = ∞
 ///   bhattacharyya      −log ∫ √(pq)
 ///   squared_hellinger  1 − ∫ √(pq)
 ///   hellinger          its root
 ///   chi2               ∫ p²/q − 1
 ///   neyman_chi2        ∫ q²/p − 1
+///   total_variation    ½∫|p − q|, of normal laws and of laws of e^X
 ///
 /// In this order: parameters valid, else domain_error naming the parameter ("kl: p.sigma must be finite and
 /// positive, but is -1"); the support of P contained in that of Q, else +∞; the integral finite (χ² and Rényi
 /// divergences of α > 1 need αη + (1−α)η' to be a natural parameter), else +∞; the formula. All are 0 at
 /// P = Q and never negative.
+///
+/// Of two spans of laws they are those of the products P₁×P₂×…, Q₁×Q₂×… of independent coordinates, rounded
+/// once: kl, reverse_kl, jeffreys, renyi and bhattacharyya add up (they are no means over the coordinates),
+/// the affinities of the others multiply. domain_error names the coordinate ("kl: p[3].sigma must be …").
 ///
 /// Rounding: the double nearest to the exact value at the exact parameters, ties to even, subnormal results
 /// and overflow included. Where nothing proves that a value cannot lie half-way between two doubles, that is
@@ -34,22 +41,30 @@ namespace families {
 enum class Offer {
   nothing,      ///< it is none
   kl,           ///< kl, reverse_kl, jeffreys
+  chi2,         ///< and chi2, neyman_chi2
   affinity,     ///< and what follows from ∫ p^α q^(1−α)
   exponential,  ///< and kl_bregman
 };
 template <class Struct>
 inline constexpr Offer offer_of = Offer::nothing;
+template <class Struct>
+inline constexpr bool offers_total_variation = false;
 }  // namespace families
 
 template <class Struct>
 concept FamilyMember = families::offer_of<Struct>
 != families::Offer::nothing;
 template <class Struct>
-concept AffinityMember = FamilyMember<Struct> && families::offer_of<Struct>
-!= families::Offer::kl;
+concept Chi2Member = families::offer_of<Struct>
+>= families::Offer::chi2;
+template <class Struct>
+concept AffinityMember = families::offer_of<Struct>
+>= families::Offer::affinity;
 template <class Struct>
 concept ExponentialMember = families::offer_of<Struct>
 == families::Offer::exponential;
+template <class Struct>
+concept TotalVariationMember = families::offers_total_variation<Struct>;
 
 template <FamilyMember Member>
 double kl(Member p, Member q);
@@ -67,10 +82,31 @@ template <AffinityMember Member>
 double squared_hellinger(Member p, Member q);
 template <AffinityMember Member>
 double hellinger(Member p, Member q);
-template <AffinityMember Member>
+template <Chi2Member Member>
 double chi2(Member p, Member q);
-template <AffinityMember Member>
+template <Chi2Member Member>
 double neyman_chi2(Member p, Member q);
+template <TotalVariationMember Member>
+double total_variation(Member p, Member q);
+
+template <FamilyMember Member>
+double kl(std::span<const Member> p, std::span<const Member> q);
+template <FamilyMember Member>
+double reverse_kl(std::span<const Member> p, std::span<const Member> q);
+template <FamilyMember Member>
+double jeffreys(std::span<const Member> p, std::span<const Member> q);
+template <AffinityMember Member>
+double renyi(std::span<const Member> p, std::span<const Member> q, double alpha);
+template <AffinityMember Member>
+double bhattacharyya(std::span<const Member> p, std::span<const Member> q);
+template <AffinityMember Member>
+double squared_hellinger(std::span<const Member> p, std::span<const Member> q);
+template <AffinityMember Member>
+double hellinger(std::span<const Member> p, std::span<const Member> q);
+template <AffinityMember Member>
+double chi2(std::span<const Member> p, std::span<const Member> q);
+template <AffinityMember Member>
+double neyman_chi2(std::span<const Member> p, std::span<const Member> q);
 
 /// φ(x, m) = x log(x/m) − x + m ≥ 0, x finite and non-negative, m finite and positive: the kernel of Poisson
 /// and binomial densities (R's bd0, Loader 2000), half of a Poisson deviance. φ(0, m) = m. The nearest
@@ -85,6 +121,8 @@ struct Normal {
 };
 template <>
 inline constexpr families::Offer families::offer_of<Normal> = Offer::exponential;
+template <>
+inline constexpr bool families::offers_total_variation<Normal> = true;
 
 /// Law of e^X, X normal of mu and sigma: its divergences are those of the normal laws.
 struct LogNormal {
@@ -93,6 +131,8 @@ struct LogNormal {
 };
 template <>
 inline constexpr families::Offer families::offer_of<LogNormal> = Offer::exponential;
+template <>
+inline constexpr bool families::offers_total_variation<LogNormal> = true;
 
 /// Law of |X|, X normal of mean 0 and deviation sigma; sigma finite and positive.
 /// KL = log(σq/σp) + σp²/(2σq²) − ½. A(η) = −½log(−2η), η = −1/(2σ²).
@@ -197,6 +237,15 @@ struct Beta {
 template <>
 inline constexpr families::Offer families::offer_of<Beta> = Offer::exponential;
 
+/// Dirichlet law on the simplex, density ∝ Π x_k^(alpha_k−1); alpha not empty, its entries finite and
+/// positive, as many of P as of Q. A view: the numbers stay the caller's. KL = log B(q) − log B(p) + Σ(αp_k −
+/// αq_k)(ψ(αp_k) − ψ(Σαp)), B(α) = Π Γ(α_k)/Γ(Σα).
+struct Dirichlet {
+  std::span<const double> alpha;
+};
+template <>
+inline constexpr families::Offer families::offer_of<Dirichlet> = Offer::affinity;
+
 /// Laplace law, density exp(−|x−μ|/b)/(2b); mu finite, b finite and positive.
 /// KL = log(bq/bp) + (|d| + bp exp(−|d|/bp))/bq − 1, d = μp − μq.
 struct Laplace {
@@ -204,16 +253,17 @@ struct Laplace {
   double b;
 };
 template <>
-inline constexpr families::Offer families::offer_of<Laplace> = Offer::kl;
+inline constexpr families::Offer families::offer_of<Laplace> = Offer::affinity;
 
 /// Cauchy law; x0 finite, gamma finite and positive.
 /// KL = log(((γp+γq)² + (xp−xq)²)/(4γpγq)) (Chyzak & Nielsen 2019).
+/// χ² = ((γp−γq)² + (xp−xq)²)/(2γpγq) (Nielsen & Okamura 2023).
 struct Cauchy {
   double x0;
   double gamma;
 };
 template <>
-inline constexpr families::Offer families::offer_of<Cauchy> = Offer::kl;
+inline constexpr families::Offer families::offer_of<Cauchy> = Offer::chi2;
 
 /// Gumbel law of maxima, distribution function exp(−e^(−(x−μ)/β)); mu finite, beta finite and positive.
 /// KL = log(βq/βp) + γ(r − 1) + (μp−μq)/βq + e^((μq−μp)/βq) Γ(r + 1) − 1, r = βp/βq, γ Euler's constant.
@@ -268,7 +318,7 @@ struct VonMises {
   double kappa;
 };
 template <>
-inline constexpr families::Offer families::offer_of<VonMises> = Offer::kl;
+inline constexpr families::Offer families::offer_of<VonMises> = Offer::affinity;
 
 /// Continuous Bernoulli law on [0, 1], density ∝ p^x(1−p)^(1−x); p in (0, 1).
 /// A(η) = log((e^η − 1)/η), A(0) = 0, η = log(p/(1−p)); KL is its Bregman divergence.

@@ -20,6 +20,14 @@ struct Cauchy {
     const N gamma_p = p[1], gamma_q = q[1];
     return log((square(N(gamma_p + gamma_q)) + square(N(N(p[0]) - N(q[0])))) / (gamma_p * gamma_q * 4));
   }
+  /// cosh of the hyperbolic distance of (x₁, γ₁) and (x₂, γ₂) in the half plane, less 1 (Nielsen & Okamura,
+  /// On f-divergences between Cauchy distributions, IEEE Trans. Inform. Theory 69 (2023)).
+  template <class N>
+  static N chi2(Parameters p, Parameters q) {
+    const N gamma_p = p[1], gamma_q = q[1];
+    return (square(gamma_p) + square(gamma_q) + square(N(N(p[0]) - N(q[0])))) / (gamma_p * gamma_q * 2) -
+           N(1);
+  }
 };
 
 }  // namespace

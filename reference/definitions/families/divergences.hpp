@@ -94,11 +94,13 @@ struct FamilyHellinger {
   }
 };
 
-/// e^J(2) − 1
+/// e^J(2) − 1, or a form of its own.
 struct FamilyChi2 {
   static constexpr std::string_view definition = "∫ p²/q − 1; ∞ where that integral is";
   template <class N>
   static Value<N> value(const Input& input) {
+    if (const Family* const family = find_family(input.family))
+      if (const auto form = std::get<FamilyForms<N>>(family->forms).chi2) return form(input);
     const Value<N> of_integral = family_affinity<N>(input, 2);
     if (of_integral.status != Status::finite) return of_integral;
     if (has_power_beyond_doubles(of_integral.value)) return Value<N>::finite(beyond_doubles<N>());

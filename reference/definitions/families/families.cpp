@@ -45,15 +45,19 @@ bool is_member(std::span<const FamilyParameter> parameters, std::span<const doub
   });
 }
 
-bool Family::contains(std::span<const double> x) const {
-  if (is_pair()) return false;
-  if (matrix) return valid(x);
-  if (!components) return is_member(parameters, x) && (valid == nullptr || valid(x));
+bool are_members(std::span<const FamilyParameter> parameters, std::span<const double> x) {
   const std::size_t size = parameters.size();
   if (x.empty() || x.size() % size != 0) return false;
   for (; !x.empty(); x = x.subspan(size))
     if (!is_member(parameters, x.first(size))) return false;
   return true;
+}
+
+bool Family::contains(std::span<const double> x) const {
+  if (is_pair()) return false;
+  if (matrix) return valid(x);
+  if (components) return are_members(parameters, x);
+  return is_member(parameters, x) && (valid == nullptr || valid(x));
 }
 
 }  // namespace divcert::reference

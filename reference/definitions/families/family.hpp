@@ -58,6 +58,7 @@ struct FamilyForms {
   /// log ∫ p^α q^(1−α) over p > 0, α >= 0. Infinite: the integral is 0 (α < 1) or ∞ (α > 1).
   Value<N> (*log_affinity)(const Input&, double alpha) = nullptr;
   Form log_supremum = nullptr;  ///< log of the essential supremum of p/q
+  Form chi2 = nullptr;          ///< ∫ p²/q − 1, where it does not follow from log_affinity
 };
 
 /// A parametric family, as its own file describes it (family_of.hpp says in which terms).
@@ -105,7 +106,9 @@ std::span<const Family> family_pairs();
 /// A family or a pair; nullptr when there is none.
 const Family* find_family(std::string_view name);
 
-/// Whether each number of x is in the range of its parameter.
+/// Whether each number of x is in the range of its parameter; and of one component after the other, at least
+/// one.
 bool is_member(std::span<const FamilyParameter> parameters, std::span<const double> x);
+bool are_members(std::span<const FamilyParameter> parameters, std::span<const double> x);
 
 }  // namespace divcert::reference

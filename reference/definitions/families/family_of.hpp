@@ -14,6 +14,7 @@
 //
 // and may have
 //
+//   components                whether members are any number of components, P's as many as Q's
 //   valid(x), condition       what holds between the parameters of a member, in words of the last one
 //   matrix                    as Family has it; valid(x) then says all
 //   comparable(p, q)          whether they are laws on one space
@@ -29,6 +30,7 @@
 //   is_natural(θ)             whether A is finite at θ, for Rational numbers too: the affinity follows from A
 //   log_affinity<N>(p, q, α)  where it does not; also where P is not dominated
 //   log_supremum<N>(p, q)     for P dominated by Q; both return a Value
+//   chi2<N>(p, q)             where the affinity is not known
 //
 // They are asked about members with P dominated by Q only; dual of a Q with a natural parameter.
 namespace divcert::reference {
@@ -77,6 +79,7 @@ struct FamilyOf {
 
   static bool contains(Parameters x) {
     if constexpr (requires { F::matrix; }) return F::valid(x);
+    if constexpr (requires { F::components; }) return reference::are_members(F::parameters, x);
     if (!is_member(F::parameters, x)) return false;
     if constexpr (requires { F::valid(x); }) return F::valid(x);
     return true;
@@ -85,6 +88,8 @@ struct FamilyOf {
   static bool are_members(const Input& input) {
     if constexpr (requires { F::comparable(input.p, input.q); })
       if (!F::comparable(input.p, input.q)) return false;
+    if constexpr (requires { F::components; })
+      if (input.p.size() != input.q.size()) return false;
     return contains(input.p) && contains(input.q);
   }
 
@@ -157,6 +162,12 @@ struct FamilyOf {
   }
 
   template <class N>
+  static Value<N> chi2(const Input& input) {
+    if (const Status rule = status(input); rule != Status::finite) return {rule, N{}};
+    return Value<N>::finite(F::template chi2<N>(input.p, input.q));
+  }
+
+  template <class N>
   static FamilyForms<N> forms() {
     FamilyForms<N> all{.closed_form = &closed_form<N>};
     if constexpr (requires(Parameters x) { F::template by_moments<N>(x, x); })
@@ -168,6 +179,7 @@ struct FamilyOf {
     if constexpr (AffinityOf<F> || NaturalSpaceOf<F>) all.log_affinity = &log_affinity<N>;
     if constexpr (requires(Parameters x) { F::template log_supremum<N>(x, x); })
       all.log_supremum = &log_supremum<N>;
+    if constexpr (requires(Parameters x) { F::template chi2<N>(x, x); }) all.chi2 = &chi2<N>;
     return all;
   }
 };
@@ -194,6 +206,7 @@ Family family_of() {
     family.condition = F::condition;
   }
   if constexpr (requires { F::matrix; }) family.matrix = F::matrix;
+  if constexpr (requires { F::components; }) family.components = F::components;
   if constexpr (requires { F::shared; }) family.shared = F::shared;
   if constexpr (requires { F::symmetric; }) family.symmetric = F::symmetric;
   if constexpr (requires { F::transcendental; }) family.transcendental = F::transcendental;
