@@ -122,7 +122,7 @@ DIVCERT_OF_DIAGONALS(hellinger)
 DIVCERT_OF_DIAGONALS(wasserstein2)
 
 double renyi(DiagonalNormal p, DiagonalNormal q, double alpha) {
-  families::require_order("renyi", alpha);
+  families::require_order("renyi", alpha, false);
   require_laws(p, q);
   const numerics::DefaultEnvironment environment;
   return renyi_of(p, q, alpha);
