@@ -71,9 +71,11 @@ double renyi_of(const DiagonalNormal& p, const DiagonalNormal& q, double alpha, 
            const DoubleDouble v = change + vq;
            if (!(v.hi > 0)) return families::infinity;
            const auto own = log_and_gap(vq, {vp, 0}, excess), between = log_and_gap(vq, v, change);
-           const DoubleDouble logs =
-               vp <= 2 * vq ? own.gap + negated(between.gap / rest) : between.log / rest + negated(own.log);
-           return logs.hi + alpha * square / v.hi;
+           const DoubleDouble curve = negated(between.gap / rest);
+           if (vp <= 2 * vq) return (own.gap + curve).hi + alpha * square / v.hi;
+           // of a small change its logarithm is what underflow may have left of it
+           const DoubleDouble of_v = v.hi <= 2 * vq ? excess / vq + curve : between.log / rest;
+           return (of_v + negated(own.log)).hi + alpha * square / v.hi;
          });
 }
 

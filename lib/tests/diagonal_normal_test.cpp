@@ -79,6 +79,13 @@ TEST(DiagonalNormal, SampledErrorsKeepTheBound) {
   RecordProperty("worst in units of the bound", std::to_string(worst));
 }
 
+TEST(DiagonalNormal, TheLeastOrdersAreShares) {
+  const std::vector<double> mean{0}, narrow{0x1.007p-43}, broad{0x1p-21};
+  const DiagonalNormal p{mean, narrow}, q{mean, broad};
+  for (const double alpha : {0x1p-100, 0x1p-600, 0x1p-1022})
+    EXPECT_NEAR(renyi(p, q, alpha) / alpha / kl(q, p), 1, 1e-14) << alpha;
+}
+
 TEST(DiagonalNormal, SamplesSeeALogarithmOfANearRatio) {
   const auto textbook = [](DiagonalNormal p, DiagonalNormal q, double alpha) {
     if (alpha != 1) return renyi(p, q, alpha);

@@ -88,7 +88,13 @@ double multivariate_deviations_for_variances(bool faulty, Masses p, Masses q) {
 }
 
 Mutant mutant(std::string_view id, std::string_view bug, Code code, std::string_view seen_in = {}) {
-  return {.id = id, .bug = bug, .divergence = "kl", .code = code, .seen_in = seen_in, .family = multivariate, .tolerance = of_covariances};
+  return {.id = id,
+          .bug = bug,
+          .divergence = "kl",
+          .code = code,
+          .seen_in = seen_in,
+          .family = multivariate,
+          .tolerance = of_covariances};
 }
 
 }  // namespace
