@@ -43,6 +43,26 @@ TEST(Registry, ListsTheFormsOfEveryFamily) {
                                      "kl exponential closed_form rate", "kl exponential bregman rate"}));
 }
 
+TEST(Registry, ListsPairsOfFamiliesByTheirKeys) {
+  std::vector<std::string> pairs;
+  for (const FamilyFunction& f : family_functions()) {
+    EXPECT_EQ(f.unary, f.parameters_q.empty()) << f.key;
+    EXPECT_EQ(f.unary, f.id == "entropy") << f.key;
+    if (f.key == f.family) {
+      EXPECT_EQ(f.family_q, f.family);
+      continue;
+    }
+    EXPECT_EQ(f.key, std::string(f.family) + ':' + std::string(f.family_q));
+    EXPECT_NE(f.family, f.family_q);
+    pairs.push_back(std::string(f.id) + ' ' + std::string(f.key));
+  }
+  EXPECT_EQ(pairs.size(), 2 * 244u);
+  EXPECT_THAT(pairs, testing::IsSupersetOf({"kl gamma:exponential", "cross_entropy gamma:exponential",
+                                            "kl poisson:binomial", "kl cauchy:beta", "kl uniform:pareto"}));
+  EXPECT_THAT(pairs,
+              testing::Not(testing::Contains(testing::AnyOf("kl lognormal:gumbel", "kl poisson:normal"))));
+}
+
 TEST(Registry, FamiliesHaveTheParametersOfTheirLine) {
   using namespace families;
 #define FAMILY(family)                      \

@@ -25,7 +25,7 @@
 /// pair does not compile. Discrete laws pair with discrete ones, where P has mass on one or two points or Q
 /// makes the value +∞.
 ///
-/// Rounding as in families.hpp: the nearest double but for ties.
+/// Rounding as in families.hpp: the nearest double but for ties, ±∞ beyond all doubles.
 namespace divcert {
 
 namespace families {
