@@ -110,7 +110,7 @@ def expect(name, p, other, q):
     log_p, log_q = density(name, p), density(other, q)
     is_log = name in POSITIVE_PIECES
     pieces = (POSITIVE_PIECES if is_log else PIECES)[name](*p)
-    if other == "laplace":
+    if other == "laplace" and (q[0] > 0 or not is_log):
         kink = log(q[0]) if is_log else q[0]
         pieces = sorted(set(pieces) | ({kink} if pieces[0] < kink < pieces[-1] else set()))
     known = {}
@@ -149,6 +149,15 @@ def finite_pairs():
             yield p, q
 
 
+# The kink of a Laplace density where P has no mass.
+OUTSIDE = [
+    ("exponential", [0.75], "laplace", [-0.5, 1.25]),
+    ("gamma", [2.5, 0.75], "laplace", [0.0, 1.25]),
+    ("beta", [2.5, 3.0], "laplace", [1.5, 1.25]),
+    ("continuous_bernoulli", [0.125], "laplace", [-0.5, 1.25]),
+    ("uniform", [0.25, 1.0], "laplace", [1.5, 0.75]),
+    ("pareto", [0.5, 4.5], "laplace", [0.25, 1.25]),
+]
 DISCRETE = [
     ("bernoulli", [0.375], "binomial", [5.0, 0.75]),
     ("bernoulli", [0.375], "binomial", [1.0, 0.75]),
@@ -183,6 +192,8 @@ def pair_rows(row):
         expectation = expect(name, p, other, q)
         row("kl", f"{name}:{other}", "-", p, q, kl(expectation))
         row("cross_entropy", f"{name}:{other}", "-", p, q, cross_entropy(expectation))
+    for name, p, other, q in OUTSIDE:
+        row("kl", f"{name}:{other}", "-", p, q, kl(expect(name, p, other, q)))
     for name, p, other, q in DISCRETE:
         expectation = discrete_expectation(name, p, other, q)
         row("kl", f"{name}:{other}", "-", p, q, kl(expectation))

@@ -107,6 +107,18 @@ TEST(Pairs, EqualLawsOfTwoFamiliesHaveDivergenceZero) {
   }
 }
 
+/// log π is in neither or cancels: then the number is exact where no other function is in the way.
+TEST(Pairs, AreExactWherePiCancels) {
+  const auto exact = [](std::string_view family, const Vector& p, const Vector& q) {
+    return find_quantity("kl", family)->exact({p, q, Masses::normalized, family}).value;
+  };
+  const Vector one{1}, standard{0, 1}, unit{0, 1};
+  EXPECT_TRUE((exact("half_normal:normal", one, standard) - log(Exact(2))).is_zero());
+  EXPECT_TRUE((exact("uniform:exponential", unit, one) - Exact(0.5)).is_zero());
+  EXPECT_FALSE(exact("uniform:normal", unit, standard).representable());
+  EXPECT_EQ(of_pair("kl", "uniform:exponential", unit, one).value, 0.5);
+}
+
 TEST(Pairs, NearlyEqualLawsAreApart) {
   const double tenth = 0.1;  // 10 · 0.1 is not 1
   EXPECT_GT(of_pair("kl", "weibull:exponential", {1, 10}, {tenth}).value, 0);

@@ -1,4 +1,5 @@
 #include "reference/definitions/expectations/gamma.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 namespace {
@@ -56,7 +57,7 @@ struct Beta {
     const N distance = N(c) - mean<N>(x);
     if (c <= 0) return Value<N>::finite(-distance);
     if (c >= 1) return Value<N>::finite(distance);
-    if (x[0] + x[1] > greatest_shape) return Value<N>::undefined();
+    if (Rational(x[0]) + Rational(x[1]) > Rational(greatest_shape)) return Value<N>::undefined();
     const N log_density = N(x[0]) * log(N(c)) + N(x[1]) * log1p(N(-N(c))) - log_beta<N>(x);
     return Value<N>::finite(distance * (beta_share<N>(x[0], x[1], c) * 2 - N(1)) +
                             exp(log_density) * 2 / sum<N>(x));
