@@ -59,12 +59,6 @@ bool has_matrix(std::string_view name) {
   return family != nullptr && family->matrix;
 }
 
-std::optional<std::size_t> dimension_of(std::size_t numbers) {
-  std::size_t d = 1;
-  while (d + d * d < numbers) ++d;
-  return d + d * d == numbers ? std::optional(d) : std::nullopt;
-}
-
 std::size_t mirror_of(std::string_view family, std::size_t numbers, std::size_t i) {
   const auto d = dimension_of(numbers);
   if (!has_matrix(family) || !d || i < *d) return i;

@@ -7,6 +7,7 @@
 
 #include "properties/cases/case.hpp"
 #include "properties/cases/valid.hpp"
+#include "reference/definitions/families/dimension.hpp"
 
 // The parametric families, as the oracle's records describe them. Where P is of one family and Q of another,
 // both together have the name of the pair, "gamma:exponential".
@@ -42,8 +43,7 @@ bool has_components(std::string_view family);
 /// Whether a member is a vector of any length d, its first parameter, and a symmetric d×d matrix, its second,
 /// row by row.
 bool has_matrix(std::string_view family);
-/// d of d + d² numbers; nothing for any other count.
-std::optional<std::size_t> dimension_of(std::size_t numbers);
+using reference::dimension_of;
 /// The entry that is equal to entry i of a member: in a symmetric matrix its mirror, else itself.
 std::size_t mirror_of(std::string_view family, std::size_t numbers, std::size_t i);
 

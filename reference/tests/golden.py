@@ -8,9 +8,13 @@ the log ratio. Poisson: the series. Bernoulli: the two-point sum. Other divergen
 (weight, mu, sigma of each component): tanh-sinh quadrature of entropies, of sqrt(pq), and of max(p, q) between crossings.
 All other families: golden_families.py; pairs of families and entropies: golden_pairs.py; normal laws on R^d: golden_multivariate.py.
 One line each:  id|family or -|normalized or as_given|p in hex|q in hex|parameter in hex|40 digits or more
-Usage: golden.py > golden.txt
+The first line says of which generators the table is.
+Usage: golden.py > golden.txt (minutes); golden.py --check golden.txt fails unless the table is of these generators
 """
+import hashlib
+import pathlib
 import random
+import sys
 
 import golden_families
 import golden_multivariate
@@ -297,7 +301,18 @@ def more_rows(rng, pairs):
     mp.dps = 80
 
 
+def generators():
+    digest = hashlib.sha256()
+    for file in sorted(pathlib.Path(__file__).parent.glob("golden*.py")):
+        digest.update(file.read_bytes())
+    return f"# golden.py {digest.hexdigest()}"
+
+
 def main():
+    if sys.argv[1:2] == ["--check"]:
+        with open(sys.argv[2]) as table:
+            sys.exit(table.readline().strip() != generators())
+    print(generators())
     rng = random.Random(20240601)
     pairs = [([0.5, 0.5], [0.25, 0.75]), ([1.0, 2.0], [2.0, 0.5]), ([1.0, 2.0, 3.0], [3.0, 2.0, 1.0])]
     pairs += [([1e-300, 1.0, 5e-324], [1.0, 1e-12, 2.0])]

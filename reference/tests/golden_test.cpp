@@ -40,6 +40,7 @@ std::vector<Row> rows() {
   std::ifstream file(DIVCERT_GOLDEN_TABLE);
   std::vector<Row> result;
   for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('#')) continue;
     std::istringstream fields(line);
     Row row;
     std::string p, q, parameter;

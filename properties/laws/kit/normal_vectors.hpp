@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "properties/cases/families.hpp"
 #include "properties/laws/kit/inputs.hpp"
+#include "reference/definitions/families/dimension.hpp"
 #include "reference/numbers/rational.hpp"
 
 // Normal laws on R^d as an input has them (d means, then d×d covariances row by row), and those made of them.
@@ -16,7 +16,7 @@ namespace divcert::properties {
 inline constexpr std::string_view multivariate_normal = "multivariate_normal";
 
 inline bool is_multivariate(const reference::Input& input) { return input.family == multivariate_normal; }
-inline std::size_t dimension(const reference::Input& input) { return dimension_of(input.p.size()).value(); }
+inline std::size_t dimension(const reference::Input& input) { return reference::dimension_of(input.p.size()).value(); }
 
 /// The numbers of two laws, and the input of them.
 struct LawPair {
