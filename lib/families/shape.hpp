@@ -104,7 +104,8 @@ struct Shape<F> {
         reject_parameter(function, side, index, name, k, range.requirement, (member.*values)[k]);
   }
   static void require(std::string_view function, const Member& p, const Member& q, std::size_t index) {
-    require_equal_lengths(function, F::entries.name, (p.*F::entries.values).size(), (q.*F::entries.values).size());
+    require_equal_lengths(function, F::entries.name, (p.*F::entries.values).size(),
+                          (q.*F::entries.values).size());
     require_side(function, "p", p, index);
     require_side(function, "q", q, index);
   }

@@ -64,6 +64,16 @@ bool is_undefined(const Case& instance, const reference::Quantity& quantity) {
   return quantity.interval(to_input(instance)).status == reference::Status::undefined;
 }
 
+/// Of huge shapes some moments have no form: then mostly at another Q.
+Case paired_where_defined(const Case& drawn, const Function& function, const reference::Quantity& quantity,
+                          Source& source) {
+  constexpr int attempts = 4;
+  Case made = paired(drawn, function.family, source);
+  for (int i = 1; i < attempts && is_undefined(made, quantity); ++i)
+    made = paired(drawn, function.family, source);
+  return made;
+}
+
 }  // namespace
 
 bool needs_fitting(const Function& function, const reference::Quantity& quantity) {
@@ -74,7 +84,7 @@ bool needs_fitting(const Function& function, const reference::Quantity& quantity
 
 Case fit_to(Case drawn, const Function& function, const reference::Quantity& quantity, Source& source) {
   const bool as_given = function.convention.masses == reference::Masses::as_given;
-  if (is_pair(function.family)) drawn = paired(drawn, function.family, source);
+  if (is_pair(function.family)) drawn = paired_where_defined(drawn, function, quantity, source);
   drawn.take_masses(function.convention.masses);
   round_to_format(drawn, function.format, source);
   if (quantity.unary) drawn.q().clear();

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "properties/cases/families.hpp"
 #include "properties/cases/numbers.hpp"
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/explained.hpp"
@@ -25,17 +26,19 @@ using reference::Input;
 using Result = Observation::Result;
 
 /// The quantities ("family/id") that a law asks for on the first cases of a campaign, where it asks for them
-/// of normalized masses or of a family's members: a function of masses as given answers none of its
-/// questions.
+/// of normalized masses, of which a function of masses as given answers none, or of members of the drawn
+/// family or of a pair of it and another: the cases of a function are those of P's family.
 std::set<std::string> quantities_named(const Law& law, const CaseSpace& space) {
   constexpr std::uint64_t seed = 1, cases = 60;
   std::set<std::string> named;
   Substitution substitution;
+  std::string_view drawn;
   for (const auto& quantity : reference::quantities())
     substitution.put(
         std::string(quantity.id),
-        [&named, id = std::string(quantity.id)](const Input& input) -> std::optional<double> {
-          if (!input.family.empty() || input.masses == reference::Masses::normalized)
+        [&named, &drawn, id = std::string(quantity.id)](const Input& input) -> std::optional<double> {
+          if (input.family.empty() ? input.masses == reference::Masses::normalized
+                                   : sides_of(input.family).p == drawn)
             named.insert(fmt::format("{}/{}", input.family, id));
           return 1.0;
         },
@@ -43,6 +46,7 @@ std::set<std::string> quantities_named(const Law& law, const CaseSpace& space) {
   for (std::uint64_t index = 0; index < cases; ++index) {
     const Case instance = space.fitted(draw_value(law.domain, seed, index), seed, index);
     const Input input = to_input(instance);
+    drawn = input.family;
     if (law.hypothesis != nullptr && !law.hypothesis(input)) continue;
     for (const Link& link : law.links) judge_substituted(link.statement, input, substitution);
   }

@@ -166,7 +166,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"divcert eval kl --family normal --p 0 --q 0,1",
                 "normal takes 2 parameters (mu, sigma), but p has 1"},
         Mistake{"divcert eval kl --family normal --p 0,-1 --q 0,1", "sigma"},
-        Mistake{"divcert eval kl --family normal --p 0,1", "--q is missing"},
+        Mistake{"divcert eval kl --family normal --p 0,1", "q is missing or empty"},
         Mistake{"divcert eval entropy --family normal --p 0,1 --q 0,1", "P alone"},
         Mistake{"divcert eval kl --family gamma:exponential --p 1 --q 1", "gamma takes 2 parameters"},
         Mistake{"divcert eval kl --family cauchy:normal --p 0,1 --q 0,1", "no closed form is known"},

@@ -137,7 +137,7 @@ void require_input(const Request& request, const reference::Quantity& quantity) 
   if (const auto error = parameter_error(instance, quantity); !error.empty())
     throw request_error("parse", error);
   if (const auto* const members = std::get_if<Members>(&instance.form)) {
-    if (!quantity.unary && instance.q().empty()) throw request_error("parse", "family_q is missing");
+    if (!quantity.unary && instance.q().empty()) throw request_error("parse", "q is missing or empty");
     if (quantity.unary && !instance.q().empty())
       throw request_error("parse",
                           fmt::format("{} is of P alone: family_q does not go with it", quantity.id));

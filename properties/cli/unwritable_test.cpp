@@ -37,13 +37,14 @@ TEST(Unwritable, AFullDiskIsNamed) {
   EXPECT_THAT(result.err, HasSubstr("divcert: cannot write here/report.html: File too large"));
 }
 
-/// The counts of all functions of lib/ take 140 KiB, the limit is 60, and the report needs 20. What the
+/// The counts of these functions take 52 KiB, the limit is 40, and the report needs 20. What the
 /// journal holds until then is of use.
 TEST(Unwritable, AFullDiskEndsTheJournalAndNotTheRun) {
   const std::string journaled =
-      "divcert verify --cases 100 --seed 5 --filter 'accuracy/lib/*' --search 0 --progress none --format md "
+      "divcert verify --cases 100 --seed 5 --filter 'accuracy/lib/kl_[l-u]*' --search 0 --progress none "
+      "--format md "
       ">/dev/null ";
-  const auto result = run_program("( ulimit -f 120; trap '' XFSZ; " + journaled +
+  const auto result = run_program("( ulimit -f 80; trap '' XFSZ; " + journaled +
                                   "--journal j.db --report-dir full ); echo code $? >&2\n" + journaled +
                                   "--journal j.db --resume --report-dir resumed && " + journaled +
                                   "--report-dir whole && cmp full/report.md whole/report.md && "

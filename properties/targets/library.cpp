@@ -40,6 +40,12 @@ std::string name_of(const FamilyFunction& function) {
   return name;
 }
 
+/// Of the cases asked for, one in so many: an entropy of counts may be a sum of a hundred thousand terms.
+unsigned share_of(const FamilyFunction& function) {
+  if (is_pair(function.key) || function.id == "entropy" || function.id == "cross_entropy") return 1000;
+  return function.id == "kl" ? 50 : 200;
+}
+
 /// Calls lib/ in process: every divergence on normalized masses and on masses as given, every family's forms.
 class LibraryTarget final : public Target {
  public:
@@ -81,9 +87,7 @@ class LibraryTarget final : public Target {
            .divergence = std::string(entry.id),
            .family = std::string(entry.key),
            .contract = published(entry.contract),
-           .one_in = is_pair(entry.key) ? 1000u
-                     : entry.id == "kl" ? 50u
-                                        : 200u},
+           .one_in = share_of(entry)},
           [&entry](const Case& c) { return entry.evaluate(c.p(), c.q(), c.extra.values); });
   }
 

@@ -178,7 +178,7 @@ std::optional<EquivalentMembers> reflected(const Input& input) {
     return of_both(input, [](double x, std::size_t k) { return std::optional(k == 0 ? 0 - x : x); });
   if (family == "bernoulli" || family == "continuous_bernoulli")
     return of_both(input, [](double x, std::size_t) { return difference(1, x); });
-  if (family == "binomial")
+  if (family == "binomial" && input.p[0] == input.q[0])  // of different n no form is known
     return of_both(input, [](double x, std::size_t k) { return k == 1 ? difference(1, x) : x; });
   const auto exchanged = [](Numbers x, double sign) { return List{sign * x[1], sign * x[0]}; };
   if (family == "beta") return if_members({family, exchanged(input.p, 1), exchanged(input.q, 1)});

@@ -16,7 +16,9 @@ namespace divcert::properties {
 inline constexpr std::string_view multivariate_normal = "multivariate_normal";
 
 inline bool is_multivariate(const reference::Input& input) { return input.family == multivariate_normal; }
-inline std::size_t dimension(const reference::Input& input) { return reference::dimension_of(input.p.size()).value(); }
+inline std::size_t dimension(const reference::Input& input) {
+  return reference::dimension_of(input.p.size()).value();
+}
 
 /// The numbers of two laws, and the input of them.
 struct LawPair {
