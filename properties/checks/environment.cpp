@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "properties/cases/families.hpp"
 #include "properties/checks/catalogue.hpp"
 #include "properties/checks/explained.hpp"
 #include "properties/checks/promised.hpp"
@@ -51,7 +52,7 @@ bool repeats_itself(const Subject& subject, const Case& instance) {
       if (!shorter.q().empty()) shorter.q().resize(half);
       if (shorter.extra.kind == ExtraKind::support) shorter.extra.values.resize(half);
     }
-  } else {
+  } else if (!shorter.q().empty() && !is_pair(shorter.family())) {
     std::swap(shorter.p(), shorter.q());
   }
   const auto value = [&](const Case& c) { return subject.ask(c); };
