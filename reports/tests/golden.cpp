@@ -25,7 +25,7 @@ std::string first_difference(const std::string& approved, const std::string& tex
 }  // namespace
 
 std::optional<std::string> difference_from_golden(const std::string& name, const std::string& text) {
-  const std::string path = std::string(DIVCERT_REPORTS_DIR) + "/tests/golden/" + name;
+  const std::string path = fmt::format("{}/tests/golden/{}", DIVCERT_REPORTS_DIR, name);
   const char* approve = std::getenv("DIVCERT_APPROVE");
   if (approve != nullptr && std::string_view(approve) == "1") {
     std::ofstream(path, std::ios::binary) << text;

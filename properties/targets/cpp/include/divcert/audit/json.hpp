@@ -12,7 +12,7 @@
 // As much of JSON as divcert's messages need.
 namespace divcert::audit {
 
-inline std::string quoted(std::string_view text) {
+inline std::string json_text(std::string_view text) {
   std::string json = "\"";
   for (const char c : text) {
     char escaped[8];

@@ -44,17 +44,17 @@ class IsDivergence : public Described<IsDivergence> {
 
  private:
   std::string request(double value, const char* dtype) const {
-    std::string line = "{\"divergence\":" + quoted(id_) + ",\"p\":" + p_;
+    std::string line = "{\"divergence\":" + json_text(id_) + ",\"p\":" + p_;
     const auto add = [&](const char* key, const std::string& json) {
       if (!json.empty()) line += std::string(",\"") + key + "\":" + json;
     };
     add("q", q_);
     add("params", params_);
-    add("masses", masses_.empty() ? "" : quoted(masses_));
-    add("base", base_.empty() ? "" : quoted(base_));
+    add("masses", masses_.empty() ? "" : json_text(masses_));
+    add("base", base_.empty() ? "" : json_text(base_));
     add("contract", contract_);
-    add("dtype", quoted(dtype));
-    add("got", quoted(to_hex(value)));
+    add("dtype", json_text(dtype));
+    add("got", json_text(to_hex(value)));
     return line + '}';
   }
 

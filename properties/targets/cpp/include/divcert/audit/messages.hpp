@@ -86,13 +86,13 @@ inline std::string write_lines(const std::string& id, const std::vector<Answered
   for (const auto& [returned, error] : answers) {
     results += results.empty() ? "" : ",";
     if (!error.empty()) {
-      results += "{\"error\":" + quoted(error) + '}';
+      results += "{\"error\":" + json_text(error) + '}';
       continue;
     }
     const auto flag = [](const char* name, bool set) {
       return std::string(",\"") + name + (set ? "\":true" : "\":false");
     };
-    const std::string value = quoted(to_hex(returned.value));
+    const std::string value = json_text(to_hex(returned.value));
     results += !returned.wrote_to_input && !returned.changed_rounding_mode
                    ? value
                    : "{\"value\":" + value + flag("wrote_to_input", returned.wrote_to_input) +
@@ -109,7 +109,7 @@ inline std::string write_frame(const std::string& id, const std::vector<Answered
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const auto& [returned, error] = answers[i];
     bytes.append(reinterpret_cast<const char*>(&returned.value), sizeof returned.value);
-    if (!error.empty()) add(errors, quoted(std::to_string(i)) + ':' + quoted(error));
+    if (!error.empty()) add(errors, json_text(std::to_string(i)) + ':' + json_text(error));
     if (returned.wrote_to_input) add(wrote, std::to_string(i));
     if (returned.changed_rounding_mode) add(changed, std::to_string(i));
   }

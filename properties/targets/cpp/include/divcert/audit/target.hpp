@@ -40,9 +40,9 @@ class TargetFunction : public Described<TargetFunction> {
   const std::string& name() const { return name_; }
   bool has_fixed_parameter() const { return !params_.empty(); }
   std::string description() const {
-    std::string convention, text = "{\"name\":" + quoted(name_) + ",\"divergence\":" + quoted(divergence_);
-    if (!masses_.empty()) convention += "\"masses\":" + quoted(masses_);
-    if (!base_.empty()) convention += (convention.empty() ? "\"base\":" : ",\"base\":") + quoted(base_);
+    std::string convention, text = "{\"name\":" + json_text(name_) + ",\"divergence\":" + json_text(divergence_);
+    if (!masses_.empty()) convention += "\"masses\":" + json_text(masses_);
+    if (!base_.empty()) convention += (convention.empty() ? "\"base\":" : ",\"base\":") + json_text(base_);
     if (!convention.empty()) text += ",\"convention\":{" + convention + '}';
     if (!contract_.empty()) text += ",\"contract\":" + contract_;
     if (!params_.empty()) text += ",\"params\":" + params_;
@@ -93,7 +93,7 @@ inline int serve(const std::string& path, const std::vector<TargetFunction>& fun
   std::string descriptions;
   for (const TargetFunction& one : functions)
     descriptions += (descriptions.empty() ? "" : ",") + one.description();
-  say("{\"protocol\":\"divcert-adapter/1\",\"name\":" + quoted(path.substr(path.rfind('/') + 1)) +
+  say("{\"protocol\":\"divcert-adapter/1\",\"name\":" + json_text(path.substr(path.rfind('/') + 1)) +
       ",\"version\":\"\",\"functions\":[" + descriptions +
       "],\"watches\":[\"input\",\"rounding_mode\"],\"frames\":[\"binary\"]}\n");
   char* room = nullptr;
