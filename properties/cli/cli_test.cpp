@@ -229,7 +229,7 @@ TEST(Verify, AFilterThatMatchesNothingIsItsOwnExitCode) {
 
 TEST(Verify, WritesItsReportsAndTheSameBytesForAnyThreads) {
   const auto result = run_program(
-      "divcert verify --cases 60 --threads 1 --report-dir one && divcert verify --cases 60 --threads 2 "
+      "divcert verify --cases 300 --threads 1 --report-dir one && divcert verify --cases 300 --threads 2 "
       "--report-dir "
       "two && cmp one/report.json two/report.json && cmp one/junit.xml two/junit.xml && cmp one/report.html "
       "two/report.html && ls one");
