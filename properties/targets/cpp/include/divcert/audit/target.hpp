@@ -40,7 +40,8 @@ class TargetFunction : public Described<TargetFunction> {
   const std::string& name() const { return name_; }
   bool has_fixed_parameter() const { return !params_.empty(); }
   std::string description() const {
-    std::string convention, text = "{\"name\":" + json_text(name_) + ",\"divergence\":" + json_text(divergence_);
+    std::string convention,
+        text = "{\"name\":" + json_text(name_) + ",\"divergence\":" + json_text(divergence_);
     if (!masses_.empty()) convention += "\"masses\":" + json_text(masses_);
     if (!base_.empty()) convention += (convention.empty() ? "\"base\":" : ",\"base\":") + json_text(base_);
     if (!convention.empty()) text += ",\"convention\":{" + convention + '}';
