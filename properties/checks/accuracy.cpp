@@ -114,8 +114,8 @@ class Accuracy final : public Judge {
 
   /// Where nobody but who promises ulps can be held to anything. An exception may be an overflow too.
   bool is_at_an_end(const Case& instance, const Outcome& outcome) const {
-    if (outcome.fault == Outcome::Fault::crashed || !function_.contract.is_conditional()) return false;
-    return is_at_an_end_of_the_format(function_, quantity_, instance, certify(instance), ladder_);
+    return outcome.fault != Outcome::Fault::crashed &&
+           is_excused_at_an_end(function_, quantity_, instance, ladder_);
   }
 
   Certified certify(const Case& instance) const {

@@ -9,7 +9,6 @@
 #include "properties/checks/explained.hpp"
 #include "properties/checks/promised.hpp"
 #include "properties/checks/symmetries.hpp"
-#include "properties/targets/conventions/asked.hpp"
 
 // Two inputs on which a quantity has one value: a function inside its contract returns values that agree,
 // whatever that value is. The oracle is asked only how far apart they may be, where the contract depends on
@@ -73,11 +72,7 @@ class Agreement final : public Judge {
   }
 
   bool is_at_an_end(const Case& instance) const {
-    const Function& function = *subject_.function;
-    return function.contract.is_conditional() &&
-           is_at_an_end_of_the_format(function, quantity_, instance,
-                                      exact_value(function, quantity_, instance, ladder_, function.format),
-                                      ladder_);
+    return is_excused_at_an_end(*subject_.function, quantity_, instance, ladder_);
   }
 
   static std::string shown(const Outcome& outcome) {

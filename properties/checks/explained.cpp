@@ -234,6 +234,14 @@ bool is_at_an_end_of_the_format(const Function& function, const reference::Quant
                       reference::weight_slopes(quantity, to_input(computed), ladder) >= large);
 }
 
+bool is_excused_at_an_end(const Function& function, const reference::Quantity& quantity, const Case& instance,
+                          const reference::Ladder& ladder) {
+  return function.contract.is_conditional() &&
+         is_at_an_end_of_the_format(function, quantity, instance,
+                                    exact_value(function, quantity, instance, ladder, function.format),
+                                    ladder);
+}
+
 bool agree(const Function& function, const reference::Quantity& quantity, const Case& first, double value,
            const Case& second, double other, const reference::Ladder& ladder, double roundings) {
   if (value == other || (std::isnan(value) && std::isnan(other))) return true;

@@ -88,6 +88,10 @@ bool is_at_an_end_of_the_format(const Function& function, const reference::Quant
                                 const Case& instance, const reference::Certified& exact,
                                 const reference::Ladder& ladder);
 
+/// The same of a function that is held to what rounding explains: who promises ulps promises them everywhere.
+bool is_excused_at_an_end(const Function& function, const reference::Quantity& quantity, const Case& instance,
+                          const reference::Ladder& ladder);
+
 /// Whether what the function returned on two cases that have one exact value can both be within its contract.
 /// `roundings`: how many rounding units an operation of the second call may err by, where one errs to
 /// nearest.

@@ -105,7 +105,7 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
     for (double& position : drawn.extra.values) position = in_format(position, function.format);
   } else {
     drawn.extra.values = {draw_parameter(source, quantity.parameter_domain)};
-    if (!function.family.empty())  // of families lib/ has no order ∞, and hardly anybody has
+    if (!function.family.empty())  // of families hardly anybody but lib/ has order ∞
       drawn.extra.values[0] = std::min(drawn.extra.values[0], std::numeric_limits<double>::max());
     if (function.contract.kind == ErrorContract::Kind::covariances && drawn.extra.values[0] > 1)
       drawn.extra.values[0] = 1 / drawn.extra.values[0];  // beyond 1 it promises nothing

@@ -15,7 +15,6 @@
 #include "properties/checks/promised.hpp"
 #include "properties/generators/extras/extras.hpp"
 #include "properties/laws/kit/substitution.hpp"
-#include "properties/targets/conventions/asked.hpp"
 
 // A law, judged with a function's values in the place of the quantity that it computes. Each value stands for
 // all numbers that the contract lets it stand for, so what is inside its contract is never refuted.
@@ -135,16 +134,8 @@ class LawOfFunction final : public Judge {
     const Case asked = question(input);
     if (!promises(function, asked)) return false;
     if (scope == Scope::valid) return true;
-    return (!function.domain || function.domain(asked)) && !is_at_an_end(asked);
-  }
-
-  /// Where nobody promises anything: totals that overflow, shares that become subnormal.
-  bool is_at_an_end(const Case& asked) const {
-    const Function& function = *subject_.function;
-    return function.contract.is_conditional() &&
-           is_at_an_end_of_the_format(function, quantity_, asked,
-                                      exact_value(function, quantity_, asked, ladder_, function.format),
-                                      ladder_);
+    return (!function.domain || function.domain(asked)) &&
+           !is_excused_at_an_end(function, quantity_, asked, ladder_);
   }
 
   /// What the function says where the law's question is one that it answers; else nothing, and the law keeps

@@ -81,7 +81,7 @@ std::optional<double> library_value(const Request& request) {
           entry.form == "closed_form")
         try {
           return entry.evaluate(request.instance.p(), request.instance.q(), request.instance.extra.values);
-        } catch (const divcert::domain_error&) {  // the oracle knows more: orders ∞
+        } catch (const divcert::domain_error&) {  // the oracle knows more
           return std::nullopt;
         }
     return std::nullopt;
@@ -136,15 +136,14 @@ void require_input(const Request& request, const reference::Quantity& quantity) 
   const Case& instance = request.instance;
   if (const auto error = parameter_error(instance, quantity); !error.empty())
     throw request_error("parse", error);
+  if (!quantity.unary && instance.q().empty()) throw request_error("parse", "q is missing or empty");
   if (const auto* const members = std::get_if<Members>(&instance.form)) {
-    if (!quantity.unary && instance.q().empty()) throw request_error("parse", "q is missing or empty");
     if (quantity.unary && !instance.q().empty())
       throw request_error("parse",
                           fmt::format("{} is of P alone: family_q does not go with it", quantity.id));
     if (const auto fault = fault_in_members(*members)) throw request_error("domain", fault->sentence);
     return;
   }
-  if (!quantity.unary && instance.q().empty()) throw request_error("parse", "q is missing or empty");
   if (const auto error = masses_error(instance, quantity.unary); !error.empty())
     throw request_error("domain", error);
 }

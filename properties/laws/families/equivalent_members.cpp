@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "properties/laws/kit/exact_doubles.hpp"
 #include "reference/definitions/families/family.hpp"
-#include "reference/numbers/rational.hpp"
 
 namespace divcert::properties {
 namespace {
 
 using reference::Input;
-using reference::Rational;
 using Numbers = std::span<const double>;
+using List = std::vector<double>;
 
 bool are_members(const EquivalentMembers& made) {
   const reference::Family* const family = reference::find_family(made.family);
@@ -20,13 +20,6 @@ bool are_members(const EquivalentMembers& made) {
 
 std::optional<EquivalentMembers> if_members(EquivalentMembers made) {
   return are_members(made) ? std::optional(std::move(made)) : std::nullopt;
-}
-
-/// a − b, if it is a double.
-std::optional<double> difference(double a, double b) {
-  const double rounded = a - b;
-  if (!std::isfinite(rounded) || Rational(a) - Rational(b) != Rational(rounded)) return std::nullopt;
-  return rounded;
 }
 
 /// One side's parameters, each made by `make(x, k)`; nothing where one of them is nothing.
@@ -45,7 +38,7 @@ template <class Make>
 std::optional<EquivalentMembers> of_both(const Input& input, const Make& make) {
   auto p = each(input.p, make), q = each(input.q, make);
   if (!p || !q) return std::nullopt;
-  return if_members({input.family, std::move(*p), std::move(*q)});
+  return if_members(EquivalentMembers{input.family, std::move(*p), std::move(*q)});
 }
 
 /// The power of the unit that each parameter has; 'l': it moves with the location.
@@ -76,80 +69,51 @@ const Dimensions* dimensions_of(std::string_view family) {
   return found == std::end(dimensions) ? nullptr : found;
 }
 
-/// One side of a pair of Bernoulli laws, say, by one of a larger family.
-std::optional<std::vector<double>> embedded(std::string_view family, Numbers x) {
-  using List = std::vector<double>;
-  if (family == "lognormal" || family == "inverse_gamma") return List(x.begin(), x.end());
-  if (family == "chi_squared") return x[0] < 0x1p-1021 ? std::nullopt : std::optional(List{x[0] / 2, 0.5});
-  if (family == "bernoulli") return List{1, x[0]};
-  if (family == "exponential" || family == "geometric") return List{1, x[0]};
-  return std::nullopt;
+/// A family whose laws are those of a larger one, and the parameters there; or their images under a map that
+/// loses nothing: log X, 1/X, X − 1.
+struct Embedding {
+  std::string_view family, larger;
+  bool same_laws;
+  std::optional<List> (*parameters)(Numbers);
+};
+
+std::optional<List> copied(Numbers x) { return List(x.begin(), x.end()); }
+std::optional<List> after_one(Numbers x) { return List{1, x[0]}; }
+std::optional<List> as_gamma(Numbers df) {
+  const std::optional<double> shape = exact_product(df[0], 0.5);
+  return shape ? std::optional(List{*shape, 0.5}) : std::nullopt;
 }
 
-constexpr std::pair<std::string_view, std::string_view> larger[] = {
-    {"lognormal", "normal"},     // log X
-    {"inverse_gamma", "gamma"},  // 1/X
-    {"chi_squared", "gamma"},   {"bernoulli", "binomial"},
-    {"exponential", "gamma"},   {"geometric", "negative_binomial"},  // X − 1
+constexpr Embedding embeddings[] = {
+    {"lognormal", "normal", false, copied},    {"inverse_gamma", "gamma", false, copied},
+    {"chi_squared", "gamma", true, as_gamma},  {"bernoulli", "binomial", true, after_one},
+    {"exponential", "gamma", true, after_one}, {"geometric", "negative_binomial", false, after_one},
 };
 
-/// A family, the simpler one that is a part of it, and the simple law's parameters in both, made of one
-/// parameter of the input's member.
-struct Part {
-  std::string_view family, simple;
-  std::vector<double> (*in_simple)(Numbers);
-  std::vector<double> (*in_family)(Numbers);
+/// A law that P or Q is replaced by, in the drawn family and in the other.
+struct Replacement {
+  std::string_view other;
+  List in_family, in_other;
 };
 
-using List = std::vector<double>;
-const Part parts[] = {
-    {"gamma", "exponential", [](Numbers x) { return List{x[1]}; },
-     [](Numbers x) {
-       return List{1, x[1]};
-     }},
-    {"exponential", "gamma",
-     [](Numbers x) {
-       return List{1, x[0]};
-     },
-     [](Numbers x) { return List{x[0]}; }},
-    {"beta", "uniform",
-     [](Numbers) {
-       return List{0, 1};
-     },
-     [](Numbers) {
-       return List{1, 1};
-     }},
-    {"chi_squared", "gamma",
-     [](Numbers x) {
-       return List{x[0] / 2, 0.5};
-     },
-     [](Numbers x) { return List{x[0]}; }},
-    {"bernoulli", "binomial",
-     [](Numbers x) {
-       return List{1, x[0]};
-     },
-     [](Numbers x) { return List{x[0]}; }},
-};
+std::optional<Replacement> replacement(std::string_view family, Numbers x) {
+  if (family == "gamma") return Replacement{"exponential", {1, x[1]}, {x[1]}};
+  if (family == "beta") return Replacement{"uniform", {1, 1}, {0, 1}};
+  const auto found = std::ranges::find(embeddings, family, &Embedding::family);
+  if (found == std::end(embeddings) || !found->same_laws) return std::nullopt;
+  auto there = found->parameters(x);
+  if (!there) return std::nullopt;
+  return Replacement{found->larger, *copied(x), std::move(*there)};
+}
 
-List copy(Numbers x) { return {x.begin(), x.end()}; }
+/// The record's own name of a pair, which outlives everything; empty: there is none.
+std::string_view pair_name(std::string_view p, std::string_view q) {
+  const auto* const pair = reference::find_family(std::string(p).append(":").append(q));
+  return pair == nullptr ? std::string_view() : pair->name;
+}
 
-std::optional<AcrossFamilies> across(const Input& input, bool simple_p) {
-  static const auto names = [] {
-    std::vector<std::pair<std::string, std::string>> all;
-    for (const Part& part : parts)
-      all.emplace_back(std::string(part.simple).append(":").append(part.family),
-                       std::string(part.family).append(":").append(part.simple));
-    return all;
-  }();
-  const auto part = std::ranges::find(parts, input.family, &Part::family);
-  if (part == std::end(parts)) return std::nullopt;
-  const auto& [first, second] = names[static_cast<std::size_t>(part - std::begin(parts))];
-  AcrossFamilies made = simple_p ? AcrossFamilies{{first, part->in_simple(input.p), copy(input.q)},
-                                                  {input.family, part->in_family(input.p), copy(input.q)}}
-                                 : AcrossFamilies{{second, copy(input.p), part->in_simple(input.q)},
-                                                  {input.family, copy(input.p), part->in_family(input.q)}};
-  if (!are_members(made.pair) || !are_members(made.common)) return std::nullopt;
-  return made;
+std::optional<AcrossFamilies> if_members(AcrossFamilies made) {
+  return are_members(made.pair) && are_members(made.common) ? std::optional(std::move(made)) : std::nullopt;
 }
 
 }  // namespace
@@ -168,7 +132,7 @@ std::optional<EquivalentMembers> moved_to_the_origin(const Input& input) {
   if (of == nullptr || of->locations[0] != 'l') return std::nullopt;
   const double origin = input.p[0];
   return of_both(input, [&](double x, std::size_t k) {
-    return of->locations[k] == 'l' ? difference(x, origin) : std::optional(x);
+    return of->locations[k] == 'l' ? exact_difference(x, origin) : std::optional(x);
   });
 }
 
@@ -177,25 +141,39 @@ std::optional<EquivalentMembers> reflected(const Input& input) {
   if (family == "normal" || family == "laplace" || family == "cauchy" || family == "von_mises")
     return of_both(input, [](double x, std::size_t k) { return std::optional(k == 0 ? 0 - x : x); });
   if (family == "bernoulli" || family == "continuous_bernoulli")
-    return of_both(input, [](double x, std::size_t) { return difference(1, x); });
+    return of_both(input, [](double x, std::size_t) { return exact_difference(1, x); });
   if (family == "binomial" && input.p[0] == input.q[0])  // of different n no form is known
-    return of_both(input, [](double x, std::size_t k) { return k == 1 ? difference(1, x) : x; });
+    return of_both(input, [](double x, std::size_t k) { return k == 1 ? exact_difference(1, x) : x; });
   const auto exchanged = [](Numbers x, double sign) { return List{sign * x[1], sign * x[0]}; };
-  if (family == "beta") return if_members({family, exchanged(input.p, 1), exchanged(input.q, 1)});
-  if (family == "uniform") return if_members({family, exchanged(input.p, -1), exchanged(input.q, -1)});
+  if (family == "beta")
+    return if_members(EquivalentMembers{family, exchanged(input.p, 1), exchanged(input.q, 1)});
+  if (family == "uniform")
+    return if_members(EquivalentMembers{family, exchanged(input.p, -1), exchanged(input.q, -1)});
   return std::nullopt;
 }
 
 std::optional<EquivalentMembers> in_a_larger_family(const Input& input) {
-  const auto found =
-      std::ranges::find(larger, input.family, &std::pair<std::string_view, std::string_view>::first);
-  if (found == std::end(larger)) return std::nullopt;
-  auto p = embedded(input.family, input.p), q = embedded(input.family, input.q);
+  const auto found = std::ranges::find(embeddings, input.family, &Embedding::family);
+  if (found == std::end(embeddings)) return std::nullopt;
+  auto p = found->parameters(input.p), q = found->parameters(input.q);
   if (!p || !q) return std::nullopt;
-  return if_members({found->second, std::move(*p), std::move(*q)});
+  return if_members(EquivalentMembers{found->larger, std::move(*p), std::move(*q)});
 }
 
-std::optional<AcrossFamilies> with_simple_p(const Input& input) { return across(input, true); }
-std::optional<AcrossFamilies> with_simple_q(const Input& input) { return across(input, false); }
+std::optional<AcrossFamilies> with_simple_p(const Input& input) {
+  const auto made = replacement(input.family, input.p);
+  if (!made) return std::nullopt;
+  const List q = *copied(input.q);
+  return if_members(AcrossFamilies{{pair_name(made->other, input.family), made->in_other, q},
+                                   {input.family, made->in_family, q}});
+}
+
+std::optional<AcrossFamilies> with_simple_q(const Input& input) {
+  const auto made = replacement(input.family, input.q);
+  if (!made) return std::nullopt;
+  const List p = *copied(input.p);
+  return if_members(AcrossFamilies{{pair_name(input.family, made->other), p, made->in_other},
+                                   {input.family, p, made->in_family}});
+}
 
 }  // namespace divcert::properties

@@ -1,16 +1,15 @@
 #include "properties/laws/families/equivalent_members.hpp"
+#include "properties/laws/kit/exact_doubles.hpp"
 #include "properties/laws/kit/family_quantity.hpp"
 #include "properties/laws/kit/quantity_of.hpp"
 #include "properties/laws/kit/values.hpp"
 #include "properties/laws/law.hpp"
-#include "reference/numbers/rational.hpp"
 
 // KL knows nothing of units, origins and names: a map that loses no information leaves it as it is.
 namespace divcert::properties {
 namespace {
 
 using reference::Input;
-using reference::Rational;
 using reference::Sides;
 
 template <Map& map>
@@ -58,26 +57,21 @@ bool has_simple_laws(const Input& input) {
   return with_simple_p(input).has_value() && with_simple_q(input).has_value();
 }
 
-/// x·y, if it is a double.
-std::optional<double> product(double x, double y) {
-  const double rounded = x * y;
-  return Rational(x) * Rational(y) == Rational(rounded) ? std::optional(rounded) : std::nullopt;
-}
-
 /// The means of successes and of failures of both binomial laws.
 struct Means {
   std::optional<double> successes_p, successes_q, failures_p, failures_q;
 
   explicit Means(const Input& input)
-      : successes_p(product(input.p[0], input.p[1])),
-        successes_q(product(input.q[0], input.q[1])),
+      : successes_p(exact_product(input.p[0], input.p[1])),
+        successes_q(exact_product(input.q[0], input.q[1])),
         failures_p(failures(input.p)),
         failures_q(failures(input.q)) {}
   bool exist() const { return successes_p && successes_q && failures_p && failures_q; }
 
  private:
   static std::optional<double> failures(std::span<const double> x) {
-    return Rational(1 - x[1]) == 1 - Rational(x[1]) ? product(x[0], 1 - x[1]) : std::nullopt;
+    const std::optional<double> share = exact_difference(1, x[1]);
+    return share ? exact_product(x[0], *share) : std::nullopt;
   }
 };
 

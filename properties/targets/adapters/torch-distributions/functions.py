@@ -1,6 +1,5 @@
 """PyTorch's distributions: every pair of families in its registry of KL divergences, and its entropies, in float64."""
 
-import numpy  # the host hands over arrays of the declared dtype
 import torch
 from torch import distributions
 
