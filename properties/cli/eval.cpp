@@ -1,8 +1,10 @@
 #include <iostream>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "properties/cases/numbers.hpp"
+#include "properties/cli/batch_evaluation.hpp"
 #include "properties/cli/evaluation.hpp"
 #include "properties/cli/instance.hpp"
 #include "properties/cli/judged_value.hpp"
@@ -18,15 +20,20 @@ struct EvalOptions {
   bool json = false, stream = false;
 };
 
+std::string answer_to(nlohmann::ordered_json line, const reference::Ladder& ladder) {
+  if (is_batch_request(line)) return answer_batch(line, ladder);
+  const Request request = parse_request(std::move(line));
+  const Answer evaluated = evaluate(request, ladder);  // of valid input alone
+  return request.got ? to_json(evaluated, judge_value(request, ladder)) : to_json(evaluated);
+}
+
 /// One answer a line, in order; a bad request is answered with its error and the stream goes on.
 int answer_stream(reference::Ladder ladder) {
   std::ios::sync_with_stdio(false);  // lines may have hundreds of megabytes
   for (std::string line; std::getline(std::cin, line);) {
     std::string answer;
     try {
-      const Request request = parse_request(std::move(line));
-      const Answer evaluated = evaluate(request, ladder);  // of valid input alone
-      answer = request.got ? to_json(evaluated, judge_value(request, ladder)) : to_json(evaluated);
+      answer = answer_to(parse_line(std::move(line)), ladder);
     } catch (const request_error& error) {
       answer = to_json(error);
     }

@@ -150,7 +150,7 @@ void require_input(const Request& request, const reference::Quantity& quantity) 
 
 }  // namespace
 
-Request parse_request(std::string line) {
+nlohmann::ordered_json parse_line(std::string line) {
   constexpr std::string_view wanted = "a request must be a JSON object on one line";
   try {
     require_json(line, Vanishing::refused);
@@ -160,6 +160,18 @@ Request parse_request(std::string line) {
   Json json = Json::parse(line);
   line = {};  // of long vectors text, JSON and numbers would take twice the room together
   if (!json.is_object()) throw request_error("parse", std::string(wanted));
+  return json;
+}
+
+Request parse_request(nlohmann::ordered_json json) {
+  if (json.contains("input")) {
+    if (json["input"] != "masses" && json["input"] != "members")
+      throw request_error("unsupported",
+                          fmt::format("unknown input {}; known: masses, members, rows, logits, "
+                                      "log_masses, log_ratios, losses, table, points",
+                                      json["input"].dump()));
+    json.erase("input");
+  }
   refuse_unknown_keys(json);
   Request request;
   try {

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "properties/cases/case.hpp"
 #include "reference/judging/judge.hpp"
 
@@ -31,8 +33,10 @@ struct Request {
   std::string dtype = {}, contract = {};
 };
 
-/// Reads a request of the stream. Throws request_error.
-Request parse_request(std::string line);
+/// A line of the stream: an object. Throws request_error.
+nlohmann::ordered_json parse_line(std::string line);
+/// Reads a request about masses or families. Throws request_error.
+Request parse_request(nlohmann::ordered_json json);
 
 struct Answer {
   std::string divergence;

@@ -14,7 +14,7 @@ Ball between(int a, int b) { return hull(Ball(a), Ball(b)); }
 }  // namespace
 
 int detail::Tape::variable(const double& x) const {
-  if (x == 0) return constant;
+  if (x == 0 && !zeros_vary) return constant;
   const auto index = [&x](std::span<const double> numbers) {
     const double* const begin = numbers.data();
     const double* const end = begin + numbers.size();
@@ -26,8 +26,8 @@ int detail::Tape::variable(const double& x) const {
   return k == constant ? constant : static_cast<int>(p.size()) + k;
 }
 
-DerivativeScope::DerivativeScope(std::span<const double> p, std::span<const double> q)
-    : tape_{p, q, std::vector<detail::TapeNode>(p.size() + q.size())} {
+DerivativeScope::DerivativeScope(std::span<const double> p, std::span<const double> q, Zeros zeros)
+    : tape_{p, q, zeros == Zeros::vary, std::vector<detail::TapeNode>(p.size() + q.size())} {
   if (detail::tape != nullptr) throw std::logic_error("two derivative scopes in one thread");
   detail::tape = &tape_;
 }

@@ -29,10 +29,11 @@ struct TapeNode {
 
 struct Tape {
   std::span<const double> p, q;
+  bool zeros_vary;
   std::vector<TapeNode> nodes;  ///< first one for each number of p, then of q
 
-  /// The variable that a double is, known by its address; `constant` for any other double, and for zero,
-  /// which no relative change moves.
+  /// The variable that a double is, known by its address; `constant` for any other double, and for a zero
+  /// unless zeros vary.
   int variable(const double& x) const;
 };
 
@@ -40,16 +41,19 @@ inline constinit thread_local Tape* tape = nullptr;
 
 }  // namespace detail
 
+/// Whether a number that is 0 is a variable: a logit is, a mass is not, as no relative change moves it.
+enum class Zeros { constant, vary };
+
 /// The numbers of p and q are variables for as long as it lives: those doubles themselves, by their address,
 /// not copies of them. p and q must not overlap. One scope a thread.
 class DerivativeScope {
  public:
-  DerivativeScope(std::span<const double> p, std::span<const double> q);
+  DerivativeScope(std::span<const double> p, std::span<const double> q, Zeros zeros = Zeros::constant);
   ~DerivativeScope() { detail::tape = nullptr; }
   DerivativeScope(const DerivativeScope&) = delete;
   DerivativeScope& operator=(const DerivativeScope&) = delete;
 
-  /// The partial derivatives of `result` by each number of p, then of q, that is not 0; else 0.
+  /// The partial derivatives of `result` by each number of p, then of q, that is a variable; else 0.
   std::vector<Ball> gradient(const Adjoint& result) const;
 
  private:

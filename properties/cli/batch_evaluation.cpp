@@ -1,0 +1,280 @@
+#include "properties/cli/batch_evaluation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include "properties/cases/batches.hpp"
+#include "properties/cases/numbers.hpp"
+
+namespace divcert::properties {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using reference::Argument;
+using reference::Certified;
+using reference::Format;
+using reference::Reduction;
+using reference::Status;
+
+/// The word at a key, which must be one of those known; the first where none is given.
+std::size_t word_at(const Json& request, const char* key, std::span<const std::string_view> known) {
+  if (!request.contains(key)) return 0;
+  if (request[key].is_string()) {
+    const auto found = std::ranges::find(known, request[key].get_ref<const std::string&>());
+    if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
+  }
+  throw request_error(
+      "parse", fmt::format("\"{}\" must be {}, but is {}", key, fmt::join(known, ", "), request[key].dump()));
+}
+
+constexpr std::array<std::string_view, 4> dtypes{"float64", "float32", "float16", "bfloat16"};
+constexpr std::array<std::string_view, 2> outputs{"value", "gradient"};
+constexpr std::array<std::string_view, 3> reductions{"none", "sum", "mean"};
+constexpr std::array<std::string_view, 2> arguments{"a", "b"};
+
+/// What is asked, besides the numbers.
+struct BatchQuestion {
+  std::string divergence;
+  Format format;
+  bool gradient;
+  Reduction reduction;
+  Argument argument;
+  const Json* params;
+};
+
+BatchQuestion question_of(const Json& request, std::string_view input) {
+  const bool samples = input == "log_ratios";
+  const bool reduced = samples || input == "rows" || input == "logits" || input == "log_masses";
+  std::vector<std::string_view> known{"divergence", "input", "dtype"};
+  for (const std::string_view key : batch_keys(input)) known.push_back(key);
+  if (reduced) known.insert(known.end(), {"output", "reduction"});
+  if (reduced && !samples) known.push_back("with_respect_to");
+  for (const auto& [key, value] : request.items())
+    if (std::ranges::find(known, key) == known.end())
+      throw request_error("parse", fmt::format("unknown key \"{}\" of input \"{}\"; known: {}", key, input,
+                                               fmt::join(known, ", ")));
+  static const Json none = Json::object();
+  constexpr std::array formats{Format::binary64, Format::binary32, Format::binary16, Format::bfloat16};
+  BatchQuestion question{{},
+                         formats[word_at(request, "dtype", dtypes)],
+                         word_at(request, "output", outputs) == 1,
+                         static_cast<Reduction>(word_at(request, "reduction", reductions)),
+                         static_cast<Argument>(word_at(request, "with_respect_to", arguments)),
+                         request.contains("params") ? &request["params"] : &none};
+  if (!question.params->is_object())
+    throw request_error("parse",
+                        fmt::format("\"params\" must be an object, but is {}", request["params"].dump()));
+  if (!request.contains("divergence") || !request["divergence"].is_string())
+    throw request_error("parse", "\"divergence\" must name a quantity");
+  question.divergence = request["divergence"];
+  return question;
+}
+
+[[noreturn]] void unknown(const BatchQuestion& question, std::string_view input, const auto& known) {
+  throw request_error("unsupported", fmt::format("unknown divergence \"{}\" of input \"{}\"; known: {}",
+                                                 question.divergence, input, fmt::join(known, ", ")));
+}
+
+/// Lists of `width` numbers; of width 0, the one list that they are.
+Json shaped(const std::vector<Json>& entries, std::size_t width) {
+  if (width == 0) return entries;
+  Json rows = Json::array();
+  for (std::size_t k = 0; k < entries.size(); k += width)
+    rows.push_back(std::vector<Json>(entries.begin() + static_cast<std::ptrdiff_t>(k),
+                                     entries.begin() + static_cast<std::ptrdiff_t>(k + width)));
+  return rows;
+}
+
+std::string_view word(Status status) {
+  constexpr std::array<std::string_view, 3> words{"finite", "infinite", "undefined"};
+  return words[static_cast<std::size_t>(status)];
+}
+
+/// Of a single value in its place, else in lists; bounds are given of values alone, as gradients are long.
+std::string answer(const BatchQuestion& question, std::vector<Certified> numbers, std::size_t width,
+                   bool single) {
+  std::vector<Json> status, value, lower, upper;
+  int bits = 0;
+  for (Certified& number : numbers) {
+    status.emplace_back(word(number.status));
+    const bool known = number.decided && number.status != Status::undefined;
+    value.push_back(known ? Json{{"hex", to_hex(number.value)}, {"dec", to_decimal(number.value)}} : Json());
+    bits = std::max(bits, number.rung);
+    if (question.gradient) continue;
+    if (number.status == Status::finite) decimal_bounds(number);
+    lower.push_back(number.status == Status::finite ? Json(number.lower) : Json());
+    upper.push_back(number.status == Status::finite ? Json(number.upper) : Json());
+  }
+  const auto in_shape = [&](const std::vector<Json>& entries) {
+    return single ? entries.front() : shaped(entries, width);
+  };
+  Json json{{"divergence", question.divergence}, {"status", in_shape(status)}, {"value", in_shape(value)}};
+  if (!question.gradient) {
+    json["lower"] = in_shape(lower);
+    json["upper"] = in_shape(upper);
+  }
+  json["bits"] = bits;
+  return json.dump();
+}
+
+double alpha_of(const reference::RowQuantity& quantity, const LogitRows& rows) {
+  if (quantity.parameter.empty()) {
+    if (rows.alpha) throw request_error("parse", fmt::format("{} takes no alpha", quantity.id));
+    return 0;
+  }
+  if (!rows.alpha)
+    throw request_error("parse", fmt::format("{} needs \"params\":{{\"alpha\":…}}", quantity.id));
+  const auto [least, most, per_point] = quantity.parameter_domain;
+  if (!(*rows.alpha >= least && *rows.alpha <= most))
+    throw request_error("domain", fmt::format("alpha must be in [{}, {}], but is {}", to_decimal(least),
+                                              to_decimal(most), to_decimal(*rows.alpha)));
+  return *rows.alpha;
+}
+
+std::string answer_rows(const BatchQuestion& question, const LogitRows& x, std::string_view input,
+                        const reference::Ladder& ladder) {
+  const auto* const quantity = reference::find_row_quantity(question.divergence);
+  if (quantity == nullptr) {
+    std::vector<std::string_view> known;
+    for (const auto& each : reference::row_quantities()) known.push_back(each.id);
+    unknown(question, input, known);
+  }
+  alpha_of(*quantity, x);
+  const bool target = !x.targets.empty();
+  if (target && quantity->id != "cross_entropy")
+    throw request_error("parse", fmt::format("target goes with cross_entropy, not with {}", quantity->id));
+  if (quantity->unary && !x.b.empty())
+    throw request_error("parse", fmt::format("{} is of P alone: b does not go with it", quantity->id));
+  if (!quantity->unary && !target && x.b.empty()) throw request_error("parse", "b is missing");
+  if (question.gradient && question.argument == Argument::b && x.b.empty())
+    throw request_error("parse", "there is no b to take the gradient by");
+  if (question.reduction == Reduction::mean && !x.weights.empty() &&
+      std::ranges::all_of(x.weights, [](double w) { return w == 0; }))
+    throw request_error("domain", "weights must have a positive entry");
+  const reference::Rows rows = to_reference(x);
+  if (question.gradient)
+    return answer(
+        question,
+        certify_gradient(*quantity, rows, question.argument, question.reduction, question.format, ladder),
+        x.cols, false);
+  return answer(question, certify(*quantity, rows, question.reduction, question.format, ladder), 0, false);
+}
+
+std::string answer_estimator(const BatchQuestion& question, const SampleList& x,
+                             const reference::Ladder& ladder) {
+  const auto* const estimator = reference::find_estimator(question.divergence);
+  if (estimator == nullptr) {
+    std::vector<std::string_view> known;
+    for (const auto& each : reference::estimators()) known.push_back(each.id);
+    unknown(question, "log_ratios", known);
+  }
+  const reference::Samples samples = to_reference(x);
+  return answer(question,
+                question.gradient
+                    ? certify_gradient(*estimator, samples, question.reduction, question.format, ladder)
+                    : certify(*estimator, samples, question.reduction, question.format, ladder),
+                0, false);
+}
+
+double units_of(const BatchQuestion& question, const SampleList& x) {
+  double units = 0;
+  for (std::size_t k = 0; k < x.values.size(); ++k) units += x.mask.empty() || x.mask[k] != 0;
+  for (const auto& [name, value] : question.params->items()) {
+    if (name != "units")
+      throw request_error("parse", fmt::format("unknown parameter \"{}\" of losses; known: units", name));
+    units = value.is_string() ? parse_number(value.get<std::string>(), name, 0) : value.get<double>();
+  }
+  if (!(units > 0 && std::isfinite(units)))
+    throw request_error("domain",
+                        fmt::format("units must be positive and finite, but is {}", to_decimal(units)));
+  return units;
+}
+
+std::string answer_losses(const BatchQuestion& question, const SampleList& x,
+                          const reference::Ladder& ladder) {
+  const reference::Samples losses = to_reference(x);
+  if (question.divergence == "perplexity")
+    return answer(question, {perplexity_of_losses(losses, question.format, ladder)}, 0, true);
+  if (question.divergence == "bits_per_unit")
+    return answer(question, {bits_per_unit(losses, units_of(question, x), question.format, ladder)}, 0, true);
+  unknown(question, "losses", std::array{"perplexity", "bits_per_unit"});
+}
+
+std::string answer_table(const BatchQuestion& question, const CountTable& x,
+                         const reference::Ladder& ladder) {
+  const reference::Table table = to_reference(x);
+  if (question.divergence == "mutual_information")
+    return answer(question, {mutual_information(table, question.format, ladder)}, 0, true);
+  if (question.divergence == "g_statistic")
+    return answer(question, {g_statistic(table, question.format, ladder)}, 0, true);
+  if (question.divergence == "normalized_mutual_information") {
+    if (!question.params->contains("denominator"))
+      throw request_error(
+          "parse", fmt::format(R"(normalized_mutual_information needs "params":{{"denominator":…}}: {})",
+                               fmt::join(reference::denominator_names(), ", ")));
+    const auto denominator = static_cast<reference::Denominator>(
+        word_at(*question.params, "denominator", reference::denominator_names()));
+    return answer(question, {normalized_mutual_information(table, denominator, question.format, ladder)}, 0,
+                  true);
+  }
+  unknown(question, "table",
+          std::array{"mutual_information", "normalized_mutual_information", "g_statistic"});
+}
+
+std::string answer_points(const BatchQuestion& question, const PointPair& x,
+                          const reference::Ladder& ladder) {
+  if (question.divergence != "wasserstein1") unknown(question, "points", std::array{"wasserstein1"});
+  // Equal points may stand side by side: a distance of 0 lies between them.
+  std::vector<std::array<double, 3>> points;
+  for (std::size_t k = 0; k < x.x.size(); ++k) points.push_back({x.x[k], x.p[k], 0});
+  for (std::size_t k = 0; k < x.y.size(); ++k) points.push_back({x.y[k], 0, x.q[k]});
+  std::ranges::stable_sort(points, {}, [](const auto& point) { return point[0]; });
+  Request request;
+  request.divergence = "wasserstein1";
+  request.instance = Case(std::vector<double>(), std::vector<double>());
+  request.instance.extra.kind = ExtraKind::support;
+  for (const auto& [at, p, q] : points) {
+    request.instance.p().push_back(p);
+    request.instance.q().push_back(q);
+    request.instance.extra.values.push_back(at);
+  }
+  return to_json(evaluate(request, ladder));
+}
+
+}  // namespace
+
+bool is_batch_request(const Json& request) {
+  return request.is_object() && request.contains("input") && request["input"].is_string() &&
+         is_batch_input(request["input"].get_ref<const std::string&>());
+}
+
+std::string answer_batch(const Json& request, const reference::Ladder& ladder) {
+  // losses may also be a field of rows
+  std::string input = request["input"];
+  if ((input == "rows" || input == "logits") && request.contains("losses")) input = "losses";
+  try {
+    const BatchQuestion question = question_of(request, input);
+    const Batch batch = batch_from_json(input, request);
+    if (const auto error = fault_in(batch); !error.empty()) throw request_error("domain", error);
+    if (const auto error = not_of_format(batch, question.format, dtypes[word_at(request, "dtype", dtypes)]);
+        !error.empty())
+      throw request_error("domain", error);
+    if (const auto* const rows = std::get_if<LogitRows>(&batch))
+      return answer_rows(question, *rows, input, ladder);
+    if (const auto* const samples = std::get_if<SampleList>(&batch))
+      return input == "losses" ? answer_losses(question, *samples, ladder)
+                               : answer_estimator(question, *samples, ladder);
+    if (const auto* const table = std::get_if<CountTable>(&batch))
+      return answer_table(question, *table, ladder);
+    return answer_points(question, std::get<PointPair>(batch), ladder);
+  } catch (const parse_error& error) {
+    throw request_error("parse", error.what());
+  }
+}
+
+}  // namespace divcert::properties
