@@ -1,8 +1,8 @@
 #include "logits/rows.hpp"
 
 #include <cstdint>
-#include <exception>
 
+#include "logits/first_error.hpp"
 #include "logits/threads.hpp"
 
 namespace divcert::logits {
@@ -28,27 +28,6 @@ bool holds(std::size_t size, std::size_t rows, std::size_t cols, std::size_t str
   if (rows == 0) return true;
   return cols <= size && (rows == 1 || stride == 0 || (size - cols) / stride >= rows - 1);
 }
-
-/// The error of the first row that has one, from any thread.
-class FirstError {
- public:
-  void keep(std::size_t row, std::exception_ptr error) {
-#ifdef _OPENMP
-#pragma omp critical(divcert_first_error)
-#endif
-    if (!error_ || row < row_) {
-      row_ = row;
-      error_ = error;
-    }
-  }
-  void raise() const {
-    if (error_) std::rethrow_exception(error_);
-  }
-
- private:
-  std::size_t row_ = 0;
-  std::exception_ptr error_;
-};
 
 }  // namespace
 

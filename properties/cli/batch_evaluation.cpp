@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include <divcert/rows.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -37,6 +38,11 @@ constexpr std::array<std::string_view, 2> outputs{"value", "gradient"};
 constexpr std::array<std::string_view, 3> reductions{"none", "sum", "mean"};
 constexpr std::array<std::string_view, 2> arguments{"a", "b"};
 
+/// In the order of divcert::RowQuantity.
+constexpr std::array<std::string_view, 10> row_ids{"kl",      "reverse_kl",      "jeffreys",          "js",
+                                                   "skew_js", "total_variation", "squared_hellinger", "renyi",
+                                                   "entropy", "cross_entropy"};
+
 /// What is asked, besides the numbers.
 struct BatchQuestion {
   std::string divergence;
@@ -44,6 +50,7 @@ struct BatchQuestion {
   bool gradient;
   Reduction reduction;
   Argument argument;
+  bool says_argument;
   const Json* params;
 };
 
@@ -65,6 +72,7 @@ BatchQuestion question_of(const Json& request, std::string_view input) {
                          word_at(request, "output", outputs) == 1,
                          static_cast<Reduction>(word_at(request, "reduction", reductions)),
                          static_cast<Argument>(word_at(request, "with_respect_to", arguments)),
+                         request.contains("with_respect_to"),
                          request.contains("params") ? &request["params"] : &none};
   if (!question.params->is_object())
     throw request_error("parse",
@@ -95,15 +103,17 @@ std::string_view word(Status status) {
   return words[static_cast<std::size_t>(status)];
 }
 
+Json number_json(double value) { return {{"hex", to_hex(value)}, {"dec", to_decimal(value)}}; }
+
 /// Of a single value in its place, else in lists; bounds are given of values alone, as gradients are long.
 std::string answer(const BatchQuestion& question, std::vector<Certified> numbers, std::size_t width,
-                   bool single) {
+                   bool single, const std::vector<double>& library = {}) {
   std::vector<Json> status, value, lower, upper;
   int bits = 0;
   for (Certified& number : numbers) {
     status.emplace_back(word(number.status));
     const bool known = number.decided && number.status != Status::undefined;
-    value.push_back(known ? Json{{"hex", to_hex(number.value)}, {"dec", to_decimal(number.value)}} : Json());
+    value.push_back(known ? number_json(number.value) : Json());
     bits = std::max(bits, number.rung);
     if (question.gradient) continue;
     if (number.status == Status::finite) decimal_bounds(number);
@@ -119,6 +129,10 @@ std::string answer(const BatchQuestion& question, std::vector<Certified> numbers
     json["upper"] = in_shape(upper);
   }
   json["bits"] = bits;
+  if (library.empty()) return json.dump();
+  std::vector<Json> of_library;
+  for (const double number : library) of_library.push_back(number_json(number));
+  json["lib"] = in_shape(of_library);
   return json.dump();
 }
 
@@ -134,6 +148,53 @@ double alpha_of(const reference::RowQuantity& quantity, const LogitRows& rows) {
     throw request_error("domain", fmt::format("alpha must be in [{}, {}], but is {}", to_decimal(least),
                                               to_decimal(most), to_decimal(*rows.alpha)));
   return *rows.alpha;
+}
+
+double from(double x) { return x; }
+double from(float x) { return static_cast<double>(x); }
+double from(auto x) { return to_double(x); }
+
+/// What lib/ returns, in the format T, of numbers that are exact in it.
+template <class T>
+std::vector<double> of_library(const BatchQuestion& question, const LogitRows& x, std::size_t number,
+                               T (*to)(double)) {
+  std::vector<T> a, b, out(number);
+  for (const double logit : x.a) a.push_back(to(logit));
+  for (const double logit : x.b) b.push_back(to(logit));
+  divcert::LogitRows<T> rows{a, b, x.rows, x.cols};
+  rows.mask = x.mask;
+  rows.weights = x.weights;
+  rows.temperature = x.temperature;
+  rows.top_k = x.kept;
+  rows.targets = x.targets;
+  const auto at = std::ranges::find(row_ids, question.divergence) - row_ids.begin();
+  const auto quantity = static_cast<RowQuantity>(at);
+  const auto reduction = static_cast<divcert::Reduction>(question.reduction);
+  const double alpha = x.alpha.value_or(0);
+  if (question.gradient)
+    gradient_from_logits_rows<T>(quantity, rows, static_cast<divcert::Argument>(question.argument), reduction,
+                                 std::span<T>(out), {}, alpha);
+  else
+    from_logits_rows<T>(quantity, rows, reduction, std::span<T>(out), alpha);
+  std::vector<double> numbers;
+  for (const T& result : out) numbers.push_back(from(result));
+  return numbers;
+}
+
+std::vector<double> of_library(const BatchQuestion& question, const LogitRows& x) {
+  const std::size_t number = question.gradient                       ? x.a.size()
+                             : question.reduction == Reduction::none ? x.rows
+                                                                     : 1;
+  switch (question.format) {
+    case Format::binary32:
+      return of_library<float>(question, x, number, [](double v) { return static_cast<float>(v); });
+    case Format::binary16:
+      return of_library<float16>(question, x, number, [](double v) { return to_float16(v); });
+    case Format::bfloat16:
+      return of_library<bfloat16>(question, x, number, [](double v) { return to_bfloat16(v); });
+    default:
+      return of_library<double>(question, x, number, [](double v) { return v; });
+  }
 }
 
 std::string answer_rows(const BatchQuestion& question, const LogitRows& x, std::string_view input,
@@ -153,6 +214,8 @@ std::string answer_rows(const BatchQuestion& question, const LogitRows& x, std::
   if (!quantity->unary && !target && x.b.empty()) throw request_error("parse", "b is missing");
   if (question.gradient && question.argument == Argument::b && x.b.empty())
     throw request_error("parse", "there is no b to take the gradient by");
+  if (question.gradient && !question.says_argument && !x.b.empty())
+    throw request_error("parse", R"(a gradient of two laws needs "with_respect_to": "a" or "b")");
   if (question.reduction == Reduction::mean && !x.weights.empty() &&
       std::ranges::all_of(x.weights, [](double w) { return w == 0; }))
     throw request_error("domain", "weights must have a positive entry");
@@ -161,8 +224,9 @@ std::string answer_rows(const BatchQuestion& question, const LogitRows& x, std::
     return answer(
         question,
         certify_gradient(*quantity, rows, question.argument, question.reduction, question.format, ladder),
-        x.cols, false);
-  return answer(question, certify(*quantity, rows, question.reduction, question.format, ladder), 0, false);
+        x.cols, false, of_library(question, x));
+  return answer(question, certify(*quantity, rows, question.reduction, question.format, ladder), 0, false,
+                of_library(question, x));
 }
 
 std::string answer_estimator(const BatchQuestion& question, const SampleList& x,

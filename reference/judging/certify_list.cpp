@@ -28,7 +28,7 @@ void settle(Certified& number, Entry entry, const EntryList& list, int bits, boo
   number.enclosure = std::move(entry.ball);
   const auto rounded = common_rounding(number.enclosure, list.nonnegative, bits, number.format, last);
   if (rounded) {
-    number.value = *rounded;
+    number.value = *rounded == 0 ? 0 : *rounded;  // +0: signs of what is too small are not told
     number.decided = true;
   } else if ((bits >= ask_for_zero_from || last) && is_zero()) {
     number.enclosure = Ball(0);

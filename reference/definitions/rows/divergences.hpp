@@ -150,19 +150,19 @@ struct SkewJs : Divergence {
   static bool zero(const Logits& x) { return x.alpha() == 0 || x.alpha() == 1 || x.equal_laws(); }
 };
 
+/// |p − q| at entry k from the difference.
 template <class N>
-N distance(const Laws<N>& x, std::size_t k) {
-  return abs(x.p.mass[k] - x.q.mass[k]);
+N distance(const Laws<N>&, std::size_t, const N& difference) {
+  return abs(difference);
 }
 /// Its derivative is the subgradient that is 0 where p = q.
-template <>
-inline Adjoint distance(const Laws<Adjoint>& x, std::size_t k) {
-  const Adjoint difference = x.p.mass[k] - x.q.mass[k];
+inline Adjoint distance(const Laws<Adjoint>& x, std::size_t k, const Adjoint& difference) {
   const bool alike = x.p.present[k] == x.q.present[k];
   if (alike && !certainly_less(difference, Adjoint(0)) && !certainly_less(Adjoint(0), difference)) {
     const auto& columns = x.logits->columns();
-    if (!x.p.present[k] || (k < columns.size() && x.logits->equal_mass(columns[k])) || x.logits->equal_laws())
-      return 0;
+    const bool equal = !x.p.present[k] || x.logits->equal_laws() ||
+                       (k < columns.size() ? x.logits->equal_mass(columns[k]) : x.logits->equal_buckets());
+    if (equal) return 0;
   }
   return abs(difference);
 }
@@ -174,8 +174,18 @@ struct TotalVariation : Divergence {
       "½ Σ |P − Q|; of its gradient, the subgradient that is 0 where P = Q";
   template <class N>
   static Value<N> value(const Laws<N>& x) {
-    N sum = 0;
-    for (std::size_t k = 0; k < x.size(); ++k) sum += distance(x, k);
+    // the largest mass differs by what the others do, and they keep their digits
+    std::size_t top = 0;
+    for (std::size_t k = 1; k < x.size(); ++k)
+      if (midpoint(x.p.mass[k]) > midpoint(x.p.mass[top])) top = k;
+    N sum = 0, others = 0;
+    for (std::size_t k = 0; k < x.size(); ++k) {
+      if (k == top) continue;
+      const N difference = x.p.mass[k] - x.q.mass[k];
+      sum += distance(x, k, difference);
+      others += difference;
+    }
+    sum += distance(x, top, -others);
     return Value<N>::finite(sum / N(2));
   }
 };
@@ -214,8 +224,23 @@ struct Renyi : Divergence {
     if (x.disjoint() || (x.alpha > 1 && !x.dominated())) return Value<N>::infinite();
     const double order = x.alpha;
     const N alpha(order), beyond = alpha - N(1);
-    // Σ (P^α Q^(1−α) − P − (1 − α)(Q − P)), each of one sign and 0 to second order where P = Q
+    double greatest = -outward::infinity, reach = 0;
+    const auto log_power = [&](std::size_t k) -> N {
+      return beyond * (x.p.log_mass[k] - x.q.log_mass[k]) + x.p.log_mass[k];
+    };
+    for (std::size_t k = 0; k < x.size(); ++k) {
+      if (!x.p.present[k] || !x.q.present[k]) continue;
+      greatest = std::max(greatest, midpoint(log_power(k)));
+      reach = std::max(reach, std::fabs(midpoint(x.p.log_mass[k] - x.q.log_mass[k])));
+    }
     N sum = 0;
+    if (reach > 1) {  // relative to the greatest power
+      const N centre(greatest);
+      for (std::size_t k = 0; k < x.size(); ++k)
+        if (x.p.present[k] && x.q.present[k]) sum += exp(log_power(k) - centre);
+      return Value<N>::finite((centre + log(sum)) / beyond);
+    }
+    // Σ (P^α Q^(1−α) − P − (1 − α)(Q − P)): each of one sign and 0 to second order where P = Q
     for (std::size_t k = 0; k < x.size(); ++k) {
       const bool in_p = x.p.present[k], in_q = x.q.present[k];
       const N &p = x.p.mass[k], &q = x.q.mass[k];

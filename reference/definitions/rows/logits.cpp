@@ -42,6 +42,7 @@ bool Logits::present(Argument argument, std::size_t column) const {
 
 bool Logits::equal_laws() const {
   if (b_.empty()) return false;
+  if (const auto lone = only_entry(Argument::a); lone && lone == only_entry(Argument::b)) return true;
   std::optional<Rational> shift;
   for (const auto* list : {&columns_, &others_})
     for (const std::size_t k : *list) {
@@ -54,21 +55,48 @@ bool Logits::equal_laws() const {
   return true;
 }
 
-bool Logits::one_hot(Argument argument) const {
-  std::ptrdiff_t count = 0;
-  for (const auto* list : {&columns_, &others_})
-    count += std::ranges::count_if(*list, [&](std::size_t k) { return present(argument, k); });
-  return count == 1;
+std::optional<std::size_t> Logits::only_entry(Argument argument) const {
+  std::optional<std::size_t> only;
+  for (const std::size_t k : columns_) {
+    if (!present(argument, k)) continue;
+    if (only) return std::nullopt;
+    only = k;
+  }
+  const bool bucket = std::ranges::any_of(others_, [&](std::size_t k) { return present(argument, k); });
+  if (!bucket) return only;
+  return only ? std::nullopt : std::optional(a_.size());
 }
 
+bool Logits::one_hot(Argument argument) const { return only_entry(argument).has_value(); }
+
 bool Logits::equal_mass(std::size_t column) const {
-  if (!others_.empty() || !present(Argument::a, column) || !present(Argument::b, column)) return false;
+  if (!present(Argument::a, column) || !present(Argument::b, column)) return false;
   std::vector<Rational> x, y;
-  for (const std::size_t k : columns_) {
-    if (present(Argument::a, k)) x.emplace_back(a_[k]);
-    if (present(Argument::b, k)) y.emplace_back(b_[k]);
-  }
+  for (const auto* list : {&columns_, &others_})
+    for (const std::size_t k : *list) {
+      if (present(Argument::a, k)) x.emplace_back(a_[k]);
+      if (present(Argument::b, k)) y.emplace_back(b_[k]);
+    }
   return same_mass(std::move(x), Rational(a_[column]), std::move(y), Rational(b_[column]));
+}
+
+/// Σ e^a of the others times Σ e^b of all, and the other way round: term by term.
+bool Logits::equal_buckets() const {
+  constexpr std::size_t most_terms = 100000;
+  std::vector<std::size_t> all = columns_;
+  all.insert(all.end(), others_.begin(), others_.end());
+  if (all.size() * others_.size() > most_terms) return false;
+  std::vector<Rational> x, y;
+  const auto add = [&](std::vector<Rational>& sums, Argument of_others, Argument of_all) {
+    for (const std::size_t i : others_)
+      for (const std::size_t k : all)
+        if (present(of_others, i) && present(of_all, k))
+          sums.push_back(Rational(of(of_others)[i]) + Rational(of(of_all)[k]));
+    std::ranges::sort(sums);
+  };
+  add(x, Argument::a, Argument::b);
+  add(y, Argument::b, Argument::a);
+  return x == y;
 }
 
 bool Logits::equal_to_tilted(Argument argument, double alpha, std::size_t column) const {

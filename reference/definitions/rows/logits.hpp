@@ -27,12 +27,15 @@ class Logits {
   std::span<const double> of(Argument argument) const { return argument == Argument::a ? a_ : b_; }
   bool present(Argument argument, std::size_t column) const;
 
-  /// P = Q: the same columns are present, and a − b is the same on all of them.
+  /// P = Q: the same columns are present, and a − b is the same on all of them; or all of both is in one
+  /// entry.
   bool equal_laws() const;
-  /// The argument has one column with mass; then its law does not change with its logits.
+  /// The argument has all its mass in one column, or in the bucket; then no logit changes its law.
   bool one_hot(Argument argument) const;
   /// P and Q have the same mass there.
   bool equal_mass(std::size_t column) const;
+  /// Their buckets have; looked at for up to 10^5 products of terms.
+  bool equal_buckets() const;
   /// The tilted law ∝ P^α Q^(1−α) has the argument's mass there.
   bool equal_to_tilted(Argument argument, double alpha, std::size_t column) const;
   /// The mean of d under the argument is d there, where d = a − b, a or b.
@@ -40,6 +43,9 @@ class Logits {
   bool equal_to_mean(Argument argument, Term term, std::size_t column) const;
 
  private:
+  /// The column with all the mass; for the bucket, the number of columns.
+  std::optional<std::size_t> only_entry(Argument argument) const;
+
   std::span<const double> a_, b_;
   std::vector<std::size_t> columns_, others_;
   double temperature_, alpha_;

@@ -1,0 +1,226 @@
+#include "rows/evaluate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include <divcert/masses.hpp>
+
+#include "logits/first_error.hpp"
+#include "logits/threads.hpp"
+#include "numerics/double_double.hpp"
+#include "numerics/floating_point_environment.hpp"
+#include "rows/examine.hpp"
+#include "rows/last_step.hpp"
+
+namespace divcert::rows {
+namespace {
+
+using numerics::DoubleDouble;
+using numerics::Interval;
+using numerics::u;
+
+double of_kind(Result::Kind kind) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (kind == Result::Kind::undefined) return std::numeric_limits<double>::quiet_NaN();
+  return kind == Result::Kind::plus_infinity ? infinity : -infinity;
+}
+
+double weight(const Batch& x, std::size_t row) { return x.weights.empty() ? 1 : x.weights[row]; }
+
+/// Calls work(row) for each, shared among threads; throws the error of the first row that has one.
+template <class Work>
+void over_rows(const Batch& x, const Work& work) {
+  logits::FirstError first_error;
+  const auto count = static_cast<std::int64_t>(x.rows);
+  [[maybe_unused]] const int threads = x.rows > 1 && x.rows * x.cols >= 256 ? logits::startable_threads() : 1;
+#ifdef _OPENMP
+#pragma omp parallel for schedule(dynamic) num_threads(threads)
+#endif
+  for (std::int64_t r = 0; r < count; ++r) {
+    try {
+      const numerics::DefaultEnvironment environment;
+      work(static_cast<std::size_t>(r));
+    } catch (...) {
+      first_error.keep(static_cast<std::size_t>(r), std::current_exception());
+    }
+  }
+  first_error.raise();
+}
+
+/// w·x
+Result weighted(Result x, double w) {
+  if (w == 1 || x.kind != Result::Kind::finite || (x.hi == 0 && x.error == 0)) return x;
+  const DoubleDouble product = DoubleDouble{x.hi, x.lo} * w;
+  return {x.kind, product.hi, product.lo,
+          (x.error * w + std::abs(product.hi) * (3 * u * u)) * 1.01 + 0x1p-1060};
+}
+
+/// x + y
+Result added(Result x, Result y) {
+  const DoubleDouble sum = DoubleDouble{x.hi, x.lo} + DoubleDouble{y.hi, y.lo};
+  return {x.kind, sum.hi, sum.lo, (x.error + y.error + std::abs(sum.hi) * (4 * u * u)) * 1.01};
+}
+
+/// x/y for y > 0
+Result divided(Result x, Result y) {
+  const DoubleDouble quotient = DoubleDouble{x.hi, x.lo} / DoubleDouble{y.hi, y.lo};
+  const double error = (x.error + std::abs(quotient.hi) * y.error + 0x1p-1060) / y.hi;
+  return {x.kind, quotient.hi, quotient.lo, (error + std::abs(quotient.hi) * (17 * u * u)) * 1.01};
+}
+
+Result total_weight(const Batch& x) {
+  Result total;
+  for (std::size_t r = 0; r < x.rows; ++r) total = added(total, {{}, weight(x, r), 0, 0});
+  return total;
+}
+Interval total_weight(const Batch& x, mpfr_prec_t precision) {
+  Interval total(precision);
+  for (std::size_t r = 0; r < x.rows; ++r) total = total + weight(x, r);
+  return total;
+}
+
+std::size_t finite_logits(const std::vector<double>& logits) {
+  return static_cast<std::size_t>(std::ranges::count_if(logits, [](double x) { return std::isfinite(x); }));
+}
+
+/// The value is 0, exactly.
+bool value_is_zero(const Problem& x) {
+  if (x.quantity == RowQuantity::entropy || x.target != Problem::none)
+    return finite_logits(x.a) == 1 && (x.target == Problem::none || std::isfinite(x.a[x.target]));
+  if (x.quantity == RowQuantity::cross_entropy)
+    return finite_logits(x.b) == 1 && finite_logits(x.a) == 1 && equal_laws(x);
+  return equal_laws(x);
+}
+
+/// Of a batch that is valid: each row's problem, or none where its weight is 0.
+using Problems = std::vector<std::optional<Problem>>;
+Problems problems_of(const std::string& function, const Batch& x) {
+  Problems problems(x.rows);
+  over_rows(x, [&](std::size_t r) {
+    if (weight(x, r) != 0) problems[r] = problem_of(function, x, r);
+  });
+  return problems;
+}
+
+Result first_value(const std::optional<Problem>& problem) {
+  if (!problem || value_is_zero(*problem)) return {};
+  return tracked(*problem, {}).value;
+}
+
+/// Climbs until the enclosures say what they round to, or to the last precision.
+template <class Enclose>
+double climbed(Format format, const Enclose& enclose) {
+  for (mpfr_prec_t precision = first_rung;; precision *= 2) {
+    const Interval x = enclose(precision);
+    if (const auto value = decided(format, x)) return *value;
+    if (precision >= last_rung) return middle_of(format, x);
+  }
+}
+
+double row_value(const std::optional<Problem>& problem, double w, Format format) {
+  const Result result = weighted(first_value(problem), w);
+  if (result.kind != Result::Kind::finite) return of_kind(result.kind);
+  if (result.hi == 0 && result.error == 0) return 0;
+  if (const auto value = decided(format, result)) return *value;
+  return climbed(format, [&](mpfr_prec_t precision) {
+    return non_negative(enclosed_value(*problem, precision).number) * w;
+  });
+}
+
+double reduced_value(const Batch& x, const Problems& problems, Format format) {
+  std::vector<Result> rows(x.rows);
+  over_rows(x, [&](std::size_t r) { rows[r] = weighted(first_value(problems[r]), weight(x, r)); });
+  const numerics::DefaultEnvironment environment;
+  Result sum;
+  bool zero = true;
+  for (const Result& row : rows) {  // in their order, whatever the threads
+    if (row.kind != Result::Kind::finite) return of_kind(row.kind);
+    zero = zero && row.hi == 0 && row.error == 0;
+    sum = added(sum, row);
+  }
+  if (zero) return 0;
+  const bool mean = x.reduction == Reduction::mean;
+  if (mean) sum = divided(sum, total_weight(x));
+  if (const auto value = decided(format, sum)) return *value;
+  return climbed(format, [&](mpfr_prec_t precision) {
+    Interval total(precision);
+    for (std::size_t r = 0; r < x.rows; ++r)
+      if (problems[r] && !value_is_zero(*problems[r]))
+        total += non_negative(enclosed_value(*problems[r], precision).number) * weight(x, r);
+    return mean ? total / total_weight(x, precision) : total;
+  });
+}
+
+/// The derivatives of one row in the format, by the columns of its problem.
+std::vector<double> row_gradient(const Batch& x, const Problem& problem, std::size_t row, Argument argument,
+                                 Format format) {
+  const bool mean = x.reduction == Reduction::mean;
+  const double w = weight(x, row);
+  std::vector<Result> results = tracked(problem, {true, argument}).gradient;
+  const Result total = mean ? total_weight(x) : Result{};
+  std::vector<double> numbers(results.size());
+  std::vector<std::size_t> open;
+  for (std::size_t k = 0; k < results.size(); ++k) {
+    Result result = weighted(results[k], w);
+    if (result.kind != Result::Kind::finite) {
+      numbers[k] = of_kind(result.kind);
+      continue;
+    }
+    const bool zero = result.hi == 0 && result.error == 0;
+    if (mean && !zero) result = divided(result, total);
+    if (zero)
+      numbers[k] = 0;
+    else if (const auto value = nearly_decided(format, result))
+      numbers[k] = *value;
+    else
+      open.push_back(k);
+  }
+  for (mpfr_prec_t precision = first_rung; !open.empty(); precision *= 2) {
+    const std::vector<Enclosure> enclosures = enclosed_gradient(problem, argument, precision);
+    std::erase_if(open, [&](std::size_t k) {
+      Interval number = enclosures[k].number * w;
+      if (mean) number = number / total_weight(x, precision);
+      const auto value = decided(format, number);
+      numbers[k] = value ? *value : middle_of(format, number);
+      return value || precision >= last_rung;
+    });
+  }
+  return numbers;
+}
+
+}  // namespace
+
+void values(const std::string& function, const Batch& x, const Destination& out) {
+  require_batch(function, x, out.size, x.reduction == Reduction::none ? x.rows : 1);
+  const Problems problems = problems_of(function, x);
+  if (x.reduction != Reduction::none) {
+    write(out.at, out.format, 0, reduced_value(x, problems, out.format));
+    return;
+  }
+  over_rows(x, [&](std::size_t r) {
+    write(out.at, out.format, r, row_value(problems[r], weight(x, r), out.format));
+  });
+}
+
+void gradient(const std::string& function, const Batch& x, Argument argument, const Destination& out) {
+  require_batch(function, x, out.size, x.rows * x.cols);
+  if (argument == Argument::b && x.b_size == 0)
+    throw domain_error(function + ": there is no b to take the gradient by", "argument",
+                       domain_error::no_index, 0);
+  const Problems problems = problems_of(function, x);
+  over_rows(x, [&](std::size_t r) {
+    for (std::size_t k = 0; k < x.cols; ++k) write(out.at, out.format, r * x.cols + k, 0);
+    if (!problems[r]) return;
+    const Problem& problem = *problems[r];
+    if (problem.quantity != RowQuantity::cross_entropy && equal_laws(problem)) return;
+    const std::vector<double> numbers = row_gradient(x, problem, r, argument, out.format);
+    for (std::size_t k = 0; k < numbers.size(); ++k)
+      write(out.at, out.format, r * x.cols + problem.columns[k], numbers[k]);
+  });
+}
+
+}  // namespace divcert::rows

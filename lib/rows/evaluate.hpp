@@ -1,0 +1,36 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "rows/formats.hpp"
+
+/// Batches of rows in any format.
+namespace divcert::rows {
+
+/// The call, with the formats told apart at run time.
+struct Batch {
+  RowQuantity quantity = RowQuantity::kl;
+  double alpha = 0;
+  Format format = Format::binary64;
+  const void *a = nullptr, *b = nullptr;
+  std::size_t a_size = 0, b_size = 0;
+  std::size_t rows = 0, cols = 0, a_stride = 0, b_stride = 0;
+  std::span<const std::uint8_t> mask;
+  std::span<const double> weights;
+  double temperature = 1;
+  std::span<const std::size_t> top_k, targets;
+  Reduction reduction = Reduction::none;
+};
+
+struct Destination {
+  void* at = nullptr;
+  std::size_t size = 0;
+  Format format = Format::binary64;
+};
+
+/// Throw domain_error in the name of a function.
+void values(const std::string& function, const Batch& batch, const Destination& out);
+void gradient(const std::string& function, const Batch& batch, Argument argument, const Destination& out);
+
+}  // namespace divcert::rows
