@@ -15,12 +15,12 @@
 #include "numerics/floating_point_environment.hpp"
 #include "rows/examine.hpp"
 #include "rows/last_step.hpp"
+#include "rows/two_steps.hpp"
 
 namespace divcert::rows {
 namespace {
 
 using numerics::DoubleDouble;
-using numerics::Interval;
 using numerics::u;
 
 double of_kind(Result::Kind kind) {
@@ -109,16 +109,6 @@ Problems problems_of(const std::string& function, const Batch& x) {
 Result first_value(const std::optional<Problem>& problem) {
   if (!problem || value_is_zero(*problem)) return {};
   return tracked(*problem, {}).value;
-}
-
-/// Climbs until the enclosures say what they round to, or to the last precision.
-template <class Enclose>
-double climbed(Format format, const Enclose& enclose) {
-  for (mpfr_prec_t precision = first_rung;; precision *= 2) {
-    const Interval x = enclose(precision);
-    if (const auto value = decided(format, x)) return *value;
-    if (precision >= last_rung) return middle_of(format, x);
-  }
 }
 
 double row_value(const std::optional<Problem>& problem, double w, Format format) {

@@ -7,8 +7,6 @@
 
 namespace divcert::rows {
 
-static_assert(HWY_NAMESPACE::last_precision == last_rung);
-
 namespace {
 
 /// While it lives, this thread's MPFR has exponents enough for quotients of masses of logits to 10^18.

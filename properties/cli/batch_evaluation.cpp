@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <concepts>
 
 #include <divcert/rows.hpp>
+#include <divcert/samples.hpp>
+#include <divcert/tables.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -154,47 +157,84 @@ double from(double x) { return x; }
 double from(float x) { return static_cast<double>(x); }
 double from(auto x) { return to_double(x); }
 
-/// What lib/ returns, in the format T, of numbers that are exact in it.
+/// Numbers that are exact in T, as such.
 template <class T>
-std::vector<double> of_library(const BatchQuestion& question, const LogitRows& x, std::size_t number,
-                               T (*to)(double)) {
-  std::vector<T> a, b, out(number);
-  for (const double logit : x.a) a.push_back(to(logit));
-  for (const double logit : x.b) b.push_back(to(logit));
-  divcert::LogitRows<T> rows{a, b, x.rows, x.cols};
-  rows.mask = x.mask;
-  rows.weights = x.weights;
-  rows.temperature = x.temperature;
-  rows.top_k = x.kept;
-  rows.targets = x.targets;
-  const auto at = std::ranges::find(row_ids, question.divergence) - row_ids.begin();
-  const auto quantity = static_cast<RowQuantity>(at);
-  const auto reduction = static_cast<divcert::Reduction>(question.reduction);
-  const double alpha = x.alpha.value_or(0);
-  if (question.gradient)
-    gradient_from_logits_rows<T>(quantity, rows, static_cast<divcert::Argument>(question.argument), reduction,
-                                 std::span<T>(out), {}, alpha);
-  else
-    from_logits_rows<T>(quantity, rows, reduction, std::span<T>(out), alpha);
-  std::vector<double> numbers;
-  for (const T& result : out) numbers.push_back(from(result));
-  return numbers;
+std::vector<T> in_format(const std::vector<double>& numbers) {
+  std::vector<T> result;
+  for (const double number : numbers)
+    if constexpr (std::same_as<T, float16>)
+      result.push_back(to_float16(number));
+    else if constexpr (std::same_as<T, bfloat16>)
+      result.push_back(to_bfloat16(number));
+    else
+      result.push_back(static_cast<T>(number));
+  return result;
+}
+
+/// What lib/ fills into `number` entries of the format: fill(std::span<T>).
+std::vector<double> filled(Format format, std::size_t number, const auto& fill) {
+  const auto of = [&]<class T>(T) {
+    std::vector<T> out(number);
+    fill(std::span<T>(out));
+    std::vector<double> numbers;
+    for (const T& result : out) numbers.push_back(from(result));
+    return numbers;
+  };
+  switch (format) {
+    case Format::binary32:
+      return of(float());
+    case Format::binary16:
+      return of(float16());
+    case Format::bfloat16:
+      return of(bfloat16());
+    default:
+      return of(double());
+  }
 }
 
 std::vector<double> of_library(const BatchQuestion& question, const LogitRows& x) {
   const std::size_t number = question.gradient                       ? x.a.size()
                              : question.reduction == Reduction::none ? x.rows
                                                                      : 1;
-  switch (question.format) {
-    case Format::binary32:
-      return of_library<float>(question, x, number, [](double v) { return static_cast<float>(v); });
-    case Format::binary16:
-      return of_library<float16>(question, x, number, [](double v) { return to_float16(v); });
-    case Format::bfloat16:
-      return of_library<bfloat16>(question, x, number, [](double v) { return to_bfloat16(v); });
-    default:
-      return of_library<double>(question, x, number, [](double v) { return v; });
-  }
+  const auto at = std::ranges::find(row_ids, question.divergence) - row_ids.begin();
+  const auto quantity = static_cast<RowQuantity>(at);
+  const auto reduction = static_cast<divcert::Reduction>(question.reduction);
+  const double alpha = x.alpha.value_or(0);
+  return filled(question.format, number, [&]<class T>(std::span<T> out) {
+    const std::vector<T> a = in_format<T>(x.a), b = in_format<T>(x.b);
+    divcert::LogitRows<T> rows{a, b, x.rows, x.cols};
+    rows.mask = x.mask;
+    rows.weights = x.weights;
+    rows.temperature = x.temperature;
+    rows.top_k = x.kept;
+    rows.targets = x.targets;
+    if (question.gradient)
+      gradient_from_logits_rows<T>(quantity, rows, static_cast<divcert::Argument>(question.argument),
+                                   reduction, out, {}, alpha);
+    else
+      from_logits_rows<T>(quantity, rows, reduction, out, alpha);
+  });
+}
+
+std::vector<double> of_library(const BatchQuestion& question, const SampleList& x) {
+  const bool single = question.reduction != Reduction::none && !question.gradient;
+  const auto estimator = static_cast<divcert::Estimator>(question.divergence[1] - '1');
+  const auto reduction = static_cast<divcert::Reduction>(question.reduction);
+  return filled(question.format, single ? 1 : x.values.size(), [&]<class T>(std::span<T> out) {
+    const std::vector<T> values = in_format<T>(x.values);
+    const divcert::Samples<T> samples{values, x.mask, x.weights};
+    if (question.gradient)
+      estimates_gradient<T>(estimator, samples, reduction, out);
+    else
+      estimates<T>(estimator, samples, reduction, out);
+  });
+}
+
+/// Of a function that returns doubles.
+template <class F>
+std::vector<double> of_library_if(const BatchQuestion& question, const F& value) {
+  if (question.format != Format::binary64) return {};
+  return {value()};
 }
 
 std::string answer_rows(const BatchQuestion& question, const LogitRows& x, std::string_view input,
@@ -242,7 +282,7 @@ std::string answer_estimator(const BatchQuestion& question, const SampleList& x,
                 question.gradient
                     ? certify_gradient(*estimator, samples, question.reduction, question.format, ladder)
                     : certify(*estimator, samples, question.reduction, question.format, ladder),
-                0, false);
+                0, false, of_library(question, x));
 }
 
 double units_of(const BatchQuestion& question, const SampleList& x) {
@@ -262,10 +302,14 @@ double units_of(const BatchQuestion& question, const SampleList& x) {
 std::string answer_losses(const BatchQuestion& question, const SampleList& x,
                           const reference::Ladder& ladder) {
   const reference::Samples losses = to_reference(x);
+  const divcert::Samples<double> of_lib{x.values, x.mask, x.weights};
   if (question.divergence == "perplexity")
-    return answer(question, {perplexity_of_losses(losses, question.format, ladder)}, 0, true);
+    return answer(question, {perplexity_of_losses(losses, question.format, ladder)}, 0, true,
+                  of_library_if(question, [&] { return divcert::perplexity_of_losses(of_lib); }));
   if (question.divergence == "bits_per_unit")
-    return answer(question, {bits_per_unit(losses, units_of(question, x), question.format, ladder)}, 0, true);
+    return answer(
+        question, {bits_per_unit(losses, units_of(question, x), question.format, ladder)}, 0, true,
+        of_library_if(question, [&] { return divcert::bits_per_unit(of_lib, units_of(question, x)); }));
   unknown(question, "losses", std::array{"perplexity", "bits_per_unit"});
 }
 
@@ -273,9 +317,11 @@ std::string answer_table(const BatchQuestion& question, const CountTable& x,
                          const reference::Ladder& ladder) {
   const reference::Table table = to_reference(x);
   if (question.divergence == "mutual_information")
-    return answer(question, {mutual_information(table, question.format, ladder)}, 0, true);
+    return answer(question, {mutual_information(table, question.format, ladder)}, 0, true,
+                  of_library_if(question, [&] { return divcert::mutual_information(x.counts, x.cols); }));
   if (question.divergence == "g_statistic")
-    return answer(question, {g_statistic(table, question.format, ladder)}, 0, true);
+    return answer(question, {g_statistic(table, question.format, ladder)}, 0, true,
+                  of_library_if(question, [&] { return divcert::g_statistic(x.counts, x.cols); }));
   if (question.divergence == "normalized_mutual_information") {
     if (!question.params->contains("denominator"))
       throw request_error(
@@ -283,8 +329,12 @@ std::string answer_table(const BatchQuestion& question, const CountTable& x,
                                fmt::join(reference::denominator_names(), ", ")));
     const auto denominator = static_cast<reference::Denominator>(
         word_at(*question.params, "denominator", reference::denominator_names()));
-    return answer(question, {normalized_mutual_information(table, denominator, question.format, ladder)}, 0,
-                  true);
+    const Certified value = normalized_mutual_information(table, denominator, question.format, ladder);
+    return answer(question, {value}, 0, true,
+                  value.status == Status::undefined ? std::vector<double>() : of_library_if(question, [&] {
+                    return divcert::normalized_mutual_information(
+                        x.counts, x.cols, static_cast<divcert::Denominator>(denominator));
+                  }));
   }
   unknown(question, "table",
           std::array{"mutual_information", "normalized_mutual_information", "g_statistic"});
