@@ -230,6 +230,59 @@ int divcert_evaluate_logits(const char* id, const double* a, const double* b, si
 int divcert_evaluate_logits_f32(const char* id, const float* a, const float* b, size_t rows, size_t cols,
                                 size_t a_stride, size_t b_stride, float* results);
 
+/* ---- Rows of logits with masks, weights, temperature, top-k and gradients (rows.hpp) ----
+ *
+ * Numbers of four formats; those of 16 bits are uint16_t words. */
+enum divcert_format {
+  DIVCERT_FLOAT64 = 0,
+  DIVCERT_FLOAT32 = 1,
+  DIVCERT_FLOAT16 = 2, /* binary16 of IEEE 754 */
+  DIVCERT_BFLOAT16 = 3
+};
+
+/* What becomes of the rows' values. */
+enum divcert_reduction { DIVCERT_EACH = 0, DIVCERT_SUM = 1, DIVCERT_MEAN = 2 };
+
+/* LogitRows of rows.hpp. Null pointers where there is none: b, mask, weights, top_k, targets. */
+typedef struct divcert_rows {
+  int format;
+  const void *a, *b;
+  size_t rows, cols, a_stride, b_stride; /* strides in logits */
+  const unsigned char* mask;             /* 0 leaves an entry out */
+  size_t mask_count;                     /* cols: for every row; or rows * cols */
+  const double* weights;
+  double temperature;
+  const size_t* top_k;
+  size_t top_k_count;
+  const size_t* targets;
+} divcert_rows;
+
+/* id "kl", "reverse_kl", "jeffreys", "js", "skew_js", "total_variation", "squared_hellinger", "renyi",
+ * "entropy" or "cross_entropy". alpha is read by skew_js and renyi. The results, of result_format: one for
+ * each row, or one. result_format is that of the rows, or a wider one: DIVCERT_FLOAT32, DIVCERT_FLOAT64. */
+int divcert_rows_values(const char* id, const divcert_rows* rows, double alpha, int reduction,
+                        int result_format, void* results, size_t count);
+/* By the logits of a (0) or b (1): rows * cols derivatives. */
+int divcert_rows_gradient(const char* id, const divcert_rows* rows, double alpha, int argument, int reduction,
+                          int result_format, void* gradient, size_t count);
+
+/* ---- Samples and tables (samples.hpp, tables.hpp) ---- */
+
+/* id "k1", "k2" or "k3"; mask and weights may be null pointers. With derivative, n derivatives. */
+int divcert_estimates(const char* id, int format, const void* log_ratios, size_t n, const unsigned char* mask,
+                      const double* weights, int derivative, int reduction, int result_format, void* results,
+                      size_t count);
+/* id "perplexity" or "bits_per_unit", which alone reads units. */
+int divcert_losses(const char* id, int format, const void* losses, size_t n, const unsigned char* mask,
+                   const double* weights, double units, double* result);
+/* id "mutual_information", "g_statistic" or "normalized_mutual_information", which alone reads denominator:
+ * "min", "max", "arithmetic", "geometric" or "joint". */
+int divcert_table(const char* id, const double* table, size_t rows, size_t cols, const char* denominator,
+                  double* result);
+/* Wasserstein-1 of masses p at x and q at y. */
+int divcert_wasserstein1_points(const double* x, const double* p, size_t p_count, const double* y,
+                                const double* q, size_t q_count, double* result);
+
 /* ---- Members of parametric families (families.hpp, pairs.hpp) ----
  *
  * id "kl", "renyi", …; family "normal", "gamma", …, or "gamma:exponential" where P and Q are of two; form

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "properties/targets/python/native/batches.hpp"
 #include "properties/targets/python/native/documentation.hpp"
 #include "properties/targets/python/native/evaluate.hpp"
 
@@ -74,7 +75,7 @@ PyObject* call(PyObject*, PyObject* positional, PyObject* named) {
 }
 
 std::array<std::string, quantities.size()> documentation;
-std::array<PyMethodDef, quantities.size() + 1> methods{};
+std::array<PyMethodDef, quantities.size() + batch_methods.size() + 1> methods{};
 
 /// Of C functions, Python takes the signature from the first line of their documentation.
 template <std::size_t... index>
@@ -90,6 +91,7 @@ void make_methods(std::index_sequence<index...>) {
                   METH_VARARGS | METH_KEYWORDS, documentation[i].c_str()};
   };
   (add(index, call<index>), ...);
+  std::ranges::copy(batch_methods, methods.begin() + quantities.size());
 }
 
 PyModuleDef definition = {PyModuleDef_HEAD_INIT,

@@ -10,6 +10,9 @@ what they stand for: "normalized" (each vector over its exact sum) or "as_given"
 says along which the masses lie; one vector goes with every row. `base=2` and `base=10` are within 1.51 ulp.
 Numbers that are no doubles, such as large integers, are rounded to doubles first. Invalid input is a ValueError.
 help(divcert.kl) tells more.
+
+Rows of logits with masks, temperature, top-k, gradients and half precision, estimators of KL from samples, token losses
+and tables of counts: help(divcert.kl_from_logits), divcert.batches.
 """
 
 import difflib
@@ -17,12 +20,14 @@ import difflib
 from . import _native
 from ._native import *  # noqa: F403  the quantities
 from .audits import Finding, Verdict, audit, replay
+from .batches import *  # noqa: F403  rows of logits, samples, tables
+from .batches import __all__ as _batches
 from .certified import Certified
 from .checks import Refuted, check, condition, ulp
 
 __version__ = _native.version
 quantities = tuple(name for name in vars(_native) if not name.startswith("_") and name != "version")
-__all__ = [*quantities, "Certified", "Finding", "Refuted", "Verdict", "audit", "check", "condition", "replay", "ulp"]
+__all__ = [*quantities, *_batches, "Certified", "Finding", "Refuted", "Verdict", "audit", "check", "condition", "replay", "ulp"]
 
 # As a formula calls them.
 _short = {"tv": "total_variation", "h2": "squared_hellinger", "h": "hellinger", "j": "jeffreys", "t": "triangular"}
