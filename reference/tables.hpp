@@ -6,7 +6,8 @@
 
 #include "reference/judging/judge.hpp"
 
-// Dependence of the two variables of a table of counts, or of any numbers that are not negative.
+// Statistics of counts, or of any numbers that are not negative: the dependence of the two variables of a
+// table, and how far observed counts are from expected ones.
 namespace divcert::reference {
 
 /// Row by row; the joint law is counts / Σ counts.
@@ -26,5 +27,17 @@ Certified normalized_mutual_information(const Table& table, Denominator denomina
                                         const Ladder& ladder = {});
 /// 2 Σ O log(O/E) with E of independence: 2N times the mutual information (Wilks, 1935).
 Certified g_statistic(const Table& table, Format format, const Ladder& ladder = {});
+
+/// 2 Σ (y log(y/μ) − y + μ) of counts y and means μ; 2μ where y = 0, ∞ where y > 0 = μ.
+Certified poisson_deviance(std::span<const double> y, std::span<const double> mu, Format format,
+                           const Ladder& ladder = {});
+/// 2/(λ(λ+1)) Σ o((o/e)^λ − 1) of observed and expected counts as given (Cressie and Read, 1984); its limits
+/// 2 Σ o log(o/e) at λ = 0 and 2 Σ e log(e/o) at −1. 0^(1+λ) = ∞ for λ < −1, (o/0)^λ = ∞ for λ > 0.
+Certified cressie_read(std::span<const double> observed, std::span<const double> expected, double lambda,
+                       Format format, const Ladder& ladder = {});
+/// Population stability index Σ (P − Q) log(P/Q) of both normalized, the Jeffreys divergence: ∞ where one
+/// mass alone is 0. With fill > 0, masses of 0 are replaced by it, and the rest stays as it is.
+Certified psi(std::span<const double> p, std::span<const double> q, double fill, Format format,
+              const Ladder& ladder = {});
 
 }  // namespace divcert::reference

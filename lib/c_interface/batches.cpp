@@ -207,6 +207,17 @@ int divcert_table(const char* id, const double* table, size_t rows, size_t cols,
   });
 }
 
+int divcert_counts(const char* id, const double* p, const double* q, size_t n, double parameter,
+                   double* result) {
+  return guarded(result, [=] {
+    const int kind = named<int>("statistic of counts", id,
+                                std::array<std::string_view, 3>{"poisson_deviance", "cressie_read", "psi"});
+    const auto x = view("p", p, n), y = view("q", q, n);
+    if (kind == 0) return poisson_deviance(x, y);
+    return kind == 1 ? cressie_read(x, y, parameter) : psi(x, y, parameter);
+  });
+}
+
 int divcert_wasserstein1_points(const double* x, const double* p, size_t p_count, const double* y,
                                 const double* q, size_t q_count, double* result) {
   return guarded(result, [=] {

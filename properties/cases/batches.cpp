@@ -124,6 +124,17 @@ std::string fault(const PointPair& x) {
   return side("y", x.y, "q", x.q);
 }
 
+std::string fault(const CountPair& x) {
+  if (x.p.empty() || x.p.size() != x.q.size())
+    return fmt::format("p and q must have the same length, at least 1, but have {} and {}", x.p.size(),
+                       x.q.size());
+  for (const auto& [name, counts] : {std::pair("p", &x.p), std::pair("q", &x.q)})
+    for (std::size_t k = 0; k < counts->size(); ++k)
+      if (!((*counts)[k] >= 0 && std::isfinite((*counts)[k])))
+        return entry(name, k, (*counts)[k], "finite and not negative");
+  return {};
+}
+
 std::string not_exact(std::string_view name, const std::vector<double>& values, reference::Format format,
                       std::string_view format_name, const auto& matters) {
   for (std::size_t k = 0; k < values.size(); ++k) {
@@ -170,6 +181,10 @@ std::string not_of_format(const Batch& batch, reference::Format format, std::str
                                     [&](std::size_t k) { return counts(x.mask, k); });
                  },
                  [&](const CountTable& x) { return not_exact("table", x.counts, format, name, always); },
+                 [&](const CountPair& x) {
+                   const auto error = not_exact("p", x.p, format, name, always);
+                   return error.empty() ? not_exact("q", x.q, format, name, always) : error;
+                 },
                  [&](const PointPair& x) {
                    for (const auto& [argument, values] : {std::pair("x", &x.x), std::pair("p", &x.p),
                                                           std::pair("y", &x.y), std::pair("q", &x.q)})

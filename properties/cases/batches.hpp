@@ -45,7 +45,13 @@ struct PointPair {
   std::vector<double> x, p, y, q;
 };
 
-using Batch = std::variant<LogitRows, SampleList, CountTable, PointPair>;
+/// Observed and expected counts, with the parameter that goes with them: lambda, or fill.
+struct CountPair {
+  std::vector<double> p, q;
+  std::optional<double> parameter;
+};
+
+using Batch = std::variant<LogitRows, SampleList, CountTable, PointPair, CountPair>;
 
 reference::Rows to_reference(const LogitRows& rows);
 reference::Samples to_reference(const SampleList& samples);
@@ -56,7 +62,8 @@ std::string fault_in(const Batch& batch);
 /// The same where a number that counts is not one of the format.
 std::string not_of_format(const Batch& batch, reference::Format format, std::string_view name);
 
-/// What "input" names that this reads: rows, logits, log_masses, log_ratios, losses, table, points.
+/// What "input" names that this reads: rows, logits, log_masses, log_ratios, losses, table, points,
+/// counts.
 bool is_batch_input(std::string_view input);
 /// Reads the fields of the input out of an object; leaves all other keys alone. Throws parse_error.
 Batch batch_from_json(std::string_view input, const nlohmann::ordered_json& object);

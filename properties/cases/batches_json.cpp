@@ -128,8 +128,8 @@ struct Form {
   std::string_view input;
   std::vector<std::string_view> keys;
 };
-const std::array<Form, 7>& forms() {
-  static const std::array<Form, 7> all{{
+const std::array<Form, 8>& forms() {
+  static const std::array<Form, 8> all{{
       {"rows", {"a", "b", "mask", "weights", "target", "temperature", "top_k", "params"}},
       {"logits", {"a", "b", "mask", "target", "temperature", "top_k", "params"}},
       {"log_masses", {"log_p", "log_q", "mask", "params"}},
@@ -137,6 +137,7 @@ const std::array<Form, 7>& forms() {
       {"losses", {"losses", "mask", "weights", "params"}},
       {"table", {"table", "params"}},
       {"points", {"x", "p", "y", "q"}},
+      {"counts", {"p", "q", "params"}},
   }};
   return all;
 }
@@ -158,6 +159,16 @@ Batch batch_from_json(std::string_view input, const Json& object) {
   if (input == "table") {
     Matrix table = matrix(object, "table");
     return CountTable{std::move(table.values), table.rows, table.cols};
+  }
+  if (input == "counts") {
+    CountPair pair{numbers(object, "p"), numbers(object, "q"), std::nullopt};
+    if (object.contains("params"))
+      for (const auto& [name, value] : object["params"].items()) {
+        if (name != "lambda" && name != "fill")
+          throw parse_error(fmt::format("unknown parameter \"{}\" of counts; known: lambda, fill", name));
+        pair.parameter = number(value, name, 0);
+      }
+    return pair;
   }
   return PointPair{numbers(object, "x"), numbers(object, "p"), numbers(object, "y"), numbers(object, "q")};
 }

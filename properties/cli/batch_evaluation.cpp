@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <concepts>
+#include <limits>
 
 #include <divcert/rows.hpp>
 #include <divcert/samples.hpp>
@@ -340,6 +341,47 @@ std::string answer_table(const BatchQuestion& question, const CountTable& x,
           std::array{"mutual_information", "normalized_mutual_information", "g_statistic"});
 }
 
+/// The statistics of counts, and whether and by which name they take a parameter.
+struct CountStatistic {
+  std::string_view id, parameter;
+  double otherwise;  ///< NaN: it must be given
+};
+constexpr std::array<CountStatistic, 3> count_statistics{
+    {{"poisson_deviance", "", 0},
+     {"cressie_read", "lambda", std::numeric_limits<double>::quiet_NaN()},
+     {"psi", "fill", 0}}};
+
+std::string answer_counts(const BatchQuestion& question, const CountPair& x,
+                          const reference::Ladder& ladder) {
+  const auto statistic = std::ranges::find(count_statistics, question.divergence, &CountStatistic::id);
+  if (statistic == count_statistics.end())
+    unknown(question, "counts", std::array{"poisson_deviance", "cressie_read", "psi"});
+  for (const auto& [name, value] : question.params->items())
+    if (name != statistic->parameter)
+      throw request_error("parse", fmt::format("{} takes no {}", question.divergence, name));
+  const double parameter = x.parameter.value_or(statistic->otherwise);
+  const bool psi = question.divergence == "psi";
+  if (!std::isfinite(parameter) || (psi && parameter < 0))
+    throw request_error("domain", fmt::format("{} must be given, finite{}", statistic->parameter,
+                                              psi ? " and not negative" : ""));
+  const auto none = [](const std::vector<double>& masses) {
+    return std::ranges::all_of(masses, [](double mass) { return mass == 0; });
+  };
+  if (psi && (none(x.p) || none(x.q))) throw request_error("domain", "p and q must have a positive mass");
+  const auto certified = [&]() -> Certified {
+    if (psi) return reference::psi(x.p, x.q, parameter, question.format, ladder);
+    if (question.divergence == "cressie_read")
+      return reference::cressie_read(x.p, x.q, parameter, question.format, ladder);
+    return reference::poisson_deviance(x.p, x.q, question.format, ladder);
+  };
+  const auto library = [&] {
+    if (psi) return divcert::psi(x.p, x.q, parameter);
+    return question.divergence == "cressie_read" ? divcert::cressie_read(x.p, x.q, parameter)
+                                                 : divcert::poisson_deviance(x.p, x.q);
+  };
+  return answer(question, {certified()}, 0, true, of_library_if(question, library));
+}
+
 std::string answer_points(const BatchQuestion& question, const PointPair& x,
                           const reference::Ladder& ladder) {
   if (question.divergence != "wasserstein1") unknown(question, "points", std::array{"wasserstein1"});
@@ -363,13 +405,18 @@ std::string answer_points(const BatchQuestion& question, const PointPair& x,
 }  // namespace
 
 bool is_batch_request(const Json& request) {
+  const auto is_statistic = [&](const CountStatistic& statistic) {
+    return request.contains("divergence") && request["divergence"] == statistic.id &&
+           !request.contains("input");
+  };
+  if (std::ranges::any_of(count_statistics, is_statistic)) return true;
   return request.is_object() && request.contains("input") && request["input"].is_string() &&
          is_batch_input(request["input"].get_ref<const std::string&>());
 }
 
 std::string answer_batch(const Json& request, const reference::Ladder& ladder) {
   // losses may also be a field of rows
-  std::string input = request["input"];
+  std::string input = request.value("input", "counts");
   if ((input == "rows" || input == "logits") && request.contains("losses")) input = "losses";
   try {
     const BatchQuestion question = question_of(request, input);
@@ -385,6 +432,8 @@ std::string answer_batch(const Json& request, const reference::Ladder& ladder) {
                                : answer_estimator(question, *samples, ladder);
     if (const auto* const table = std::get_if<CountTable>(&batch))
       return answer_table(question, *table, ladder);
+    if (const auto* const counts = std::get_if<CountPair>(&batch))
+      return answer_counts(question, *counts, ladder);
     return answer_points(question, std::get<PointPair>(batch), ladder);
   } catch (const parse_error& error) {
     throw request_error("parse", error.what());

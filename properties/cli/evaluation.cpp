@@ -168,7 +168,8 @@ Request parse_request(nlohmann::ordered_json json) {
     if (json["input"] != "masses" && json["input"] != "members")
       throw request_error("unsupported",
                           fmt::format("unknown input {}; known: masses, members, rows, logits, "
-                                      "log_masses, log_ratios, losses, table, points",
+                                      "log_masses, log_ratios, losses, table, points, "
+                                      "counts",
                                       json["input"].dump()));
     json.erase("input");
   }

@@ -279,6 +279,9 @@ int divcert_losses(const char* id, int format, const void* losses, size_t n, con
  * "min", "max", "arithmetic", "geometric" or "joint". */
 int divcert_table(const char* id, const double* table, size_t rows, size_t cols, const char* denominator,
                   double* result);
+/* id "poisson_deviance", "cressie_read" (parameter lambda) or "psi" (parameter fill) of counts p and q. */
+int divcert_counts(const char* id, const double* p, const double* q, size_t n, double parameter,
+                   double* result);
 /* Wasserstein-1 of masses p at x and q at y. */
 int divcert_wasserstein1_points(const double* x, const double* p, size_t p_count, const double* y,
                                 const double* q, size_t q_count, double* result);

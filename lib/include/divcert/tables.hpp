@@ -32,6 +32,20 @@ double normalized_mutual_information(std::span<const double> table, std::size_t 
 /// 2 Σ O log(O/E) with E of independence, 2N times the mutual information (Wilks, 1935).
 double g_statistic(std::span<const double> table, std::size_t cols);
 
+/// 2 Σ (y log(y/μ) − y + μ) of counts y and means μ, as given; 2μ where y = 0, +∞ where y > 0 = μ.
+double poisson_deviance(std::span<const double> y, std::span<const double> mu);
+
+/// 2/(λ(λ+1)) Σ o((o/e)^λ − 1) of observed and expected counts as given (Cressie and Read, Multinomial
+/// goodness-of-fit tests, 1984), λ finite: Pearson's χ² at 1, 2 Σ o log(o/e) at 0, 2 Σ e log(e/o) at −1. +∞
+/// where o > 0 = e and λ ≥ 0, and where o = 0 < e and λ ≤ −1. Negative values are possible where the totals
+/// differ.
+double cressie_read(std::span<const double> observed, std::span<const double> expected, double lambda);
+
+/// Population stability index, the Jeffreys divergence Σ (P − Q) log(P/Q) of both normalized: +∞ where one
+/// mass alone is 0. With fill > 0 masses of 0 are replaced by it, and nothing else is changed: the value is
+/// then the fill's.
+double psi(std::span<const double> p, std::span<const double> q, double fill = 0);
+
 /// ∫ |F − G| of the laws with masses p at x and q at y, each divided by its sum; points in any order, also
 /// twice.
 double wasserstein1(std::span<const double> x, std::span<const double> p, std::span<const double> y,

@@ -92,6 +92,15 @@ PyObject* table(PyObject*, PyObject* arguments) {
   return number_or_error(status, value);
 }
 
+PyObject* counts(PyObject*, PyObject* arguments) {
+  const char* id = nullptr;
+  Address p, q, n;
+  double parameter = 0, value = 0;
+  if (PyArg_ParseTuple(arguments, "sKKKd", &id, &p, &q, &n, &parameter) == 0) return nullptr;
+  const int status = divcert_counts(id, at<const double>(p), at<const double>(q), n, parameter, &value);
+  return number_or_error(status, value);
+}
+
 PyObject* points(PyObject*, PyObject* arguments) {
   Address x, p, p_count, y, q, q_count;
   double value = 0;
@@ -103,11 +112,12 @@ PyObject* points(PyObject*, PyObject* arguments) {
 
 }  // namespace
 
-const std::array<PyMethodDef, 5> batch_methods{{
+const std::array<PyMethodDef, 6> batch_methods{{
     {"_rows", rows, METH_VARARGS, nullptr},
     {"_estimates", estimates, METH_VARARGS, nullptr},
     {"_losses", losses, METH_VARARGS, nullptr},
     {"_table", table, METH_VARARGS, nullptr},
+    {"_counts", counts, METH_VARARGS, nullptr},
     {"_points", points, METH_VARARGS, nullptr},
 }};
 

@@ -7,6 +7,6 @@
 namespace divcert::python {
 
 /// What divcert.batches calls.
-extern const std::array<PyMethodDef, 5> batch_methods;
+extern const std::array<PyMethodDef, 6> batch_methods;
 
 }  // namespace divcert::python

@@ -237,6 +237,30 @@ def g_statistic(table):
     return _table("g_statistic", table, None)
 
 
+def _counts(function, names, first, second, parameter):
+    x, y = (numpy.ascontiguousarray(_numbers(function, name, values), dtype=numpy.float64)
+            for name, values in zip(names, (first, second)))
+    if x.shape != y.shape or x.ndim != 1:
+        raise ValueError("%s: %s and %s must be vectors of one length" % (function, *names))
+    return _native._counts(function, _at(x), _at(y), x.size, float(parameter))
+
+
+def poisson_deviance(y, mu):
+    """2 Σ (y log(y/μ) − y + μ) of counts and means; 2μ where y = 0."""
+    return _counts("poisson_deviance", ("y", "mu"), y, mu, 0)
+
+
+def cressie_read(observed, expected, lambda_):
+    """2/(λ(λ+1)) Σ o((o/e)^λ − 1) of counts as given; at λ = 0 and −1 its limits."""
+    return _counts("cressie_read", ("observed", "expected"), observed, expected, lambda_)
+
+
+def psi(p, q, fill=0.0):
+    """Population stability index, the Jeffreys divergence Σ (P − Q) log(P/Q): inf where one mass alone is 0. With a fill,
+    masses of 0 are replaced by it."""
+    return _counts("psi", ("p", "q"), p, q, fill)
+
+
 def wasserstein1_points(x, p, y, q):
     """∫ |F − G| of masses p at the points x and q at y, each normalized."""
     arrays = [numpy.ascontiguousarray(_numbers("wasserstein1_points", name, values), dtype=numpy.float64)
