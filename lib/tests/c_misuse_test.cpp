@@ -216,11 +216,15 @@ TEST(CInterface, EveryEntryTellsEveryMistakeAndLeavesNoStaleResult) {
   std::ifstream file(DIVCERT_HEADERS "/divcert.h");
   const std::string header(std::istreambuf_iterator<char>(file), {});
   const std::regex declaration("(?:int|void) (divcert_[a-z0-9_]+)\\([^)]*,");
+  // Their null pointers and formats have rules of their own: c_batches_test.cpp.
+  const std::set<std::string> elsewhere{
+      "divcert_rows_values", "divcert_rows_gradient", "divcert_estimates",          "divcert_losses",
+      "divcert_table",       "divcert_counts",        "divcert_wasserstein1_points"};
   std::size_t declared = 0;
   for (auto found = std::sregex_iterator(header.begin(), header.end(), declaration);
        found != std::sregex_iterator(); ++found, ++declared)
-    EXPECT_TRUE(probed.contains((*found)[1])) << (*found)[1];
-  EXPECT_EQ(declared, probed.size());
+    EXPECT_TRUE(probed.contains((*found)[1]) || elsewhere.contains((*found)[1])) << (*found)[1];
+  EXPECT_EQ(declared, probed.size() + elsewhere.size());
 }
 
 }  // namespace
