@@ -51,7 +51,7 @@ TYPED_TEST(LogitsAccuracy, NearestOnEveryStratum) {
 TYPED_TEST(LogitsAccuracy, NearestOnLongRows) {
   std::mt19937_64 random(20230102);
   for (const auto& stratum : tests::logits_strata<TypeParam>())
-    for (const auto& [name, size] : {std::pair("normal", 100000u), std::pair("masked alike", 9001u)})
+    for (const auto& [name, size] : {std::pair("normal", 30001u), std::pair("masked alike", 9001u)})
       if (stratum.name == name) {
         const auto a = stratum.a(random, size), b = stratum.b(random, a);
         expect_truth<TypeParam>(name, a, b);

@@ -248,7 +248,7 @@ TEST(Certify, EdgeParametersAreDecidedAndBothOraclesAgree) {
     Numbers& numbers = of_expectations(quantity) ? of_entropies : of_divergences;
     // Each divergence stands on KL or the affinity, and MPFR takes half a second for its digammas.
     const int samples =
-        (quantity.id == "kl" || quantity.id == "renyi" ? 150 : 30) / (family.transcendental ? 10 : 1);
+        (quantity.id == "kl" || quantity.id == "renyi" ? 100 : 20) / (family.transcendental ? 10 : 1);
     for (int i = 0; i < samples; ++i) {
       const Masses_ p = numbers.edge_member(family);
       if (quantity.unary) {

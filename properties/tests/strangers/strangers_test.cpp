@@ -23,8 +23,8 @@ void PrintTo(const Stranger& stranger, std::ostream* out) { *out << stranger.fun
 
 ProgramResult audit(const std::string& file, const Stranger& stranger, const std::string& options = "") {
   return run_program("divcert audit " + file + ":" + std::string(stranger.function) + " --as " +
-                     std::string(stranger.divergence) + " --search 200 --progress none --format json " +
-                     (options.empty() ? "--cases 400" : options));
+                     std::string(stranger.divergence) + " --progress none --format json " +
+                     (options.empty() ? "--cases 400 --search 200" : options));
 }
 
 class RightStranger : public testing::TestWithParam<Stranger> {};
@@ -51,7 +51,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(PythonStranger, RightOnesAreAcquitted) {
   for (const char* function :
        {"exact_kl", "exact_kl_of_distributions", "printing_kl", "kl_of_rows", "kl_of_lists"}) {
-    const auto result = audit(STRANGERS_PYTHON, {function, "kl"}, "--cases 60 --python /usr/bin/python3");
+    const auto result =
+        audit(STRANGERS_PYTHON, {function, "kl"}, "--cases 60 --search 0 --python /usr/bin/python3");
     EXPECT_EQ(result.code, 0) << function << result.out << result.err;
   }
 }
@@ -61,7 +62,8 @@ TEST(PythonStranger, WrongOnesAreConvictedOfWhatIsWrong) {
                                 {"sorts_its_input", "kl", "DC115"},
                                 {"kl_by_quotient", "kl", "DC104"}};
   for (const Stranger& stranger : strangers) {
-    const auto result = audit(STRANGERS_PYTHON, stranger, "--cases 300 --python /usr/bin/python3");
+    const auto result =
+        audit(STRANGERS_PYTHON, stranger, "--cases 300 --search 200 --python /usr/bin/python3");
     EXPECT_EQ(result.code, 1) << stranger.function << result.out << result.err;
     EXPECT_THAT(result.out, HasSubstr(std::string(stranger.told)));
   }
