@@ -166,7 +166,35 @@ T evaluated(const Function& function, Row<T> row, Origin origin) {
   return last.value;
 }
 
+template <class T>
+Approximate approximated(const Function& function, Row<T> row, double wanted) {
+  constexpr Origin origin{};
+  const Quantity quantity = function.quantity;
+  const Sums x = sums_of(function, row, origin);
+  if (is_infinite(quantity, row, x.sums)) return {true, false, {}};
+  const auto suffices = [wanted](double value, double error) { return error <= wanted * std::abs(value); };
+  if (std::is_same_v<T, float> && quantity != Quantity::js) {
+    const Estimate estimate = fast_estimate(quantity, x.sums, row.size);
+    if (suffices(estimate.value, estimate.error)) return {false, false, {estimate.value, 0, estimate.error}};
+  }
+  if (is_zero(quantity, row, x.sums)) return {false, true, {}};
+  const CloseStart start = start_of(quantity, row, x);
+  if (!(start.extent <= largest_extent)) return {false, false, {0, 0, infinity}};
+  if constexpr (std::is_same_v<T, float>) {
+    const CloseValue quick = quick_close_value(quantity, row, start);
+    if (suffices(quick.hi, quick.error)) return {false, false, quick};
+  }
+  return {false, false, close_value(quantity, row, start)};
+}
+
 }  // namespace
+
+Approximate approximate(const Function& function, Row<float> row, double wanted) {
+  return numerics::in_default_environment(approximated<float>, function, row, wanted);
+}
+Approximate approximate(const Function& function, Row<double> row, double wanted) {
+  return numerics::in_default_environment(approximated<double>, function, row, wanted);
+}
 
 CloseStart close_start(Quantity quantity, Row<float> row) {
   return start_of(quantity, row, sums_of({"", quantity}, row, {}));

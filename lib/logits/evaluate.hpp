@@ -23,6 +23,15 @@ struct Origin {
   std::size_t a = 0, b = 0;
 };
 
+/// What the steps before the last one know of a row.
+struct Approximate {
+  bool infinite = false, zero = false;  ///< exactly
+  CloseValue value{0, 0, 0};            ///< else; nothing is known if its error is not finite
+};
+/// The first step whose error is at most `wanted` of the value, or the last of them. Errors as below.
+Approximate approximate(const Function& function, Row<float> row, double wanted);
+Approximate approximate(const Function& function, Row<double> row, double wanted);
+
 /// Ziv's method on one row: fast step, close steps, last step. Throws domain_error on NaN, +inf, or no finite
 /// logit.
 float evaluate(const Function& function, Row<float> row, Origin origin);

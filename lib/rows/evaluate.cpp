@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "numerics/floating_point_environment.hpp"
 #include "rows/examine.hpp"
 #include "rows/last_step.hpp"
+#include "rows/plain.hpp"
 #include "rows/two_steps.hpp"
 
 namespace divcert::rows {
@@ -96,51 +98,74 @@ bool value_is_zero(const Problem& x) {
   return equal_laws(x);
 }
 
-/// Of a batch that is valid: each row's problem, or none where its weight is 0.
-using Problems = std::vector<std::optional<Problem>>;
-Problems problems_of(const std::string& function, const Batch& x) {
-  Problems problems(x.rows);
-  over_rows(x, [&](std::size_t r) {
-    if (weight(x, r) != 0) problems[r] = problem_of(function, x, r);
-  });
-  return problems;
+/// The relative error that decides a float nearly always; for doubles the closest step is asked at once.
+double wanted_error(Format format) { return format == Format::binary64 ? 0 : 0x1p-32; }
+
+/// Of a row without a value that is exact.
+Result value_of(const Problem& problem, bool fine) {
+  return fine ? tracked(problem, {}).value : quick(problem, {}).value;
 }
 
-Result first_value(const std::optional<Problem>& problem) {
-  if (!problem || value_is_zero(*problem)) return {};
-  return tracked(*problem, {}).value;
-}
-
-double row_value(const std::optional<Problem>& problem, double w, Format format) {
-  const Result result = weighted(first_value(problem), w);
-  if (result.kind != Result::Kind::finite) return of_kind(result.kind);
-  if (result.hi == 0 && result.error == 0) return 0;
-  if (const auto value = decided(format, result)) return *value;
-  return climbed(format, [&](mpfr_prec_t precision) {
-    return non_negative(enclosed_value(*problem, precision).number) * w;
-  });
-}
-
-double reduced_value(const Batch& x, const Problems& problems, Format format) {
-  std::vector<Result> rows(x.rows);
-  over_rows(x, [&](std::size_t r) { rows[r] = weighted(first_value(problems[r]), weight(x, r)); });
-  const numerics::DefaultEnvironment environment;
-  Result sum;
-  bool zero = true;
-  for (const Result& row : rows) {  // in their order, whatever the threads
-    if (row.kind != Result::Kind::finite) return of_kind(row.kind);
-    zero = zero && row.hi == 0 && row.error == 0;
-    sum = added(sum, row);
+double row_value(const std::string& function, const Batch& x, std::size_t row, Format format) {
+  const double w = weight(x, row);
+  if (w == 0) return 0;
+  if (const auto known = plain_value(x, row, wanted_error(format))) {
+    const Result result = weighted(*known, w);
+    if (result.kind != Result::Kind::finite) return of_kind(result.kind);
+    if (const auto value = decided(format, result)) return *value;
   }
-  if (zero) return 0;
+  const Problem problem = problem_of(function, x, row);
+  if (value_is_zero(problem)) return 0;
+  for (const bool fine : {false, true}) {
+    if (!fine && format == Format::binary64) continue;
+    const Result result = weighted(value_of(problem, fine), w);
+    if (result.kind != Result::Kind::finite) return of_kind(result.kind);
+    if (result.hi == 0 && result.error == 0) return 0;
+    if (const auto value = decided(format, result)) return *value;
+  }
+  return climbed(format, [&](mpfr_prec_t precision) {
+    return non_negative(enclosed_value(problem, precision).number) * w;
+  });
+}
+
+double reduced_value(const std::string& function, const Batch& x, Format format) {
   const bool mean = x.reduction == Reduction::mean;
-  if (mean) sum = divided(sum, total_weight(x));
-  if (const auto value = decided(format, sum)) return *value;
+  const auto reduced = [&](const auto& row_result) -> std::optional<double> {
+    std::vector<Result> rows(x.rows);
+    over_rows(x, [&](std::size_t r) {
+      if (weight(x, r) != 0) rows[r] = weighted(row_result(r), weight(x, r));
+    });
+    const numerics::DefaultEnvironment environment;
+    Result sum;
+    bool zero = true;
+    for (const Result& row : rows) {  // in their order, whatever the threads
+      if (row.kind != Result::Kind::finite) return of_kind(row.kind);
+      zero = zero && row.hi == 0 && row.error == 0;
+      sum = added(sum, row);
+    }
+    if (zero) return 0;
+    return decided(format, mean ? divided(sum, total_weight(x)) : sum);
+  };
+  const auto by_formulas = [&](std::size_t r, bool fine) {
+    const Problem problem = problem_of(function, x, r);
+    return value_is_zero(problem) ? Result() : value_of(problem, fine);
+  };
+  const bool doubles = format == Format::binary64;
+  const auto first = reduced([&](std::size_t r) {
+    const auto known = plain_value(x, r, wanted_error(format));
+    return known ? *known : by_formulas(r, doubles);
+  });
+  if (first) return *first;
+  if (const auto fine = reduced([&](std::size_t r) { return by_formulas(r, true); })) return *fine;
+  const numerics::DefaultEnvironment environment;
   return climbed(format, [&](mpfr_prec_t precision) {
     Interval total(precision);
-    for (std::size_t r = 0; r < x.rows; ++r)
-      if (problems[r] && !value_is_zero(*problems[r]))
-        total += non_negative(enclosed_value(*problems[r], precision).number) * weight(x, r);
+    for (std::size_t r = 0; r < x.rows; ++r) {
+      if (weight(x, r) == 0) continue;
+      const Problem problem = problem_of(function, x, r);
+      if (!value_is_zero(problem))
+        total += non_negative(enclosed_value(problem, precision).number) * weight(x, r);
+    }
     return mean ? total / total_weight(x, precision) : total;
   });
 }
@@ -150,24 +175,26 @@ std::vector<double> row_gradient(const Batch& x, const Problem& problem, std::si
                                  Format format) {
   const bool mean = x.reduction == Reduction::mean;
   const double w = weight(x, row);
-  std::vector<Result> results = tracked(problem, {true, argument}).gradient;
   const Result total = mean ? total_weight(x) : Result{};
-  std::vector<double> numbers(results.size());
-  std::vector<std::size_t> open;
-  for (std::size_t k = 0; k < results.size(); ++k) {
-    Result result = weighted(results[k], w);
-    if (result.kind != Result::Kind::finite) {
-      numbers[k] = of_kind(result.kind);
-      continue;
-    }
-    const bool zero = result.hi == 0 && result.error == 0;
-    if (mean && !zero) result = divided(result, total);
-    if (zero)
-      numbers[k] = 0;
-    else if (const auto value = nearly_decided(format, result))
-      numbers[k] = *value;
-    else
-      open.push_back(k);
+  std::vector<double> numbers(problem.a.size());
+  std::vector<std::size_t> open(numbers.size());
+  std::iota(open.begin(), open.end(), std::size_t{0});
+  for (const bool fine : {false, true}) {
+    if (open.empty() || (!fine && format == Format::binary64)) continue;
+    const Task task{true, argument};
+    const std::vector<Result> results = (fine ? tracked(problem, task) : quick(problem, task)).gradient;
+    std::erase_if(open, [&](std::size_t k) {
+      Result result = weighted(results[k], w);
+      if (result.kind != Result::Kind::finite) {
+        numbers[k] = of_kind(result.kind);
+        return true;
+      }
+      if (result.hi == 0 && result.error == 0) return true;
+      if (mean) result = divided(result, total);
+      const auto value = nearly_decided(format, result);
+      if (value) numbers[k] = *value;
+      return value.has_value();
+    });
   }
   for (mpfr_prec_t precision = first_rung; !open.empty(); precision *= 2) {
     const std::vector<Enclosure> enclosures = enclosed_gradient(problem, argument, precision);
@@ -186,14 +213,11 @@ std::vector<double> row_gradient(const Batch& x, const Problem& problem, std::si
 
 void values(const std::string& function, const Batch& x, const Destination& out) {
   require_batch(function, x, out.size, x.reduction == Reduction::none ? x.rows : 1);
-  const Problems problems = problems_of(function, x);
   if (x.reduction != Reduction::none) {
-    write(out.at, out.format, 0, reduced_value(x, problems, out.format));
+    write(out.at, out.format, 0, reduced_value(function, x, out.format));
     return;
   }
-  over_rows(x, [&](std::size_t r) {
-    write(out.at, out.format, r, row_value(problems[r], weight(x, r), out.format));
-  });
+  over_rows(x, [&](std::size_t r) { write(out.at, out.format, r, row_value(function, x, r, out.format)); });
 }
 
 void gradient(const std::string& function, const Batch& x, Argument argument, const Destination& out) {
@@ -201,11 +225,10 @@ void gradient(const std::string& function, const Batch& x, Argument argument, co
   if (argument == Argument::b && x.b_size == 0)
     throw domain_error(function + ": there is no b to take the gradient by", "argument",
                        domain_error::no_index, 0);
-  const Problems problems = problems_of(function, x);
   over_rows(x, [&](std::size_t r) {
     for (std::size_t k = 0; k < x.cols; ++k) write(out.at, out.format, r * x.cols + k, 0);
-    if (!problems[r]) return;
-    const Problem& problem = *problems[r];
+    if (weight(x, r) == 0) return;
+    const Problem problem = problem_of(function, x, r);
     if (problem.quantity != RowQuantity::cross_entropy && equal_laws(problem)) return;
     const std::vector<double> numbers = row_gradient(x, problem, r, argument, out.format);
     for (std::size_t k = 0; k < numbers.size(); ++k)

@@ -16,6 +16,7 @@
 
 #include "numerics/interval.hpp"
 #include "rows/problem.hpp"
+#include "rows/quick.hpp"
 #include "rows/tracked.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -53,6 +54,11 @@ template <>
 struct Numbers<Tracked> {
   static constexpr bool short_of_digits = true;
   Tracked operator()(double x) const { return exact(x); }
+};
+template <>
+struct Numbers<Quick> {
+  static constexpr bool short_of_digits = true;
+  Quick operator()(double x) const { return {x, 0}; }
 };
 template <>
 struct Numbers<Interval> {

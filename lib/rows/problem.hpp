@@ -49,6 +49,8 @@ struct Results {
 /// In double-double with a running bound on the error. Where a number leaves the range of the kernels, its
 /// error is infinite.
 Results tracked(const Problem& problem, const Task& task);
+/// The same in doubles.
+Results quick(const Problem& problem, const Task& task);
 
 /// 0 where P = Q, decided exactly: a − b is the same real number on one common support.
 bool equal_laws(const Problem& problem);
