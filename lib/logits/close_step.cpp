@@ -205,6 +205,24 @@ Approximation value_of(Quantity quantity, Row<T> row, const CloseStart& start) {
   return unknown;
 }
 
+template <class T>
+Moments moments_of(Row<T> row, const CloseStart& start) {
+  using E = Errors<DoubleDoubles>;
+  const SumErrors errors = errors_of(row, start);
+  const double weight = E::weight + errors.sum;
+  SeparateSums sums;
+  over_separate<DoubleDoubles, false>(row, start, sums);
+  const DoubleDouble w = sums.w.total(), mean = sums.wd.total() / w, log = log_of(sums.v.total() / w);
+  const double size = numerics::HWY_NAMESPACE::sum_of_lanes(sums.wd_size) / w.hi * 1.01;
+  return {
+      {w.hi, w.lo, 1.01 * (w.hi * weight + errors.dropped)},
+      {mean.hi, mean.lo,
+       1.01 * (size * (E::argument + 2 * weight + E::product + 40 * u * u) + errors.dropped)},
+      {log.hi, log.lo, 1.01 * (2.01 * weight + std::abs(log.hi) * 0x1p-79 + 40 * u * u + errors.dropped)}};
+}
+Moments moments_of_floats(Row<float> row, const CloseStart& start) { return moments_of(row, start); }
+Moments moments_of_doubles(Row<double> row, const CloseStart& start) { return moments_of(row, start); }
+
 CloseValue quick_floats(Quantity quantity, Row<float> row, const CloseStart& start) {
   const Approximation x = value_of<Vector>(quantity, row, start);
   return {x.value.hi, x.value.lo, x.error};
@@ -231,6 +249,15 @@ namespace divcert::logits {
 HWY_EXPORT(quick_floats);
 HWY_EXPORT(floats);
 HWY_EXPORT(close_doubles);
+HWY_EXPORT(moments_of_floats);
+HWY_EXPORT(moments_of_doubles);
+
+Moments moments(Row<float> row, const CloseStart& start) {
+  return HWY_DYNAMIC_DISPATCH(moments_of_floats)(row, start);
+}
+Moments moments(Row<double> row, const CloseStart& start) {
+  return HWY_DYNAMIC_DISPATCH(moments_of_doubles)(row, start);
+}
 
 CloseValue quick_close_value(Quantity quantity, Row<float> row, const CloseStart& start) {
   return HWY_DYNAMIC_DISPATCH(quick_floats)(quantity, row, start);

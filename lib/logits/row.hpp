@@ -68,6 +68,14 @@ CloseValue quick_close_value(Quantity quantity, Row<float> row, const CloseStart
 CloseValue close_value(Quantity quantity, Row<float> row, const CloseStart& start);
 CloseValue close_value(Quantity quantity, Row<double> row, const CloseStart& start);
 
+/// With w = e^(a−a_centre), v = e^(b−b_centre) and d = (a−a_centre) − (b−b_centre): Σw, Σwd/Σw and
+/// log(Σv/Σw), in double-double.
+struct Moments {
+  CloseValue total, mean, log_ratio;
+};
+Moments moments(Row<float> row, const CloseStart& start);
+Moments moments(Row<double> row, const CloseStart& start);
+
 /// Where the close steps start for a row.
 CloseStart close_start(Quantity quantity, Row<float> row);
 CloseStart close_start(Quantity quantity, Row<double> row);

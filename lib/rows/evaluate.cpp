@@ -15,6 +15,7 @@
 #include "numerics/double_double.hpp"
 #include "numerics/floating_point_environment.hpp"
 #include "rows/examine.hpp"
+#include "rows/gradient_step.hpp"
 #include "rows/last_step.hpp"
 #include "rows/plain.hpp"
 #include "rows/two_steps.hpp"
@@ -170,6 +171,61 @@ double reduced_value(const std::string& function, const Batch& x, Format format)
   });
 }
 
+std::optional<Slope> slope_of(RowQuantity quantity, bool by_a) {
+  switch (quantity) {
+    case RowQuantity::kl:
+      return by_a ? Slope::of_first : Slope::of_second;
+    case RowQuantity::reverse_kl:
+      return by_a ? Slope::of_second : Slope::of_first;
+    case RowQuantity::jeffreys:
+      return Slope::of_both;
+    case RowQuantity::cross_entropy:
+      return by_a ? std::nullopt : std::optional(Slope::of_second);
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Those entries in double-double, times the row's factor. False where one is not decided.
+template <class Real>
+bool fine_entries(const Batch& x, std::size_t row, Slope slope, const Real* moved, const Real* fixed,
+                  std::size_t n, const std::size_t* columns, std::span<const std::size_t> at,
+                  const Destination& out) {
+  thread_local std::vector<Result> results;
+  if (at.empty()) return true;
+  if (!fine_slopes(slope, moved, fixed, n, at, results)) return false;
+  const bool mean = x.reduction == Reduction::mean;
+  const Result total = mean ? total_weight(x) : Result{};
+  for (std::size_t k = 0; k < at.size(); ++k) {
+    Result result = weighted(results[k], weight(x, row));
+    if (mean) result = divided(result, total);
+    const auto value = decided(out.format, result);
+    if (!value) return false;
+    write(out.at, out.format, row * x.cols + (columns == nullptr ? at[k] : columns[at[k]]), *value);
+  }
+  return true;
+}
+
+/// The derivatives of a row by KL's slopes where they serve: in vectors of doubles, and what they leave in
+/// doubt in double-double. False, and out is unspecified, where not all are decided.
+bool quick_row_gradient(const Batch& x, std::size_t row, Argument argument, const Destination& out) {
+  const bool by_a = argument == Argument::a;
+  const auto slope = slope_of(x.quantity, by_a);
+  if (!slope || out.format == Format::binary64) return false;
+  const auto logits = plain_logits(x, row);
+  if (!logits) return false;
+  thread_local std::vector<double> buffer;
+  thread_local std::vector<std::size_t> doubtful;
+  const std::size_t n = logits->size;
+  buffer.resize(4 * n);
+  const double factor = x.reduction == Reduction::mean ? weight(x, row) / total_weight(x).hi : weight(x, row);
+  double *const slopes = buffer.data() + 2 * n, *const errors = slopes + n;
+  const float *const moved = by_a ? logits->a : logits->b, *const fixed = by_a ? logits->b : logits->a;
+  if (!quick_slopes(*slope, moved, fixed, n, factor, buffer.data(), slopes, errors)) return false;
+  write_decided(out, row * x.cols, logits->columns, n, slopes, errors, doubtful);
+  return fine_entries(x, row, *slope, moved, fixed, n, logits->columns, doubtful, out);
+}
+
 /// The derivatives of one row in the format, by the columns of its problem.
 std::vector<double> row_gradient(const Batch& x, const Problem& problem, std::size_t row, Argument argument,
                                  Format format) {
@@ -227,7 +283,7 @@ void gradient(const std::string& function, const Batch& x, Argument argument, co
                        domain_error::no_index, 0);
   over_rows(x, [&](std::size_t r) {
     for (std::size_t k = 0; k < x.cols; ++k) write(out.at, out.format, r * x.cols + k, 0);
-    if (weight(x, r) == 0) return;
+    if (weight(x, r) == 0 || quick_row_gradient(x, r, argument, out)) return;
     const Problem problem = problem_of(function, x, r);
     if (problem.quantity != RowQuantity::cross_entropy && equal_laws(problem)) return;
     const std::vector<double> numbers = row_gradient(x, problem, r, argument, out.format);

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "rows/formats.hpp"
 
@@ -28,6 +29,11 @@ struct Destination {
   std::size_t size = 0;
   Format format = Format::binary64;
 };
+
+/// Writes values[k], within errors[k], to the entries begin + columns[k] (begin + k without columns) of a
+/// format of floats: the nearest where that is decided or nearly so. Those where it is neither are told.
+void write_decided(const Destination& out, std::size_t begin, const std::size_t* columns, std::size_t n,
+                   const double* values, const double* errors, std::vector<std::size_t>& doubtful);
 
 /// Throw domain_error in the name of a function.
 void values(const std::string& function, const Batch& batch, const Destination& out);

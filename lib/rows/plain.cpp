@@ -90,12 +90,30 @@ std::optional<Result> value_of(const logits::Function& function, const Batch& x,
   }
 }
 
+bool is_plain(const Batch& x) { return x.temperature == 1 && x.top_k.empty() && x.targets.empty(); }
+
 }  // namespace
+
+std::optional<PlainLogits> plain_logits(const Batch& x, std::size_t row) {
+  if (!is_plain(x) || x.format == Format::binary64) return std::nullopt;
+  thread_local std::vector<float> a_buffer, b_buffer;
+  thread_local std::vector<std::size_t> columns;
+  PlainLogits logits{gathered(x, x.a, row * x.a_stride, row, a_buffer),
+                     gathered(x, x.b, row * x.b_stride, row, b_buffer), x.cols, nullptr};
+  if (x.mask.empty()) return logits;
+  const std::size_t mask_from = x.mask.size() == x.cols ? 0 : row * x.cols;
+  columns.clear();
+  for (std::size_t k = 0; k < x.cols; ++k)
+    if (x.mask[mask_from + k] != 0) columns.push_back(k);
+  logits.size = columns.size();
+  logits.columns = columns.data();
+  if (logits.size == 0) return std::nullopt;
+  return logits;
+}
 
 std::optional<Result> plain_value(const Batch& x, std::size_t row, double wanted) {
   const auto function = function_of(x.quantity);
-  const bool applies = function && x.temperature == 1 && x.top_k.empty() && x.targets.empty();
-  if (!applies) return std::nullopt;
+  if (!function || !is_plain(x)) return std::nullopt;
   return x.format == Format::binary64 ? value_of<double>(*function, x, row, wanted)
                                       : value_of<float>(*function, x, row, wanted);
 }

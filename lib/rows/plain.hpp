@@ -11,4 +11,12 @@ namespace divcert::rows {
 /// None where it does not apply, or where the row is no valid one.
 std::optional<Result> plain_value(const Batch& batch, std::size_t row, double wanted);
 
+/// The same logits as floats; `columns` are their places in the row, or nullptr where all are there.
+struct PlainLogits {
+  const float *a, *b;
+  std::size_t size;
+  const std::size_t* columns;
+};
+std::optional<PlainLogits> plain_logits(const Batch& batch, std::size_t row);
+
 }  // namespace divcert::rows
