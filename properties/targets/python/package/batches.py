@@ -99,7 +99,7 @@ def _from_logits(id, a, b, mask, weights, target, temperature, top_k, alpha, red
     mask = _bits(function, mask, a.shape)
     weights = _doubles(function, "weights", weights, shape)
     targets = _indices(function, "target", target)
-    if targets is not None and targets.shape != shape:
+    if targets is not None and numpy.shape(target) != shape:
         raise ValueError("%s: target must have the shape %s" % (function, shape))
     kept = _indices(function, "top_k", top_k)
     out_dtype = _result_dtype(function, a, dtype)
