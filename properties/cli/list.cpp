@@ -15,7 +15,10 @@
 #include "properties/generators/extras/extras.hpp"
 #include "properties/targets/function_file.hpp"
 #include "reference/definitions/families/family.hpp"
+#include "reference/estimators.hpp"
 #include "reference/quantity.hpp"
+#include "reference/rows.hpp"
+#include "reference/tables.hpp"
 #include "reports/writers/text.hpp"
 
 namespace divcert::properties::cli {
@@ -126,6 +129,24 @@ void list_causes() {
   for (const Cause& cause : all) row(cause.code, cause.title);
 }
 
+/// What requests of `divcert eval --stdin` may be about besides masses and families, and the quantities of
+/// each.
+void list_inputs() {
+  std::vector<std::string_view> of_rows, of_samples;
+  for (const auto& quantity : reference::row_quantities()) of_rows.push_back(quantity.id);
+  for (const auto& estimator : reference::estimators()) of_samples.push_back(estimator.id);
+  row("rows", fmt::format("logits a, b: {}", fmt::join(of_rows, " ")));
+  row("logits", "the same");
+  row("log_masses", "the same of log_p, log_q");
+  row("log_ratios", fmt::format("samples: {}", fmt::join(of_samples, " ")));
+  row("losses", "of tokens: perplexity bits_per_unit");
+  row("table",
+      fmt::format("counts: mutual_information g_statistic normalized_mutual_information (denominator {})",
+                  fmt::join(reference::denominator_names(), ", ")));
+  row("counts", "p, q: poisson_deviance cressie_read(lambda) psi(fill)");
+  row("points", "masses p at x, q at y: wasserstein1");
+}
+
 struct Listing {
   std::string_view name;
   void (*print)();
@@ -134,7 +155,8 @@ constexpr Listing listings[] = {{"quantities", list_quantities}, {"families", li
                                 {"pairs", list_pairs},           {"laws", list_laws},
                                 {"extras", list_extras},         {"strata", list_strata},
                                 {"targets", list_targets},       {"claims", list_claims},
-                                {"checks", list_checks},         {"causes", list_causes}};
+                                {"checks", list_checks},         {"causes", list_causes},
+                                {"inputs", list_inputs}};
 
 int list(const std::string& what) {
   bool first = true;
