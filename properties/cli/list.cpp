@@ -175,11 +175,11 @@ void add_list(CLI::App& app, Command& chosen) {
   Subcommand command(app, "list",
                      "What there is: quantities, families, pairs of families, laws, what they take besides, "
                      "strata, targets, "
-                     "claims, checks, causes");
+                     "claims, checks, causes, inputs of other kinds");
   auto what = std::make_shared<std::string>();
-  command.option("what", *what, "One of them (default: all)")
-      .one_of({"quantities", "families", "pairs", "laws", "extras", "strata", "targets", "claims", "checks",
-               "causes"});
+  std::vector<std::string> names;
+  for (const Listing& listing : listings) names.emplace_back(listing.name);
+  command.option("what", *what, "One of them (default: all)").one_of({names.begin(), names.end()});
   command.callback([what, &chosen] { chosen = [what] { return list(*what); }; });
 }
 
