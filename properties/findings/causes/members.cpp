@@ -19,7 +19,8 @@ bool is_off_between_members(const Evidence& e) {
   return e.at.domain() == Domain::family && !e.at.q().empty() && e.is_off();
 }
 
-/// Both laws moved so that Q's location, or else the end of its support, is at 0; where P has none, Q's alone.
+/// Both laws moved so that Q's location, or else the end of its support, is at 0; where P has none, Q's
+/// alone.
 std::optional<Case> at_the_origin(const Evidence& e, const Case& at) {
   Case instance = at;
   std::optional<double> of_q;
@@ -96,7 +97,8 @@ constexpr Cause table[] = {
     {"DC153", "a numerical sum or integral misses its tolerance",
      "The value is summed or integrated numerically, and the sum ends (after so many terms, or at the first "
      "small one) before what is left is below the tolerance, or the integral at a singularity.",
-     "Use the closed form where there is one; bound what is left by the tail of the law (geometric beyond the "
+     "Use the closed form where there is one; bound what is left by the tail of the law (geometric beyond "
+     "the "
      "mode), and split an integral at its singularities.",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 4.6", misses_its_tolerance},
     {"DC151", "a support that ends where the other one ends is taken to lie outside",

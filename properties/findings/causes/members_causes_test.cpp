@@ -20,7 +20,8 @@ using testing::Not;
 
 constexpr double inf = std::numeric_limits<double>::infinity();
 
-double exact_of(const std::string& divergence, const std::string& family, const Numbers& p, const Numbers& q) {
+double exact_of(const std::string& divergence, const std::string& family, const Numbers& p,
+                const Numbers& q) {
   return reference::certify(*reference::find_quantity(divergence, family),
                             to_input(Case(Members{family, p, q})))
       .value;
@@ -48,7 +49,9 @@ double entropy_of_chi_squared(bool faulty, double df) {
 /// Few cases: MPFR's second opinion on each failure has its ψ of 1300 digits to find.
 TEST(CausesOfMembers, LargeTermsOfAClosedForm) {
   const auto codes = [](bool faulty, std::uint64_t cases) {
-    const auto call = [faulty](const Numbers& p, const Numbers&) { return entropy_of_chi_squared(faulty, p[0]); };
+    const auto call = [faulty](const Numbers& p, const Numbers&) {
+      return entropy_of_chi_squared(faulty, p[0]);
+    };
     return codes_of_members("entropy", "chi_squared", call, cases);
   };
   EXPECT_THAT(codes(false, 50), testing::ElementsAre("DC138"));
@@ -114,7 +117,8 @@ TEST(CausesOfMembers, ASumThatEndsTooEarly) {
                        [most](const Numbers& p, const Numbers&) {
                          if (most == 0) return exact_of("entropy", "geometric", p, {});
                          double sum = 0, mass = p[0];
-                         for (int k = 0; k < most && mass > 0; ++k, mass *= 1 - p[0]) sum -= mass * std::log(mass);
+                         for (int k = 0; k < most && mass > 0; ++k, mass *= 1 - p[0])
+                           sum -= mass * std::log(mass);
                          return sum;
                        });
     return codes_of(target, "accuracy", 300);
