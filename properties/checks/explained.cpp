@@ -139,6 +139,19 @@ double allowed_at(const Function& function, const reference::Quantity& quantity,
 
 }  // namespace
 
+double half_of_the_digits(reference::Format format) {
+  return std::ldexp(1.0, reference::facts_of(format).digits / 2);
+}
+
+double roundings_of_closed_form(const Function& function, const reference::Quantity& quantity,
+                                const Case& instance, const Certified& exact,
+                                const reference::Ladder& ladder) {
+  constexpr double of_an_operation = 2 * wished_ulps;
+  if (quantity.family.empty() || quantity.adjoint == nullptr) return 0;
+  const Case computed = filled(function.convention, instance);
+  return of_an_operation * reference::condition_of_operations(quantity, to_input(computed), exact, ladder);
+}
+
 double allowed_ulps(const Function& function, const reference::Quantity& quantity, const Case& instance,
                     const Certified& exact, const reference::Ladder& ladder) {
   if (!function.contract.is_conditional()) return function.contract.limit;
@@ -147,7 +160,11 @@ double allowed_ulps(const Function& function, const reference::Quantity& quantit
     int exponent = 0;  // a rounding unit of the value, in ulps: between a half and 1
     return units * std::fabs(std::frexp(exact.value, &exponent));
   }
-  const double allowed = allowed_at(function, quantity, instance, exact, ladder);
+  double allowed = allowed_at(function, quantity, instance, exact, ladder);
+  const double most = half_of_the_digits(function.format);
+  if (function.contract.kind == ErrorContract::Kind::explained && allowed < most)
+    allowed = std::max(allowed,
+                       std::min(roundings_of_closed_form(function, quantity, instance, exact, ladder), most));
   const reference::Quantity* const form = of_shares(function, quantity, instance);
   return form == nullptr
              ? allowed
@@ -206,13 +223,16 @@ bool is_rooted(const Function& function, const reference::Quantity& quantity) {
 bool is_at_an_end_of_the_format(const Function& function, const reference::Quantity& quantity,
                                 const Case& instance, const Certified& exact,
                                 const reference::Ladder& ladder) {
-  if (exact.status == Status::undefined || instance.domain() != Domain::masses) return false;
+  if (exact.status == Status::undefined) return false;
   const auto facts = reference::facts_of(function.format);
   const int least_normal = facts.least_exponent + facts.digits - 1;
   const double large = std::ldexp(1.0, facts.most_exponent - facts.most_exponent / 16),
                small = std::ldexp(1.0, least_normal - least_normal / 16);
   const bool finite = exact.status == Status::finite;
   if (finite && std::fabs(exact.value) >= large) return true;
+  if (instance.domain() != Domain::masses)
+    return finite && std::fabs(exact.value) < small &&
+           !reference::certainly_equal(exact.enclosure, reference::Ball(0));
   const double square = exact.value * exact.value;
   if (finite && exact.value != 0 && square < small && is_rooted(function, quantity)) return true;
   const Case computed = filled(function.convention, instance);

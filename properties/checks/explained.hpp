@@ -46,6 +46,14 @@
 // where the quantity has logarithms: log p − log q is as stable as log(p/q) wherever masses are near 1, and
 // where they are not its terms are no more than rounding the logarithms explains.
 //
+// Functions of laws have closed forms, of which log Γ, ψ and log are terms: an entropy of beta laws is log
+// B(a,b) − (a−1)ψ(a) − (b−1)ψ(b) + (a+b−2)ψ(a+b), and at a = 128, b = 1 its terms are two hundred times as
+// large as it is. So the allowance is at least what the closed form of the textbook loses (the definition
+// that the oracle evaluates, as it is written) where each of its operations is right to wished_ulps, which is
+// 8 rounding units: 8u·Σ|w ∂f/∂w| over its intermediate results w (reference::condition_of_operations), and
+// no more than half of the digits. Beyond that large terms cancel, or P is near Q: who needs the value needs
+// another form.
+//
 // Where C·κ·u is not small, and where the value is 0, first order says little: there the allowance has also
 // what the value moves by when every number of the input moves by C rounding units.
 namespace divcert::properties {
@@ -57,6 +65,15 @@ inline constexpr double wished_ulps = 4;
 
 /// The factor C: of `condition` the contract's own, of `explained` 16 + n.
 double stable_roundings(const ErrorContract& contract, const Case& instance);
+
+/// What rounding every operation of a closed form of laws costs, in ulps of the value: +∞ where no precision
+/// bounds it, 0 of masses, and where derivatives are not known.
+double roundings_of_closed_form(const Function& function, const reference::Quantity& quantity,
+                                const Case& instance, const reference::Certified& exact,
+                                const reference::Ladder& ladder);
+
+/// Half of the digits of the format, in ulps: no closed form is excused beyond.
+double half_of_the_digits(reference::Format format);
 
 /// What the function's contract allows, in ulps of the value; +∞ where nothing can be said. `exact` is the
 /// value at the case in the function's reading and format.

@@ -4,13 +4,16 @@
 #include <cmath>
 #include <numeric>
 
+#include <boost/math/special_functions/digamma.hpp>
 #include <gtest/gtest.h>
 
+#include "properties/generators/strata/families/draws.hpp"
 #include "properties/generators/strata/simplex.hpp"
 #include "properties/generators/strata/strata.hpp"
 #include "reference/quantity.hpp"
 
-// The theorem of explained.hpp on the textbook sum, in both directions, on exact points of the simplex.
+// The theorem of explained.hpp on the textbook sum, in both directions, on exact points of the simplex; and
+// what it allows closed forms of laws.
 namespace divcert::properties {
 namespace {
 
@@ -138,6 +141,65 @@ TEST(Explained, EntropiesOfRoundedSharesAreWithin) {
       }
       EXPECT_GT(most, 1 / 256.0) << id << ", 2^-" << k << ": nothing needs what is allowed";
     }
+}
+
+// ---- closed forms of laws ----
+
+/// `faulty`: a + b − 1 for a + b − 2.
+double textbook_entropy(double a, double b, bool faulty = false) {
+  using boost::math::digamma;
+  return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b) - (a - 1) * digamma(a) - (b - 1) * digamma(b) +
+         (a + b - (faulty ? 1 : 2)) * digamma(a + b);
+}
+
+struct BetaEntropy {
+  Function function{.name = "textbook", .divergence = "entropy", .family = "beta"};
+  const reference::Quantity& quantity = *reference::find_quantity("entropy", "beta");
+
+  /// The error of a value over what is allowed there.
+  double excess(double a, double b, double value) const {
+    const Case instance(Members{"beta", {a, b}, {}});
+    const auto exact = reference::certify(quantity, to_input(instance));
+    return reference::error_in_ulps(value, exact).lower /
+           allowed_ulps(function, quantity, instance, exact, {});
+  }
+};
+
+TEST(Explained, ATextbookEntropyIsWithinAtOrdinaryParameters) {
+  const BetaEntropy beta;
+  double most = 0;
+  for (std::uint64_t i = 0; i < 60; ++i) {
+    Source source = source_of(i);
+    const double a = draw_positive(source, 11), b = draw_positive(source, 11);
+    most = std::max(most, beta.excess(a, b, textbook_entropy(a, b)));
+    EXPECT_LE(most, 1) << a << " " << b;
+    // As planted faults: a wrong term, and less than half of the digits.
+    EXPECT_GT(beta.excess(a, b, textbook_entropy(a, b, true)), 1) << a << " " << b;
+    EXPECT_GT(beta.excess(a, b, textbook_entropy(a, b) * (1 + 0x1p-24)), 1) << a << " " << b;
+  }
+  EXPECT_GT(most, 1 / 64.0) << "nothing needs what is allowed";
+  EXPECT_LE(beta.excess(128, 1, textbook_entropy(128, 1)), 1);
+}
+
+TEST(Explained, ATextbookEntropyIsBeyondWhereItsTermsAreHuge) {
+  const BetaEntropy beta;
+  for (const double a : {1e9, 1e10, 3e12})
+    EXPECT_GT(beta.excess(a, 2 * a, textbook_entropy(a, 2 * a)), 1) << a;
+}
+
+/// KL of exponential laws as the textbook has it keeps no digit near equality.
+TEST(Explained, ACancellingClosedFormIsBeyondNearEquality) {
+  const reference::Quantity& quantity = *reference::find_quantity("kl", "exponential");
+  const Function function{.name = "textbook", .divergence = "kl", .family = "exponential"};
+  const auto excess = [&](double distance) {
+    const double rate = 0.7, other = rate * (1 + distance), ratio = other / rate;  // torch's form
+    const Case instance(Members{"exponential", {rate}, {other}});
+    const auto exact = reference::certify(quantity, to_input(instance));
+    return reference::error_in_ulps(ratio - std::log(ratio) - 1, exact).lower /
+           allowed_ulps(function, quantity, instance, exact, {});
+  };
+  for (const int k : {2, 5, 8, 11}) EXPECT_LE(excess(std::ldexp(1.25, -k)), 1) << k;
+  for (const int k : {16, 20, 26}) EXPECT_GT(excess(std::ldexp(1.25, -k)), 1) << k;
 }
 
 /// P is Q scaled, and the logarithms of both are rounded: what that moves shows at the two large points.

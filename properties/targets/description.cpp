@@ -91,9 +91,15 @@ double number_of(const Json& value, const std::string& what) {
 }
 
 void read_contract(const Json& contract, Function& function) {
-  foreign::refuse_unknown_keys(contract, "contract", {"ulp", "condition"});
+  foreign::refuse_unknown_keys(contract, "contract", {"ulp", "condition", "absolute"});
   const bool ulp = contract.contains("ulp");
-  if (contract.size() != 1) wrong("contract must be { ulp = N } or { condition = C }");
+  if (contract.size() != 1) wrong("contract must be { ulp = N }, { condition = C } or { absolute = T }");
+  if (contract.contains("absolute")) {
+    const double tolerance = number_of(contract.front(), "contract: absolute");
+    if (!(tolerance > 0 && tolerance < 1)) wrong("contract must be { absolute = T } with 0 < T < 1");
+    function.contract = ErrorContract::absolute(tolerance);
+    return;
+  }
   const double limit = number_of(contract.front(), ulp ? "contract: ulp" : "contract: condition");
   if (ulp && !(limit >= 0.5 && std::isfinite(limit))) wrong("contract must be { ulp = N } with N >= 0.5");
   if (!ulp && !(limit >= 1 && std::isfinite(limit))) wrong("contract must be { condition = C } with C >= 1");

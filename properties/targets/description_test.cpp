@@ -67,7 +67,7 @@ TEST(Description, UnknownKeysAndWordsNameTheKnownOnes) {
         {R"(,"input":"pictures")", "it can be masses, log_masses, members"},
         {R"(,"contract":{"ulp":16,"format":"float"})",
          "contract: unknown key \"format\"; known here: ulp, condition"},
-        {R"(,"contract":{"ulp":4,"condition":8})", "{ ulp = N } or { condition = C }"},
+        {R"(,"contract":{"ulp":4,"condition":8})", "{ ulp = N }, { condition = C } or { absolute = T }"},
         {R"(,"contract":{"ulp":0.1})", "N >= 0.5"},
         {R"(,"contract":{"condition":"nan"})", "C >= 1"},
         {R"(,"convention":{"bass":2})", "convention: unknown key \"bass\"; known here: base, factor, root"},

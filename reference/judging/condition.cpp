@@ -6,6 +6,7 @@
 
 #include "reference/numbers/beyond.hpp"
 #include "reference/numbers/bounds.hpp"
+#include "reference/numbers/roundings.hpp"
 
 namespace divcert::reference {
 namespace {
@@ -85,11 +86,11 @@ std::optional<ErrorBounds> condition(const Quantity& quantity, const Input& inpu
 
 namespace {
 
-/// The least that a bound comes to as the precision grows.
+/// The least that a bound comes to as the precision grows, from `first` bits on.
 template <class AtPrecision>
-double tightest(const Ladder& ladder, const AtPrecision& bound) {
+double tightest(const Ladder& ladder, const AtPrecision& bound, int first = first_rung) {
   double best = infinity;
-  for (int bits = first_rung; bits <= std::max(ladder.limit, first_rung); bits *= 2) {
+  for (int bits = std::max(first, first_rung); bits <= std::max(ladder.limit, first_rung); bits *= 2) {
     const PrecisionScope scope(bits);
     const double now = bound(bits);
     const bool settled = now >= best * (1 - tight);
@@ -136,6 +137,19 @@ double condition_of_logarithms(const Quantity& quantity, const Input& input, con
     add(input.q, slopes.q);
     return upper_bound(total / abs(slopes.value.value));
   });
+}
+
+double condition_of_operations(const Quantity& quantity, const Input& input, const Certified& exact,
+                               const Ladder& ladder) {
+  if (quantity.adjoint == nullptr || !has_condition(exact)) return infinity;
+  const std::vector<double> p(input.p.begin(), input.p.end()), q(input.q.begin(), input.q.end());
+  const auto at_precision = [&](int) {
+    const RoundingScope scope(p, q);
+    const Value<Adjoint> value = quantity.adjoint({p, q, input.masses, input.family, input.parameter});
+    if (value.status != Status::finite) return infinity;
+    return upper_bound(scope.slopes(value.value) / abs(value.value.value()));
+  };
+  return tightest(ladder, at_precision, exact.rung);
 }
 
 ErrorBounds error_per_condition(const ErrorBounds& ulps, const ErrorBounds& condition,

@@ -38,6 +38,12 @@ double weight_slopes(const Quantity& quantity, const Input& input, const Ladder&
 double condition_of_logarithms(const Quantity& quantity, const Input& input, const Certified& exact,
                                const Ladder& ladder = {});
 
+/// Σ |w ∂f/∂w| / |f| over every result w on the way of the definition as it is written, from above: to first
+/// order, the relative error of f over u where each operation of it errs by at most the relative amount u
+/// (RoundingScope). +∞ where it is not known.
+double condition_of_operations(const Quantity& quantity, const Input& input, const Certified& exact,
+                               const Ladder& ladder = {});
+
 /// An error in ulps of the exact value, relative to it. Precondition: certified.decided, and the enclosure
 /// does not hold 0.
 ErrorBounds relative_error(const ErrorBounds& ulps, const Certified& certified);

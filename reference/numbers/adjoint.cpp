@@ -3,10 +3,28 @@
 #include <functional>
 #include <stdexcept>
 
+#include "reference/numbers/roundings.hpp"
+
 namespace divcert::reference {
 namespace {
 
 bool is_zero(const Ball& x) { return arb_is_zero(x.get()) != 0; }
+
+/// The derivatives of a result by every node of the tape.
+std::vector<Ball> swept(const detail::Tape& tape, const Adjoint& result) {
+  const std::size_t variables = tape.p.size() + tape.q.size();
+  std::vector<Ball> derivatives(tape.nodes.size());
+  if (result.node() == detail::constant) return derivatives;
+  derivatives[static_cast<std::size_t>(result.node())] = 1;
+  for (auto k = static_cast<std::size_t>(result.node()); k >= variables; --k) {
+    if (is_zero(derivatives[k])) continue;
+    const detail::TapeNode& node = tape.nodes[k];
+    for (const std::size_t i : {0u, 1u})
+      if (node.arguments[i] != detail::constant)
+        derivatives[static_cast<std::size_t>(node.arguments[i])] += derivatives[k] * node.slopes[i];
+  }
+  return derivatives;
+}
 
 /// The ball from a to b.
 Ball between(int a, int b) { return hull(Ball(a), Ball(b)); }
@@ -33,20 +51,18 @@ DerivativeScope::DerivativeScope(std::span<const double> p, std::span<const doub
 }
 
 std::vector<Ball> DerivativeScope::gradient(const Adjoint& result) const {
-  const std::size_t variables = tape_.p.size() + tape_.q.size();
-  std::vector<Ball> derivatives(tape_.nodes.size());
-  if (result.node() != detail::constant) {
-    derivatives[static_cast<std::size_t>(result.node())] = 1;
-    for (auto k = static_cast<std::size_t>(result.node()); k >= variables; --k) {
-      if (is_zero(derivatives[k])) continue;
-      const detail::TapeNode& node = tape_.nodes[k];
-      for (const std::size_t i : {0u, 1u})
-        if (node.arguments[i] != detail::constant)
-          derivatives[static_cast<std::size_t>(node.arguments[i])] += derivatives[k] * node.slopes[i];
-    }
-  }
-  derivatives.resize(variables);
+  std::vector<Ball> derivatives = swept(tape_, result);
+  derivatives.resize(tape_.p.size() + tape_.q.size());
   return derivatives;
+}
+
+Ball RoundingScope::slopes(const Adjoint& result) const {
+  const std::vector<Ball> derivatives = swept(*detail::tape, result);
+  const std::size_t variables = derivatives.size() - results_.size();
+  Ball total;
+  for (std::size_t k = 0; k < results_.size(); ++k)
+    if (!is_zero(derivatives[variables + k])) total += abs(results_[k] * derivatives[variables + k]);
+  return total;
 }
 
 void Adjoint::record(std::array<int, 2> arguments, std::array<Ball, 2> slopes) {
@@ -55,6 +71,7 @@ void Adjoint::record(std::array<int, 2> arguments, std::array<Ball, 2> slopes) {
   if (arguments[0] == detail::constant && arguments[1] == detail::constant) return;
   node_ = static_cast<int>(detail::tape->nodes.size());
   detail::tape->nodes.push_back({arguments, std::move(slopes)});
+  if (detail::results != nullptr) detail::results->push_back(value_);
 }
 
 Adjoint operator+(const Adjoint& x, const Adjoint& y) {

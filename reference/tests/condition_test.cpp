@@ -43,6 +43,18 @@ TEST(Condition, IsTheFormulaByHand) {
   expect_condition("kl", {one, two, Masses::normalized, "exponential"}, 2 / (1 - std::log(2.0)));
 }
 
+TEST(Condition, OfOperationsAddsUpWhatIsRoundedOnTheWay) {
+  // log(r₁/r₂) + r₂/r₁ − 1 at 1 and 2: the quotients ½ (behind the logarithm 1) and 2, log ½, and both sums.
+  const std::vector<double> one{1}, two{2};
+  const Input input{one, two, Masses::normalized, "exponential"};
+  const Quantity& kl = *find_quantity("kl", "exponential");
+  const double by_hand = (6 - std::log(2.0)) / (1 - std::log(2.0));
+  EXPECT_NEAR(condition_of_operations(kl, input, certify(kl, input)), by_hand, by_hand * 1e-9);
+  // Of 0 nothing is a relative error.
+  const Input equal{one, one, Masses::normalized, "exponential"};
+  EXPECT_EQ(condition_of_operations(kl, equal, certify(kl, equal)), std::numeric_limits<double>::infinity());
+}
+
 TEST(Condition, GrowsAsTheReciprocalDistance) {
   const auto of = [](double distance) {
     const std::vector<double> near{0.5 + distance, 0.5 - distance};

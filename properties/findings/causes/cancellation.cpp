@@ -126,6 +126,14 @@ std::optional<Case> evened(const Evidence& e, const Case& at) {
   return instance;
 }
 
+/// No more than what rounding each term of the closed form explains, and too much for half of the digits.
+bool is_lost_by_large_terms(const Evidence& e) {
+  const Function& function = e.defendant.function();
+  if (!e.is_off() || function.family.empty() || e.exact.value == 0 || std::isinf(e.exact.value)) return false;
+  return reference::error_in_ulps(e.got(), e.exact).upper <=
+         roundings_of_closed_form(function, e.quantity(), e.at, e.exact, {});
+}
+
 constexpr Cause table[] = {
     {"DC110", "cancellation at an order near a special one",
      "Near an order at which the formula is a quotient of two numbers that vanish (α → 1; α → ±1 of Amari; a "
@@ -175,6 +183,13 @@ constexpr Cause table[] = {
      "Use log1p of minus the rest: −log p = −log1p(−(1 − p)), with 1 − p summed from the other points.",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 1.14.1", nullptr,
      is_of_one_measure, evened},
+    {"DC138", "large terms of a closed form cancel",
+     "The terms of the closed form (log Γ, (a − 1)ψ(a), logarithms, quotients) are each right to a few units "
+     "in their last place, and so much larger than their sum that more than half of its digits are lost.",
+     "At large parameters take the leading parts of the terms together before they are evaluated: Stirling's "
+     "series for log Γ and ψ, log1p for logarithms of numbers near 1; the entropy of Beta(a, b) then is that "
+     "of a normal law with a correction.",
+     "scipy/scipy#18093, where SciPy's entropies were mended so; DLMF 5.11", is_lost_by_large_terms},
 };
 
 }  // namespace

@@ -47,6 +47,8 @@ std::span<const Cause> causes_of_conventions();
 std::span<const Cause> causes_of_refusals();
 std::span<const Cause> causes_of_zeros();
 std::span<const Cause> causes_of_range();
+std::span<const Cause> causes_of_members();
+std::span<const Cause> causes_of_sizes();
 std::span<const Cause> causes_of_cancellation();
 std::span<const Cause> causes_of_thresholds();
 std::span<const Cause> causes_of_declared_laws();

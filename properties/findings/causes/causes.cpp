@@ -14,9 +14,10 @@ std::vector<Cause> all_causes() {
   // What takes a cause away must leave the others: scaling and moving Q away leave zeros, so zeros come last.
   // An exception at a zero is a refusal, and not a value that is off. Nearly everything shows at small
   // masses: they come after what has a reason.
-  for (const auto theme : {causes_of_behaviour(), causes_of_conventions(), causes_of_range(),
-                           causes_of_cancellation(), causes_of_refusals(), causes_of_zeros(),
-                           causes_of_thresholds(), causes_of_declared_laws(), causes_of_notes()})
+  for (const auto theme :
+       {causes_of_behaviour(), causes_of_conventions(), causes_of_members(), causes_of_range(),
+        causes_of_cancellation(), causes_of_refusals(), causes_of_zeros(), causes_of_thresholds(),
+        causes_of_sizes(), causes_of_declared_laws(), causes_of_notes()})
     all.insert(all.end(), theme.begin(), theme.end());
   return all;
 }

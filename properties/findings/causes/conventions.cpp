@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "properties/findings/causes/cause.hpp"
+#include "properties/findings/causes/parameters.hpp"
 #include "properties/targets/conventions/asked.hpp"
 #include "reference/judging/condition.hpp"
 
@@ -63,6 +64,45 @@ bool is_clipped(const Evidence& e) {
       if (there[i] != e.at && e.has_the_value_at(there[i]) && !e.has_the_value_at(elsewhere[i])) return true;
   }
   return false;
+}
+
+/// Probabilities of laws.
+template <class F>
+void for_each_probability(Case& instance, const F& f) {
+  for_each_parameter(instance, [&](double& x, const reference::FamilyParameter& parameter) {
+    if (is_probability(parameter)) f(x);
+  });
+}
+/// The largest distance from 0 and 1 of those that are within 2^-bits of one of them; negative: there are
+/// none.
+double distance_from_the_ends(const Evidence& e, int bits) {
+  Case instance = e.at;
+  double most = -1;
+  for_each_probability(instance, [&](double x) {
+    const double distance = std::min(x, 1 - x);
+    if (distance < std::ldexp(1.0, -bits)) most = std::max(most, distance);
+  });
+  return most;
+}
+/// Who rounds 1 − p is wrong by about p, who takes p for the rounding unit by more.
+bool is_of_the_rest(const Evidence& e) {
+  const double distance = distance_from_the_ends(e, reference::facts_of(e.format()).digits * 3 / 4);
+  return e.is_off() && distance > 0 && std::fabs(e.got() - e.exact.value) <= 4 * distance;
+}
+bool is_of_an_epsilon(const Evidence& e) {
+  const bool finite = e.is_off() || e.failed_as(FailureKind::missed_infinity);
+  return finite && distance_from_the_ends(e, reference::facts_of(e.format()).digits - 1) >= 0 &&
+         !is_of_the_rest(e);
+}
+/// Beyond the rounding unit, still near the end, and P's apart from Q's.
+std::optional<Case> with_inner_probabilities(const Evidence& e, const Case& at) {
+  const double least = std::ldexp(1.0, -reference::facts_of(e.format()).digits * 9 / 16);
+  Case instance = at;
+  for_each_probability(instance, [&](double& x) {
+    const double end = is_of_q(instance, x) ? 2 * least : least;
+    x = std::clamp(x, end, 1 - end);
+  });
+  return instance;
 }
 
 bool is_a_value(const Evidence& e) { return e.outcome.fault == Outcome::Fault::none && e.declared.failed(); }
@@ -129,7 +169,14 @@ constexpr Cause table[] = {
      "Treat zeros by their rule (0·log 0 = 0, p·log(p/0) = +∞) and leave the other masses alone. Smoothing "
      "is the "
      "caller's decision, before the call.",
-     "Cover and Thomas, Elements of Information Theory (2006), section 2.3", is_clipped},
+     "Cover and Thomas, Elements of Information Theory (2006), section 2.3", is_clipped, is_of_an_epsilon,
+     with_inner_probabilities},
+    {"DC154", "1 − p is rounded before its logarithm is taken",
+     "Of a probability p near 0, 1 − p is rounded, to 1 below half of the rounding unit, and its logarithm "
+     "misses −p, which is a term of the value.",
+     "log1p(−p) for log(1 − p); of p near 1, work with 1 − p as it was given, where it was.",
+     "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 1.14.1", nullptr, is_of_the_rest,
+     with_inner_probabilities},
     {"DC136", "not 0 where P = Q",
      "A divergence of a measure from itself is 0; another value comes back, and no cancellation is as large.",
      "Look for a constant, a branch of its own for equal arguments, or a default that is returned.",

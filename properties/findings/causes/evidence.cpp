@@ -104,8 +104,9 @@ Habits Defendant::observed_habits() const {
   }
   habits.in_bits = asked > 1 && in_bits == asked;
   habits.swapped = tell_apart > 1 && swaps == tell_apart;
-  habits.in_floats =
-      function().format == reference::Format::binary64 && floats == asked && exactly + 3 <= asked;
+  habits.in_floats = function().format == reference::Format::binary64 &&
+                     function().contract.kind != ErrorContract::Kind::absolute && floats == asked &&
+                     exactly + 3 <= asked;
   habits.loses_a_point = asked > 1 && (without_first == asked || without_last == asked);
   habits.is_another =
       asked > 3 && 4 * far >= 3 * asked && !habits.in_bits && !habits.swapped && !habits.loses_a_point;

@@ -75,6 +75,8 @@ struct Evidence {
 std::vector<Case> plain_cases(const Function& function, const reference::Quantity& quantity);
 /// The same, and P with itself, of a function that is judged by laws alone; most are points of the simplex.
 std::vector<Case> plain_points(const Function& function);
+/// The same of members of a family, from plain ones.
+std::vector<Case> telling_members(const Function& function, const std::vector<Case>& plain);
 /// Cases that look ordinary and show one thing each: P near Q, a zero, one small mass, large weights …; the
 /// plainest first.
 std::vector<Case> telling_cases(const Function& function, const reference::Quantity& quantity);

@@ -21,7 +21,9 @@ constexpr Cause table[] = {
      ""},
     {"DC201", "ill-conditioned loss",
      "The error is beyond 4 ulp, and rounding the input would move the exact value as much: the problem is "
-     "ill-conditioned there. No failure, unless the contract asks for ulps.",
+     "ill-conditioned there. Or the terms of a closed form of laws, each right to 4 ulp, leave as much, and "
+     "at "
+     "least half of the digits are right. No failure, unless the contract asks for ulps.",
      "Nothing is wrong with the function. Forms without cancellation lose less: see DC101.",
      "Higham, Accuracy and Stability of Numerical Algorithms (2002), section 1.6"},
     {"DC202", "wrong outside its domain",
@@ -30,7 +32,8 @@ constexpr Cause table[] = {
      "total, "
      "a term or the value is beyond the last 16th of the exponents (2^960 of doubles), all masses are within "
      "the "
-     "first one, or normalising makes a mass subnormal. No failure of its own; its users should know.",
+     "first one, or normalising makes a mass subnormal; of laws, where the value is. No failure of its own; "
+     "its users should know.",
      "Refuse such input, or widen the domain.", ""},
     {"DC203", "invalid input is answered",
      "Negative or infinite masses, a total of 0, or vectors of two lengths come back as a number. No "

@@ -82,7 +82,10 @@ std::vector<Case> plain_points(const Function& function) {
 
 std::vector<Case> telling_cases(const Function& function, const reference::Quantity& quantity) {
   std::vector<Case> cases = plain_cases(function, quantity);
-  if (!function.family.empty()) return cases;
+  if (!function.family.empty()) {
+    std::ranges::move(telling_members(function, cases), std::back_inserter(cases));
+    return cases;
+  }
   const auto add = [&](const std::vector<std::pair<Numbers, Numbers>>& pairs) {
     std::ranges::copy(fitted(pairs, function, quantity), std::back_inserter(cases));
   };

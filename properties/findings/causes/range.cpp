@@ -66,8 +66,9 @@ double largest_power(const Evidence& e) {
   return is_single_order(e) ? std::max(2.0, std::fabs(e.at.extra.values[0])) : 2;
 }
 
-/// Whether a parameter's square or the square of a quotient leaves the range.
+/// Whether a parameter's square or the square of a quotient leaves the range, and nothing of it came back.
 bool has_a_parameter_out_of_range(const Evidence& e) {
+  if (e.is_off() && e.got() != 0) return false;
   int low = 0, high = 0;
   for (const auto* parameters : {&e.at.p(), &e.at.q()})
     for (const double x : *parameters)

@@ -3,6 +3,7 @@
 
 #include "properties/checks/promised.hpp"
 #include "properties/findings/causes/cause.hpp"
+#include "properties/findings/causes/parameters.hpp"
 
 // Points at which a mass is 0.
 namespace divcert::properties {
@@ -12,17 +13,31 @@ bool any_zero(const Evidence& e) {
   return e.at.domain() == Domain::masses && (has_zero(e.at.p()) || has_zero(e.at.q()));
 }
 
-/// A mean, a rate or a probability of P that is 0.
-bool has_a_zero_parameter(const Evidence& e) { return e.at.domain() == Domain::family && has_zero(e.at.p()); }
+/// Whether a parameter may be 1 − 0: a probability, or the end of an interval.
+bool may_be_full(const reference::FamilyParameter& parameter) {
+  return is_probability(parameter) || parameter.name == "high";
+}
+
+/// A mean, a rate, a probability or an end of P that is 0, or 1 − 0.
+bool has_a_zero_parameter(const Evidence& e) {
+  Case instance = e.at;
+  bool any = false;
+  for_each_parameter(instance, [&](const double& x, const reference::FamilyParameter& parameter) {
+    any = any || (!is_of_q(instance, x) && (x == 0 || (x == 1 && may_be_full(parameter))));
+  });
+  return any;
+}
 
 /// A zero becomes half of the other measure's mass at that point: P and Q are about as near as they were.
 std::optional<Case> without_zeros(const Evidence&, const Case& at) {
   Case instance = at;
   if (at.p().empty()) return std::nullopt;
   if (at.domain() == Domain::family) {
-    for (auto* parameters : {&instance.p(), &instance.q()})
-      for (double& x : *parameters)
-        if (x == 0) x = parameters == &instance.p() ? 0.25 : 0.5;
+    for_each_parameter(instance, [&](double& x, const reference::FamilyParameter& parameter) {
+      const bool of_q = is_of_q(instance, x);
+      if (x == 1 && may_be_full(parameter)) x = of_q ? 0.5 : 0.75;
+      if (x == 0) x = of_q ? 0.5 : 0.25;
+    });
     return instance;
   }
   const double share = *std::ranges::max_element(at.p()) / 4;
@@ -46,7 +61,9 @@ std::optional<Case> without_signs(const Evidence&, const Case& at) {
 bool is_nan_at_a_zero(const Evidence& e) {
   return e.failed_as(FailureKind::nan) && (any_zero(e) || has_a_zero_parameter(e));
 }
-bool is_wrong_at_a_zero(const Evidence& e) { return any_zero(e) && !e.failed_as(FailureKind::negative_zero); }
+bool is_wrong_at_a_zero(const Evidence& e) {
+  return (any_zero(e) || has_a_zero_parameter(e)) && !e.failed_as(FailureKind::negative_zero);
+}
 
 /// Finite where a point has mass on the one side only and the value is infinite.
 bool misses_infinity(const Evidence& e) {

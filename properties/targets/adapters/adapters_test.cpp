@@ -20,9 +20,11 @@ using Json = nlohmann::json;
 
 /// An adapter, something that is known to be wrong of its library (nothing of POT and of Commons Math), and a
 /// right total variation distance in the adapter's own language: the line, and the file that it is put into
-/// (before `end`, if there is one).
+/// (before `end`, if there is one). An adapter of many functions is asked one case of each; where an entry is
+/// empty, another adapter of the same library has it.
 struct Adapter {
   const char *name, *function, *code, *file, *right, *end = "";
+  int cases = 20;
 };
 
 void PrintTo(const Adapter& adapter, std::ostream* out) { *out << adapter.name; }
@@ -34,6 +36,8 @@ constexpr const char* javascript =
 const Adapter adapters[] = {
     {"scipy", "scipy.spatial.distance.jensenshannon", "DC103", "functions.py", python},
     {"torch", "torch.distributions.kl_divergence(Poisson)", "DC102", "functions.py", python},
+    {"torch-distributions", "", "", "functions.py", "", "", 1},
+    {"scipy-distributions", "scipy.stats.gamma.entropy", "DC138", "functions.py", "", "", 1},
     {"sklearn", "sklearn.decomposition._nmf._beta_divergence(beta=1)", "DC109", "functions.py", python},
     {"statsmodels", "statsmodels.sandbox.infotheo.shannonentropy(logbase=np.e)", "DC133", "functions.py",
      python},
@@ -65,6 +69,10 @@ std::set<std::string> functions_of_manifest(const std::string& name) {
   return functions;
 }
 
+/// The adapters where they may be changed.
+const std::string adapters_here = "export DIVCERT_PEERS=${DIVCERT_PEERS:-" PEERS_DIR "}\ncp -r " ADAPTERS_DIR
+                                  " " ADAPTERS_DIR "/../hosts .\n";
+
 /// The globs of --filter take a name literally but for these.
 std::string glob_of(const std::string& name) {
   return std::regex_replace(name, std::regex(R"([\[\]*?'])"), "?");
@@ -90,8 +98,13 @@ class BundledAdapter : public testing::TestWithParam<Adapter> {
   }
 };
 
+/// Of families nothing is promised here: the cause of what is wrong would be looked for in fresh processes.
 TEST_P(BundledAdapter, GreetsWithAVersionAndEachFunctionAnswers) {
-  const Json report = report_of(GetParam().name, "accuracy/*", 20);
+  const std::string manifest = "adapters/" + std::string(GetParam().name) + "/" + GetParam().name + ".toml";
+  const Json report = report_of(
+      "./" + manifest, "accuracy/*", GetParam().cases, nullptr,
+      adapters_here + "sed -i '/^contract = { absolute/d; s/^family = .*/&\\ncontract = { ulp = 1e300 }/' " +
+          manifest + "\n");
   EXPECT_THAT(report["run"]["targets"][0].get<std::string>(),
               testing::MatchesRegex(std::string(GetParam().name) + " [0-9].*"));
   std::set<std::string> answered;
@@ -114,18 +127,17 @@ TEST_P(BundledAdapter, FindsWhatIsKnownToBeWrong) {
 
 /// The adapter's copy, one function more.
 TEST_P(BundledAdapter, AcquitsARightFunctionBesideThem) {
+  if (*GetParam().right == '\0') GTEST_SKIP() << "another adapter of the library has one";
   const std::string folder = "adapters/" + std::string(GetParam().name) + "/";
   const std::string file = folder + GetParam().file, manifest = folder + GetParam().name + ".toml";
   const std::string cut = *GetParam().end != '\0' ? "sed -i '$d' " + file + "\n" : "";
   int code = 0;
-  const Json report =
-      report_of("./" + manifest, "*/right", 100, &code,
-                "export DIVCERT_PEERS=${DIVCERT_PEERS:-" PEERS_DIR "}\ncp -r " ADAPTERS_DIR " " ADAPTERS_DIR
-                "/../hosts .\n" +
-                    cut + "cat >> " + file + " <<'END'\n" + GetParam().right + "\n" + GetParam().end +
-                    "\nEND\nprintf '\\n[[function]]\\nname = \"right\"\\ndivergence = "
-                    "\"total_variation\"\\nconvention = { masses = \"as_given\" }\\n' >> " +
-                    manifest + "\n");
+  const Json report = report_of("./" + manifest, "*/right", 100, &code,
+                                adapters_here + cut + "cat >> " + file + " <<'END'\n" + GetParam().right +
+                                    "\n" + GetParam().end +
+                                    "\nEND\nprintf '\\n[[function]]\\nname = \"right\"\\ndivergence = "
+                                    "\"total_variation\"\\nconvention = { masses = \"as_given\" }\\n' >> " +
+                                    manifest + "\n");
   EXPECT_EQ(code, 0) << report["checks"];
   EXPECT_GE(report["summary"]["pass"].get<int>(), 5);
 }

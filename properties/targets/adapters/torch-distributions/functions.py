@@ -5,7 +5,7 @@ from torch import distributions
 
 __version__ = torch.__version__
 
-# How many parameters divcert's family of that name has; torch takes the same ones in the same order.
+# How many parameters divcert's family of that name has; torch takes the same ones in the same order, but for Weibull laws.
 FAMILIES = {
     "bernoulli": (distributions.Bernoulli, 1),
     "beta": (distributions.Beta, 2),
@@ -23,7 +23,7 @@ FAMILIES = {
     "pareto": (distributions.Pareto, 2),
     "poisson": (distributions.Poisson, 1),
     "uniform": (distributions.Uniform, 2),
-    "weibull": (distributions.Weibull, 2),
+    "weibull": (lambda shape, scale: distributions.Weibull(scale, shape), 2),
     "binomial": (lambda n, p: distributions.Binomial(int(n), p), 2),
 }
 
