@@ -159,6 +159,14 @@ Quantity of_family(const Family& family) {
   return quantity;
 }
 
+/// Some have it without derivatives.
+Quantity wasserstein2_of(const Family& family) {
+  Quantity quantity = of_family<FamilyWasserstein2, FamilyWasserstein2>(family);
+  quantity.source = FamilyWasserstein2::source;
+  if (std::get<FamilyForms<Adjoint>>(family.forms).wasserstein2 == nullptr) quantity.adjoint = nullptr;
+  return quantity;
+}
+
 /// A function of nothing but expectations.
 template <class D>
 Quantity of_expectations(const Family& family) {
@@ -222,6 +230,7 @@ std::vector<Quantity> divergences_of(const Family& family) {
   if (forms.chi2 != nullptr)
     for (const auto& of : {of_family<Chi2, FamilyChi2>, of_family<NeymanChi2, FamilyNeymanChi2>})
       all.push_back(of(family));
+  if (forms.wasserstein2 != nullptr) all.push_back(wasserstein2_of(family));
   if (forms.log_affinity == nullptr) return all;
   for (const auto& of :
        {of_family<Renyi, FamilyRenyi>, of_family<Bhattacharyya, FamilyBhattacharyya>,

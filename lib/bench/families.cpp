@@ -175,6 +175,21 @@ void normals(benchmark::State& state, Eigen::Index d, bool near) {
   for (auto _ : state) benchmark::DoNotOptimize(divcert::kl(law(laws.mean, laws.p), law(zero, laws.q)));
 }
 
+/// D + FFᵀ of a factor with r columns, dense or not.
+void low_rank(benchmark::State& state, Eigen::Index d, Eigen::Index r, bool dense) {
+  std::srand(1);
+  const Eigen::MatrixXd f = Eigen::MatrixXd::Random(r, d), g = Eigen::MatrixXd::Random(r, d);  // transposed
+  const Eigen::VectorXd mean = Eigen::VectorXd::Random(d), ones = Eigen::VectorXd::Ones(d);
+  const auto span = [](const auto& x) {
+    return std::span<const double>(x.data(), static_cast<std::size_t>(x.size()));
+  };
+  const divcert::LowRankNormal p{span(mean), span(ones), span(f)}, q{span(ones), span(ones), span(g)};
+  const Eigen::MatrixXd unit = Eigen::MatrixXd::Identity(d, d);
+  const Eigen::MatrixXd of_p = unit + f.transpose() * f, of_q = unit + g.transpose() * g;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(dense ? divcert::kl(law(mean, of_p), law(ones, of_q)) : divcert::kl(p, q));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -197,6 +212,9 @@ int main(int count, char** arguments) {
       benchmark::RegisterBenchmark((name + (near ? "/near" : "/far")).c_str(),
                                    [=](benchmark::State& state) { normals(state, d, near); });
   }
+  for (const bool dense : {false, true})
+    benchmark::RegisterBenchmark(dense ? "low_rank_normal/1000/10/dense" : "low_rank_normal/1000/10",
+                                 [=](benchmark::State& state) { low_rank(state, 1000, 10, dense); });
   benchmark::Initialize(&count, arguments);
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -34,6 +34,12 @@ bool factor_in_place(Matrix& a) {
   return in_place.info() == Eigen::Success && (a.diagonal().array() > 0).all() && a.diagonal().allFinite();
 }
 
+Matrix product_with_transpose(const Matrix& x, const Matrix& y) {
+  Matrix product = Matrix::Zero(x.rows(), y.rows());
+  subtract_product(product, -1, x, y);
+  return product;
+}
+
 Vector solved(const Matrix& l, Vector x) {
   for (Index j = 0; j < x.size(); ++j) {
     x[j] /= l(j, j);

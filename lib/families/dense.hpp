@@ -18,6 +18,9 @@ bool factor_in_place(Matrix& a);
 /// L⁻¹x
 Vector solved(const Matrix& l, Vector x);
 
+/// XYᵀ
+Matrix product_with_transpose(const Matrix& x, const Matrix& y);
+
 /// A := L⁻¹AL⁻ᵀ of a symmetric A, in d³ operations (LAPACK's sygst): both triangles are used up.
 void whiten_in_place(const Matrix& l, Matrix& a);
 

@@ -67,15 +67,20 @@ double kl_of(const DiagonalNormal& p, const DiagonalNormal& q) {
 double renyi_of(const DiagonalNormal& p, const DiagonalNormal& q, double alpha, DoubleDouble rest) {
   if (alpha < 0.5) return alpha / rest.hi * renyi_of(q, p, rest.hi, {alpha, 0});
   return 0.5 * sum(p, q, [&](double vp, double vq, double square) {
-           const DoubleDouble excess = numerics::two_sum(vp, -vq), change = rest * excess;
+           const DoubleDouble excess = numerics::two_sum(vp, -vq);
+           if (std::abs(rest.hi) * std::abs(excess.hi) > 0x1p1000) {  // as of order ∞
+             if (excess.hi > 0) return families::infinity;
+             return square / -excess.hi + log_and_gap(vp, {vq, 0}, negated(excess)).log.hi;
+           }
+           const DoubleDouble change = rest * excess;
            const DoubleDouble v = change + vq;
            if (!(v.hi > 0)) return families::infinity;
            const auto own = log_and_gap(vq, {vp, 0}, excess), between = log_and_gap(vq, v, change);
            const DoubleDouble curve = negated(between.gap / rest);
-           if (vp <= 2 * vq) return (own.gap + curve).hi + alpha * square / v.hi;
+           if (vp <= 2 * vq) return (own.gap + curve).hi + square * (alpha / v.hi);
            // of a small change its logarithm is what underflow may have left of it
            const DoubleDouble of_v = v.hi <= 2 * vq ? excess / vq + curve : between.log / rest;
-           return (of_v + negated(own.log)).hi + alpha * square / v.hi;
+           return (of_v + negated(own.log)).hi + square * (alpha / v.hi);
          });
 }
 
@@ -93,6 +98,8 @@ double bhattacharyya_of(const DiagonalNormal& p, const DiagonalNormal& q) {
 double squared_hellinger_of(const DiagonalNormal& p, const DiagonalNormal& q) {
   return -std::expm1(-bhattacharyya_of(p, q));
 }
+double chi2_of(const DiagonalNormal& p, const DiagonalNormal& q) { return std::expm1(renyi_of(p, q, 2)); }
+double neyman_chi2_of(const DiagonalNormal& p, const DiagonalNormal& q) { return chi2_of(q, p); }
 double hellinger_of(const DiagonalNormal& p, const DiagonalNormal& q) {
   return std::sqrt(squared_hellinger_of(p, q));
 }
@@ -121,6 +128,8 @@ DIVCERT_OF_DIAGONALS(jeffreys)
 DIVCERT_OF_DIAGONALS(bhattacharyya)
 DIVCERT_OF_DIAGONALS(squared_hellinger)
 DIVCERT_OF_DIAGONALS(hellinger)
+DIVCERT_OF_DIAGONALS(chi2)
+DIVCERT_OF_DIAGONALS(neyman_chi2)
 DIVCERT_OF_DIAGONALS(wasserstein2)
 
 double renyi(DiagonalNormal p, DiagonalNormal q, double alpha) {

@@ -41,6 +41,7 @@
 ///   chi2(p, q, precision), exact_chi2(p, q), quick_chi2(p, q)
 ///                                  χ², rational, of laws without the other affinities
 ///   total_variation(p, q, precision)
+///   wasserstein2(p, q, precision), exact_wasserstein2(p, q), quick_wasserstein2(p, q)
 namespace divcert::families {
 
 /// Throws domain_error "function: there is no closed form unless …".
@@ -231,14 +232,21 @@ class FamilyOf {
       else
         return std::array<FamilyFunction, 0>{};
     }();
+    constexpr auto of_transport = [] {
+      if constexpr (HasWasserstein2<F>)
+        return list<Wasserstein2<F>>();
+      else
+        return std::array<FamilyFunction, 0>{};
+    }();
     std::array<FamilyFunction, from_kl.size() + from_a.size() + from_affinity.size() + from_densities.size() +
-                                   entropies.size()>
+                                   of_transport.size() + entropies.size()>
         all{};
     auto* next = all.data();
     for (const auto& one : from_kl) *next++ = one;
     for (const auto& one : from_a) *next++ = one;
     for (const auto& one : from_affinity) *next++ = one;
     for (const auto& one : from_densities) *next++ = one;
+    for (const auto& one : of_transport) *next++ = one;
     for (const auto& one : entropies) *next++ = one;
     return all;
   }();
@@ -320,6 +328,10 @@ double cross_entropy(Member p, Member q) {
 template <TotalVariationMember Member>
 double total_variation(Member p, Member q) {
   return families::public_value<families::TotalVariation>(p, q);
+}
+template <Wasserstein2Member Member>
+double wasserstein2(Member p, Member q) {
+  return families::public_value<families::Wasserstein2>(p, q);
 }
 
 template <FamilyMember Member>

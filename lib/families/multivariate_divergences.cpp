@@ -44,28 +44,35 @@ double log_ratio(const Matrix& p, const Matrix& q) {
 
 // With Σ* = Σq + r(Σp−Σq), r = 1−α: (1/2)[log(|Σ*|/|Σq|)/r − log(|Σp|/|Σq|) + α(μp−μq)ᵀΣ*⁻¹(μp−μq)]. Beside Q
 // a logarithm of a determinant is a trace less a sum of gaps, and two equal traces are left out. Below ½ both
-// logarithms come near to each other: skew symmetry leads to 1−α, where they do not.
+// logarithms come near to each other: skew symmetry leads to 1−α, where they do not. Of great orders Σ*/α.
 double renyi_of(const Parts& p, const Parts& q, double alpha, double rest) {
   if (alpha < 0.5) return alpha / rest * renyi_of(q, p, rest, alpha);
-  Matrix between = alpha * q.covariance + rest * p.covariance;
+  const double unit = alpha > 2 ? alpha : 1;
+  Matrix between = (alpha / unit) * q.covariance + (rest / unit) * p.covariance;
   if (!families::factor_in_place(between)) {
     if (alpha > 1) return families::infinity;
     throw domain_error("renyi: the covariances are too ill-conditioned for a Cholesky factor in double", "p",
                        domain_error::no_index, std::nan(""));
   }
-  double logs = -log_ratio(p.factor, q.factor);
-  bool near = families::is_near(p, q, families::wide, rest);
-  if (near) {
+  double trace = 0;
+  std::optional<double> gaps, gaps_between;  // of Σp and of Σ*, seen from Q
+  const bool near = families::is_near(p, q, families::wide);
+  const bool between_near = families::is_near(p, q, families::wide, rest);
+  if (near || between_near) {
     Matrix x = families::whitened_difference(p, q), scaled = rest * x;
-    const double trace = x.trace();
-    const std::optional<double> own = families::is_near(p, q, families::wide) ? families::sum_of_gaps(x)
-                                                                              : std::nullopt,
-                                of_between = families::sum_of_gaps(scaled);
-    near = of_between.has_value();
-    if (near) logs = (own ? *own : trace + logs) - *of_between / rest;
+    trace = x.trace();
+    if (near) gaps = families::sum_of_gaps(x);
+    if (between_near) gaps_between = families::sum_of_gaps(scaled);
   }
-  if (!near) logs += log_ratio(between, q.factor) / rest;
-  return std::fmax(0.5 * (logs + alpha * squared_shift(p, q, between)), 0);
+  double logs = 0;
+  if (gaps && gaps_between) {
+    logs = *gaps - *gaps_between / rest;
+  } else {
+    const double of_unit = static_cast<double>(p.mean.size()) * std::log(unit);
+    logs = gaps_between ? trace - *gaps_between / rest : (log_ratio(between, q.factor) + of_unit) / rest;
+    logs -= gaps ? trace - *gaps : log_ratio(p.factor, q.factor);
+  }
+  return std::fmax(0.5 * (logs + alpha / unit * squared_shift(p, q, between)), 0);
 }
 
 double renyi_of(const Parts& p, const Parts& q, double alpha) {
@@ -75,6 +82,8 @@ double renyi_of(const Parts& p, const Parts& q, double alpha) {
 
 double bhattacharyya_of(const Parts& p, const Parts& q) { return 0.5 * renyi_of(p, q, 0.5); }
 double squared_hellinger_of(const Parts& p, const Parts& q) { return -std::expm1(-bhattacharyya_of(p, q)); }
+double chi2_of(const Parts& p, const Parts& q) { return std::expm1(renyi_of(p, q, 2)); }
+double neyman_chi2_of(const Parts& p, const Parts& q) { return chi2_of(q, p); }
 
 // The eigenvalues of (Σq^½ Σp Σq^½)^½ are the singular values of LqᵀLp.
 double wasserstein2_of(const Parts& p, const Parts& q) {
@@ -114,6 +123,8 @@ DIVCERT_OF_NORMALS(jeffreys)
 DIVCERT_OF_NORMALS(bhattacharyya)
 DIVCERT_OF_NORMALS(squared_hellinger)
 DIVCERT_OF_NORMALS(hellinger)
+DIVCERT_OF_NORMALS(chi2)
+DIVCERT_OF_NORMALS(neyman_chi2)
 DIVCERT_OF_NORMALS(wasserstein2)
 
 double renyi(const FactoredNormal& p, const FactoredNormal& q, double alpha) {

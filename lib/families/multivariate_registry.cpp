@@ -43,6 +43,8 @@ std::span<const MultivariateFunction> multivariate_functions() {
       {"bhattacharyya", "", of_laws<bhattacharyya>, factor},
       {"squared_hellinger", "", of_laws<squared_hellinger>, factor},
       {"hellinger", "", of_laws<hellinger>, factor},
+      {"chi2", "", of_laws<chi2>, factor},
+      {"neyman_chi2", "", of_laws<neyman_chi2>, factor},
       {"wasserstein2", "", of_laws<wasserstein2>, factor},
   };
   return all;

@@ -76,6 +76,11 @@ concept HasTotalVariation = requires(MemberOf<F> p) {
 };
 
 template <class F>
+concept HasWasserstein2 = requires(MemberOf<F> p) {
+  F::wasserstein2(p, p, 128);
+};
+
+template <class F>
 constexpr Contract contract_of_kl() {
   if constexpr (requires { F::contract; })
     return F::contract;
@@ -381,6 +386,24 @@ struct TotalVariation {
   static std::optional<double> known(const MemberOf<F>&, const MemberOf<F>&, double) { return std::nullopt; }
   static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
     return F::total_variation(p, q, precision);
+  }
+};
+
+/// √ min E|X − Y|² over all X ~ P and Y ~ Q.
+template <class F>
+struct Wasserstein2 {
+  static constexpr std::string_view id = "wasserstein2", form = "closed_form", name = id, parameter = "";
+  static constexpr Contract contract = correct_rounding;
+
+  static std::optional<double> known(const MemberOf<F>&, const MemberOf<F>&, double) { return std::nullopt; }
+  static Interval enclose(const MemberOf<F>& p, const MemberOf<F>& q, double, mpfr_prec_t precision) {
+    return F::wasserstein2(p, q, precision);
+  }
+  static std::optional<numerics::ExactValue> exact_case(const MemberOf<F>& p, const MemberOf<F>& q) {
+    return F::exact_wasserstein2(p, q);
+  }
+  static std::optional<Approximation> fast(const MemberOf<F>& p, const MemberOf<F>& q, double) {
+    return F::quick_wasserstein2(p, q);
   }
 };
 

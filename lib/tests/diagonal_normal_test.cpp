@@ -114,6 +114,10 @@ TEST(DiagonalNormal, IsTheMultivariateNormalWithADiagonalMatrix) {
   expect_near(bhattacharyya(p, q), bhattacharyya(full_p, full_q));
   expect_near(squared_hellinger(p, q), squared_hellinger(full_p, full_q));
   expect_near(hellinger(p, q), hellinger(full_p, full_q));
+  const std::vector<double> vr{2, 0.75}, sr{2, 0, 0, 0.75};
+  expect_near(chi2(DiagonalNormal{mq, vr}, p), chi2(MultivariateNormal{mq, sr}, full_p));
+  expect_near(neyman_chi2(p, DiagonalNormal{mq, vr}), chi2(DiagonalNormal{mq, vr}, p));
+  EXPECT_EQ(chi2(p, q), INFINITY);
   expect_near(wasserstein2(p, q), wasserstein2(full_p, full_q));
   EXPECT_EQ(kl(p, p), 0);
   EXPECT_EQ(wasserstein2(q, q), 0);

@@ -97,5 +97,16 @@ TEST(FamilyLimits, TotalVariationOfNormals) {
             total_variation(Normal{0, 1}, Normal{0.5, 2}));
 }
 
+// A distance of the plane of (μ, σ): exact triangles, a tie, and legs apart by more than the format is wide.
+TEST(FamilyLimits, Wasserstein2OfNormals) {
+  EXPECT_EQ(wasserstein2(Normal{0, 1}, Normal{0, 1}), 0);
+  EXPECT_EQ(wasserstein2(Normal{3, 1}, Normal{0, 5}), 5);
+  EXPECT_EQ(wasserstein2(Normal{0x1p53, 1}, Normal{-1, 1}), 0x1p53);
+  EXPECT_EQ(wasserstein2(Normal{1, 0x1p-1074}, Normal{0, 0x1p-1073}), 1);
+  EXPECT_EQ(wasserstein2(Normal{0, 0x1p-1074}, Normal{0, 0x1p-1073}), 0x1p-1074);
+  EXPECT_EQ(wasserstein2(Normal{-1e308, 1}, Normal{1e308, 1}), infinity);
+  EXPECT_EQ(wasserstein2(Normal{1, 1}, Normal{0, 2}), std::sqrt(2.0));
+}
+
 }  // namespace
 }  // namespace divcert

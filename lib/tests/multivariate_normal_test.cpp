@@ -175,6 +175,8 @@ TEST(MultivariateNormal, InOneDimensionIsTheNormal) {
   EXPECT_NEAR(bhattacharyya(p, q), bhattacharyya(a, b), 1e-15);
   EXPECT_NEAR(squared_hellinger(p, q), squared_hellinger(a, b), 1e-15);
   EXPECT_NEAR(hellinger(p, q), hellinger(a, b), 1e-15);
+  EXPECT_NEAR(chi2(p, q), chi2(a, b), 1e-13 * chi2(a, b));  // 2·2.25 > 4
+  EXPECT_NEAR(neyman_chi2(p, q), neyman_chi2(a, b), 1e-14 * neyman_chi2(a, b));
   EXPECT_NEAR(wasserstein2(p, q), std::hypot(1.5, 0.5), 1e-15);
 }
 
@@ -183,8 +185,9 @@ TEST(MultivariateNormal, EqualLawsGiveZeroAndFactorsAreReusable) {
   const Law law = draw(random, 5, 2), other = draw(random, 5, 1);
   const FactoredNormal p(law.view()), q(other.view());
   using Divergence = double (*)(const FactoredNormal&, const FactoredNormal&);
-  for (const Divergence f : std::initializer_list<Divergence>{kl, reverse_kl, jeffreys, bhattacharyya,
-                                                              squared_hellinger, hellinger, wasserstein2})
+  for (const Divergence f :
+       std::initializer_list<Divergence>{kl, reverse_kl, jeffreys, bhattacharyya, squared_hellinger,
+                                         hellinger, chi2, neyman_chi2, wasserstein2})
     EXPECT_EQ(f(p, p), 0);
   EXPECT_EQ(kl(p, q), kl(law.view(), other.view()));
   EXPECT_EQ(kl(p, q), reverse_kl(q, p));
@@ -201,6 +204,29 @@ TEST(MultivariateNormal, RenyiIsContinuousInTheOrder) {
     EXPECT_NEAR(renyi(p, q, alpha), alpha / (1 - alpha) * renyi(q, p, 1 - alpha), 1e-11 * renyi(p, q, alpha));
   }
   EXPECT_NEAR(renyi(p, q, 1 - 0x1p-53), kl(p, q), 1e-6 * kl(p, q));
+}
+
+/// Towards log sup p/q = ½ log(|Σq|/|Σp|) + ½(μp−μq)ᵀ(Σq−Σp)⁻¹(μp−μq), where Σq − Σp is positive definite.
+TEST(MultivariateNormal, GreatOrders) {
+  const std::vector<double> mp{1, 0}, sp{1, 0.5, 0.5, 1}, mq{0, 0}, sq{2, 0.5, 0.5, 3}, diagonal_p{1, 1},
+      diagonal_q{2, 3};
+  const double limit = 0.5 * std::log(5.75 / 0.75) + 0.5;
+  const DiagonalNormal p{mp, diagonal_p}, q{mq, diagonal_q};
+  for (const double alpha : {0x1p60, 0x1p600, 0x1p1023}) {
+    EXPECT_NEAR(renyi(MultivariateNormal{mp, sp}, {mq, sq}, alpha), limit, 1e-14) << alpha;
+    EXPECT_EQ(renyi(MultivariateNormal{mq, sq}, {mp, sp}, alpha), INFINITY) << alpha;
+    EXPECT_NEAR(renyi(p, q, alpha), 0.5 * std::log(6) + 0.5, 1e-14) << alpha;
+    EXPECT_EQ(renyi(q, p, alpha), INFINITY) << alpha;
+  }
+}
+
+/// χ² is finite if and only if 2Σq − Σp is positive definite.
+TEST(MultivariateNormal, Chi2IsInfiniteFromTheSingularMatrixOn) {
+  const std::vector<double> mean{0, 0}, p{2, 1, 1, 2}, q{1, 0.5, 0.5, 1},
+      broader{1 + 0x1p-20, 0.5, 0.5, 1 + 0x1p-20};
+  EXPECT_EQ(chi2(MultivariateNormal{mean, p}, {mean, q}), INFINITY);
+  EXPECT_NEAR(chi2(MultivariateNormal{mean, p}, {mean, broader}), std::sqrt(0.75) / 4 * 0x1p20, 1.5);
+  EXPECT_LT(neyman_chi2(MultivariateNormal{mean, p}, {mean, q}), INFINITY);
 }
 
 /// As libraries round AAᵀ.

@@ -19,8 +19,10 @@ std::string ErrorContract::text() const {
     case Kind::condition:
       return fmt::format("at most {}·(condition + 1) rounding units", limit);
     case Kind::covariances:
-      return fmt::format("at most {}·d·κ rounding units, κ of the covariances scaled to unit diagonals",
-                         limit);
+      return fmt::format(
+          "at most {}·d·κ rounding units as <divcert/multivariate_normal.hpp> counts them, κ of the "
+          "covariances scaled to unit diagonals",
+          limit);
     case Kind::explained:
       break;
   }

@@ -156,9 +156,10 @@ double allowed_ulps(const Function& function, const reference::Quantity& quantit
                     const Certified& exact, const reference::Ladder& ladder) {
   if (!function.contract.is_conditional()) return function.contract.limit;
   if (function.contract.kind == ErrorContract::Kind::covariances) {
-    const double units = function.contract.limit * dimension_and_condition(std::get<Members>(instance.form));
+    const double units = function.contract.limit * dimension_and_condition(function.divergence, instance);
+    const double error = relative_error_of_units(units, function.divergence, instance, exact.value);
     int exponent = 0;  // a rounding unit of the value, in ulps: between a half and 1
-    return units * std::fabs(std::frexp(exact.value, &exponent));
+    return error * 0x1p53 * std::fabs(std::frexp(exact.value, &exponent));
   }
   double allowed = allowed_at(function, quantity, instance, exact, ladder);
   const double most = half_of_the_digits(function.format);

@@ -107,8 +107,6 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
     drawn.extra.values = {draw_parameter(source, quantity.parameter_domain)};
     if (!function.family.empty())  // of families hardly anybody but lib/ has order ∞
       drawn.extra.values[0] = std::min(drawn.extra.values[0], std::numeric_limits<double>::max());
-    if (function.contract.kind == ErrorContract::Kind::covariances && drawn.extra.values[0] > 1)
-      drawn.extra.values[0] = 1 / drawn.extra.values[0];  // beyond 1 it promises nothing
     if (as_given && is_undefined(drawn, quantity))
       drawn.extra.values[0] *= source.one_in(2) ? 2 : 1 + std::ldexp(1.0, -source.between(1, 52));
   }

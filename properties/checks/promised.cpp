@@ -83,13 +83,13 @@ void round_to_simplex(std::vector<double>& masses, const Function& function) {
 }
 
 /// Whether the bound on divergences of normal laws on R^d says something, with room to the condition number
-/// that it takes; and of orders up to 1.
-bool bound_tells(double factor, const Case& instance) {
+/// that it takes.
+bool bound_tells(const Function& function, const Case& instance) {
   constexpr double telling = 0x1p-10;
-  const auto& members = std::get<Members>(instance.form);
-  if (!are_members(members)) return true;  // of invalid input something is promised too
-  if (!instance.extra.values.empty() && !(instance.extra.values[0] <= 1)) return false;
-  return factor * dimension_and_condition(members) * 0x1p-53 <= telling;
+  if (!are_members(std::get<Members>(instance.form)))
+    return true;  // of invalid input something is promised too
+  return function.contract.limit * dimension_and_condition(function.divergence, instance) * 0x1p-53 <=
+         telling;
 }
 
 }  // namespace
@@ -103,8 +103,7 @@ bool has_negative_zero(const Case& instance) {
 
 bool promises(const Function& function, const Case& instance) {
   if (function.contract.is_conditional() && has_negative_zero(instance)) return false;
-  if (function.contract.kind == ErrorContract::Kind::covariances)
-    return bound_tells(function.contract.limit, instance);
+  if (function.contract.kind == ErrorContract::Kind::covariances) return bound_tells(function, instance);
   if (function.promised.everything() || instance.domain() != Domain::masses) return true;
   return lies_in(instance.p(), function) && (instance.q().empty() || lies_in(instance.q(), function));
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 #include <divcert/masses.hpp>
@@ -106,10 +105,8 @@ void ask_of_vectors(const Request& request, Answer& answer) {
   } catch (const divcert::domain_error&) {  // orders ∞, and what is too ill-conditioned for doubles
     return;
   }
-  const bool promised = c.extra.values.empty() || c.extra.values[0] <= 1;
-  answer.library_bound = promised
-                             ? entry->factor * dimension_and_condition(std::get<Members>(c.form)) * 0x1p-53
-                             : std::numeric_limits<double>::infinity();
+  answer.library_bound = relative_error_of_units(entry->factor * dimension_and_condition(entry->id, c),
+                                                 entry->id, c, *answer.library);
 }
 
 /// The base as certify() takes it.

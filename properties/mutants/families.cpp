@@ -56,6 +56,15 @@ double normal_means_scaled_first(bool faulty, double mu, double sigma, double ot
   return normal_of(0, sigma, 0, other_sigma) + scaled * scaled / 2;
 }
 
+double wasserstein2_squared(bool faulty, double mu, double sigma, double other_mu, double other_sigma) {
+  const double distance = std::hypot(mu - other_mu, sigma - other_sigma);
+  return faulty ? distance * distance : distance;
+}
+
+double wasserstein2_of_variances(bool faulty, double mu, double sigma, double other_mu, double other_sigma) {
+  return std::hypot(mu - other_mu, faulty ? sigma * sigma - other_sigma * other_sigma : sigma - other_sigma);
+}
+
 double poisson_of(double rate, double other) { return kl_term(rate, other); }
 
 double poisson_swapped(bool faulty, double rate, double other) {
@@ -156,6 +165,16 @@ std::vector<Mutant> families() {
        .seen_in = "TensorFlow Probability",
        .family = "normal",
        .tolerance = accurate},
+      {.id = "wasserstein2_squared",
+       .bug = "The squared distance, as a Fréchet inception distance is.",
+       .divergence = "wasserstein2",
+       .code = call<wasserstein2_squared>,
+       .family = "normal"},
+      {.id = "wasserstein2_of_variances",
+       .bug = "Variances are compared where standard deviations belong.",
+       .divergence = "wasserstein2",
+       .code = call<wasserstein2_of_variances>,
+       .family = "normal"},
       {.id = "poisson_swapped",
        .bug = "The rates are swapped.",
        .divergence = "kl",

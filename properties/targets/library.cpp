@@ -74,7 +74,6 @@ class LibraryTarget final : public Target {
       }
     }
     for (const auto& entry : multivariate_functions()) {
-      if (reference::find_quantity(entry.id, "multivariate_normal") == nullptr) continue;
       add({.name = fmt::format("{}_multivariate_normal", entry.id),
            .divergence = std::string(entry.id),
            .family = "multivariate_normal",

@@ -1,6 +1,6 @@
 """Rows of golden.txt for normal laws on R^d: both are brought to N(0, I) and N(w, diag(l)) by eigenvectors, and what is
 left are sums over normal laws of the line. No inverse, no determinant, and no trace is taken."""
-from mpmath import mp, mpf, cholesky, eigsy, expm1, log, matrix, sqrt
+from mpmath import mp, mpf, cholesky, eigsy, exp, expm1, inf, log, matrix, pi, quad, sqrt
 
 
 def law(rng, d, apart=None):
@@ -46,6 +46,26 @@ def log_affinity(parts, alpha):
     return total
 
 
+def symmetric_root(a):
+    values, vectors = eigsy(a)
+    return vectors * mp.diag([sqrt(x) for x in values]) * vectors.T
+
+
+def wasserstein2(p, q):
+    """With symmetric roots throughout."""
+    mean_p, mean_q = (matrix([mpf(x) for x in one[0]]) for one in (p, q))
+    sigma_p, sigma_q = (matrix([[mpf(x) for x in r] for r in one[1]]) for one in (p, q))
+    root = symmetric_root(sigma_q)
+    total = sigma_p + sigma_q - 2 * symmetric_root(root * sigma_p * root)
+    return sqrt(sum(x**2 for x in mean_p - mean_q) + sum(total[i, i] for i in range(total.rows)))
+
+
+def wasserstein2_of_line(p, q):
+    """Quantile against quantile."""
+    of = lambda law, z: mpf(law[0]) + mpf(law[1]) * z
+    return sqrt(quad(lambda z: (of(p, z) - of(q, z)) ** 2 * exp(-z * z / 2) / sqrt(2 * pi), [-inf, -3, 0, 3, inf]))
+
+
 def flat(one):
     return [*one[0], *(x for r in one[1] for x in r)]
 
@@ -61,6 +81,7 @@ def rows(rng, row):
             put("kl", kl(parts))
             put("reverse_kl", reverse_kl(parts))
             put("jeffreys", kl(parts) + reverse_kl(parts))
+            put("wasserstein2", wasserstein2(p, q))
             root = log_affinity(parts, mpf(1) / 2)
             put("bhattacharyya", -root)
             put("squared_hellinger", -expm1(root))
@@ -72,4 +93,7 @@ def rows(rng, row):
                 put("chi2", expm1(log_affinity(parts, mpf(2))))
             if min(l for l, _ in parts) > 0.6:
                 put("neyman_chi2", expm1(log_affinity(parts, mpf(-1))))
+    mp.dps = 60
+    for p, q in (([0.5, 2.0], [-1.0, 1.5]), ([0.1, 0.7], [0.1, 3.1]), ([2.0, 0.3], [2.0 + 2.0**-30, 0.3 - 2.0**-32])):
+        row("wasserstein2", "normal", "-", p, q, wasserstein2_of_line(p, q))
     mp.dps = before

@@ -21,6 +21,8 @@
 ///   chi2               ∫ p²/q − 1
 ///   neyman_chi2        ∫ q²/p − 1
 ///   total_variation    ½∫|p − q|, of normal laws and of laws of e^X
+///   wasserstein2       of normal laws, in the unit of X: the least √(E|X−Y|²) of X ~ P and Y ~ Q, which is
+///                      √((μp−μq)² + (σp−σq)²) (Dowson & Landau 1982)
 ///
 /// In this order: parameters valid, else domain_error naming the parameter ("kl: p.sigma must be finite and
 /// positive, but is -1"); the support of P contained in that of Q, else +∞; the integral finite (χ² and Rényi
@@ -49,6 +51,8 @@ template <class Struct>
 inline constexpr Offer offer_of = Offer::nothing;
 template <class Struct>
 inline constexpr bool offers_total_variation = false;
+template <class Struct>
+inline constexpr bool offers_wasserstein2 = false;
 }  // namespace families
 
 template <class Struct>
@@ -65,6 +69,8 @@ concept ExponentialMember = families::offer_of<Struct>
 == families::Offer::exponential;
 template <class Struct>
 concept TotalVariationMember = families::offers_total_variation<Struct>;
+template <class Struct>
+concept Wasserstein2Member = families::offers_wasserstein2<Struct>;
 
 template <FamilyMember Member>
 double kl(Member p, Member q);
@@ -88,6 +94,8 @@ template <Chi2Member Member>
 double neyman_chi2(Member p, Member q);
 template <TotalVariationMember Member>
 double total_variation(Member p, Member q);
+template <Wasserstein2Member Member>
+double wasserstein2(Member p, Member q);
 
 template <FamilyMember Member>
 double kl(std::span<const Member> p, std::span<const Member> q);
@@ -123,6 +131,8 @@ template <>
 inline constexpr families::Offer families::offer_of<Normal> = Offer::exponential;
 template <>
 inline constexpr bool families::offers_total_variation<Normal> = true;
+template <>
+inline constexpr bool families::offers_wasserstein2<Normal> = true;
 
 /// Law of e^X, X normal of mu and sigma: its divergences are those of the normal laws.
 struct LogNormal {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "properties/laws/kit/family_quantity.hpp"
 #include "properties/laws/kit/normal_vectors.hpp"
 #include "properties/laws/kit/quantity_of.hpp"
@@ -84,6 +86,25 @@ struct Marginal {
   }
 };
 
+/// Not by name: of two families alone lib/ has a function.
+struct Transport {
+  template <class N>
+  static reference::Value<N> value(const Input& input) {
+    return reference::FamilyWasserstein2::value<N>(input);
+  }
+};
+
+/// The last coordinate can be left where it is: of one law, and the covariances equal or it independent of
+/// the others.
+bool last_stays(const Input& input) {
+  const std::size_t d = dimension(input), last_row = d + d * (d - 1);
+  if (input.p[d - 1] != input.q[d - 1]) return false;
+  if (std::ranges::equal(input.p.subspan(d), input.q.subspan(d))) return true;
+  for (std::size_t j = 0; j + 1 < d; ++j)
+    if (input.p[last_row + j] != 0 || input.q[last_row + j] != 0) return false;
+  return input.p.back() == input.q.back();
+}
+
 template <class D>
 struct Mapped {
   template <class N>
@@ -151,6 +172,24 @@ Law multivariate_marginal() {
                  make_statement<Marginal<FamilyKl>>(Relation::less_equal)},
                 {"B(P₁,Q₁) ≤ B(P,Q)", "P₂|₁ = Q₂|₁",
                  make_statement<Marginal<FamilyBhattacharyya>>(Relation::less_equal)}},
+  };
+}
+
+Law multivariate_projection() {
+  using namespace reference;
+  return {
+      .id = "multivariate_projection",
+      .title = "Transport of marginals of normal laws",
+      .statement = "W₂(P₁,Q₁) ≤ W₂(P,Q)",
+      .hypotheses = "two normal laws on R^d, d ≥ 2; block 1 is all coordinates but the last",
+      .sharpness = "attained where the last coordinate is of one law, and independent of the others",
+      .source =
+          "a projection of the best coupling is a coupling, and shortens |x − y|; Villani, Optimal Transport "
+          "(2009), chapter 6",
+      .domain = Domain::family,
+      .hypothesis = &has_two_coordinates,
+      .links = {{"W₂(P₁,Q₁) ≤ W₂(P,Q)", "the last coordinate stays",
+                 make_statement<Marginal<Transport>>(Relation::less_equal, &last_stays)}},
   };
 }
 

@@ -6,6 +6,7 @@
 
 #include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_kl.hpp"
+#include "reference/numbers/logarithm.hpp"
 #include "reference/numbers/vocabulary.hpp"
 
 // Divergences of two members of the family that the input names, from KL and from the log-affinity J(α) =
@@ -105,6 +106,24 @@ struct FamilyChi2 {
     if (of_integral.status != Status::finite) return of_integral;
     if (has_power_beyond_doubles(of_integral.value)) return Value<N>::finite(beyond_doubles<N>());
     return Value<N>::finite(expm1(of_integral.value));
+  }
+};
+
+/// A distance, in the unit of X.
+struct FamilyWasserstein2 {
+  static constexpr std::string_view id = "wasserstein2";
+  static constexpr std::string_view title = "2-Wasserstein distance";
+  static constexpr std::string_view definition =
+      "√(|μ₁−μ₂|² + tr(Σ₁ + Σ₂ − 2(Σ₂^½ Σ₁ Σ₂^½)^½)), the least √(E|X−Y|²) of X ~ P and Y ~ Q; on the line "
+      "√((μ₁−μ₂)² + (σ₁−σ₂)²)";
+  static constexpr std::string_view source =
+      "Dowson & Landau, The Fréchet distance between multivariate normal distributions, J. Multivariate "
+      "Anal. 12 (1982)";
+  static constexpr bool symmetric = true;
+  static constexpr Logarithm logarithm = Logarithm::none;
+  template <class N>
+  static Value<N> value(const Input& input) {
+    return family_form<N>(&FamilyForms<N>::wasserstein2, input);
   }
 };
 

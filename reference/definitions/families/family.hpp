@@ -59,6 +59,7 @@ struct FamilyForms {
   Value<N> (*log_affinity)(const Input&, double alpha) = nullptr;
   Form log_supremum = nullptr;  ///< log of the essential supremum of p/q
   Form chi2 = nullptr;          ///< ∫ p²/q − 1, where it does not follow from log_affinity
+  Form wasserstein2 = nullptr;  ///< √ min E|X − Y|² over all X of law P and Y of law Q
 };
 
 /// A parametric family, as its own file describes it (family_of.hpp says in which terms).

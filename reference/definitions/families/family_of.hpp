@@ -31,6 +31,7 @@
 //   log_affinity<N>(p, q, α)  where it does not; also where P is not dominated
 //   log_supremum<N>(p, q)     for P dominated by Q; both return a Value
 //   chi2<N>(p, q)             where the affinity is not known
+//   wasserstein2<N>(p, q)
 //
 // They are asked about members with P dominated by Q only; dual of a Q with a natural parameter.
 namespace divcert::reference {
@@ -168,6 +169,12 @@ struct FamilyOf {
   }
 
   template <class N>
+  static Value<N> wasserstein2(const Input& input) {
+    if (!are_members(input)) return Value<N>::undefined();
+    return Value<N>::finite(F::template wasserstein2<N>(input.p, input.q));
+  }
+
+  template <class N>
   static FamilyForms<N> forms() {
     FamilyForms<N> all{.closed_form = &closed_form<N>};
     if constexpr (requires(Parameters x) { F::template by_moments<N>(x, x); })
@@ -180,6 +187,8 @@ struct FamilyOf {
     if constexpr (requires(Parameters x) { F::template log_supremum<N>(x, x); })
       all.log_supremum = &log_supremum<N>;
     if constexpr (requires(Parameters x) { F::template chi2<N>(x, x); }) all.chi2 = &chi2<N>;
+    if constexpr (requires(Parameters x) { F::template wasserstein2<N>(x, x); })
+      all.wasserstein2 = &wasserstein2<N>;
     return all;
   }
 };

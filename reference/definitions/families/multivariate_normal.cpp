@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <concepts>
 
 #include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
+#include "reference/definitions/families/nuclear_norm.hpp"
 #include "reference/definitions/families/symmetric_matrix.hpp"
 
 namespace divcert::reference {
@@ -34,6 +36,13 @@ struct Member {
   std::size_t d;
   Parameters mean, covariance;
 
+  bool is_diagonal() const {
+    for (std::size_t i = 0; i < d; ++i)
+      for (std::size_t j = 0; j < d; ++j)
+        if (i != j && covariance[i * d + j] != 0) return false;
+    return true;
+  }
+
  private:
   template <class N>
   static Entries<N> entries(Parameters x) {
@@ -43,18 +52,35 @@ struct Member {
   }
 };
 
+/// tr(Σ₁ + Σ₂ − 2(Σ₂^½Σ₁Σ₂^½)^½) ≥ 0. For any roots Σ = RRᵀ the last trace is the sum of the singular values
+/// of R₂ᵀR₁; of diagonal matrices that of √(σ₁²σ₂²).
+template <class N>
+N squared_bures(const Member& p, const Member& q) {
+  N total = 0;
+  if (std::ranges::equal(p.covariance, q.covariance)) return total;
+  const bool diagonal = p.is_diagonal() && q.is_diagonal();
+  for (std::size_t k = 0; k < p.covariance.size(); k += p.d + 1) {
+    const N of_p = p.covariance[k], of_q = q.covariance[k];
+    total += of_p + of_q;
+    if (diagonal) total -= sqrt(of_p * of_q) * 2;
+  }
+  if (diagonal) return total;
+  if constexpr (std::same_as<N, Exact>) {
+    return Exact::not_representable();
+  } else {
+    const auto of_p = p.factor<N>().root(), of_q = q.factor<N>().root();
+    std::vector<Entries<N>> product(p.d, Entries<N>(p.d));
+    for (std::size_t j = 0; j < p.d; ++j)
+      for (std::size_t i = 0; i < p.d; ++i) product[j][i] = inner_product(of_q[i], of_p[j]);
+    return total - nuclear_norm(std::move(product)) * 2;
+  }
+}
+
 template <class N>
 N product_of(const Entries<N>& numbers) {
   N product = 1;
   for (const N& x : numbers) product *= x;
   return product;
-}
-
-template <class N>
-N dot(const Entries<N>& x, const Entries<N>& y) {
-  N total = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) total += x[i] * y[i];
-  return total;
 }
 
 template <class N>
@@ -150,7 +176,8 @@ struct MultivariateNormalFamily {
     const auto minus_log_density = [&](const Member& member) {  // but for (d/2) log 2π
       const auto factor = member.factor<N>();
       const Entries<N> mu = member.means<N>(), slope = factor.solve(mu);
-      const N squares = factor.trace_of_quotient(second) - dot(slope, first) * 2 + dot(slope, mu);
+      const N squares =
+          factor.trace_of_quotient(second) - inner_product(slope, first) * 2 + inner_product(slope, mu);
       return N((log(product_of(factor.pivots())) + squares) / 2);
     };
     return minus_log_density(Member(q)) - minus_log_density(Member(p));
@@ -171,7 +198,8 @@ struct MultivariateNormalFamily {
     };
     const auto d = static_cast<std::ptrdiff_t>(Member(p).d);
     const Entries<N> of_p = moments(Member(p)), of_q = moments(Member(q));
-    return conjugate(of_p, d) - conjugate(of_q, d) - dot(difference(of_p, of_q), natural_parameter<N>(q));
+    return conjugate(of_p, d) - conjugate(of_q, d) -
+           inner_product(difference(of_p, of_q), natural_parameter<N>(q));
   }
   /// ½[α log|Σ₂| + (1−α) log|Σ₁| − log|S| − α(1−α)(μ₁−μ₂)ᵀS⁻¹(μ₁−μ₂)] with S = αΣ₂ + (1−α)Σ₁; ∞ unless S is
   /// positive definite.
@@ -209,6 +237,14 @@ struct MultivariateNormalFamily {
     const N squares = SymmetricFactor<N>(regular, range->size()).square_of(part);
     const N ratio = product_of(of_q.factor<N>().pivots()) / product_of(of_p.factor<N>().pivots());
     return Value<N>::finite((log(ratio) + squares) / 2);
+  }
+
+  /// No derivatives: what Jacobi's rotations leave out has some of its own.
+  template <class N>
+  requires(!std::same_as<N, Adjoint>) static N wasserstein2(Parameters p, Parameters q) {
+    const Member of_p(p), of_q(q);
+    const Entries<N> shift = difference(of_p.means<N>(), of_q.means<N>());
+    return sqrt(positive_part(N(inner_product(shift, shift) + squared_bures<N>(of_p, of_q))));
   }
 
  private:

@@ -39,6 +39,16 @@ class SymmetricFactor {
   /// Their product is the determinant.
   const Entries<N>& pivots() const { return pivots_; }
 
+  /// L√D, by columns.
+  std::vector<Entries<N>> root() const {
+    std::vector<Entries<N>> columns(d_, Entries<N>(d_));
+    for (std::size_t j = 0; j < d_; ++j) {
+      columns[j][j] = sqrt(pivots_[j]);
+      for (std::size_t i = j + 1; i < d_; ++i) columns[j][i] = lower_[i * d_ + j] * columns[j][j];
+    }
+    return columns;
+  }
+
   /// Σ⁻¹x
   Entries<N> solve(Entries<N> x) const {
     x = forward(std::move(x));
