@@ -53,6 +53,11 @@ TEST(Description, LeftOutIsTheUsual) {
             reference::Masses::as_given);
 }
 
+TEST(Description, ASumOrAnIntegralHasItsTolerance) {
+  EXPECT_EQ(read(R"(,"contract":{"absolute":1e-8})").contract, ErrorContract::absolute(1e-8));
+  EXPECT_THAT(error_of(R"(,"contract":{"absolute":1})"), HasSubstr("0 < T < 1"));
+}
+
 TEST(Description, LogarithmsOfBothOrOfOne) {
   EXPECT_TRUE(read(R"(,"input":"log_masses")").convention.log_q);
   const Convention torch =

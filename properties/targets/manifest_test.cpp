@@ -73,7 +73,7 @@ TEST_F(ManifestFile, UnknownKeysAreErrorsAtEveryDepth) {
       ":7: unknown key \"unit\"; known here: name, symbol, divergence, family, params, input, dtype, output, "
       "domain, convention, contract, laws, tolerance");
   EXPECT_EQ(error_of(manifest("[[function]]\nname = \"f\"\ncontract = { ulp = 4, ulps = 5 }")),
-            ":6: contract: unknown key \"ulps\"; known here: ulp, condition");
+            ":6: contract: unknown key \"ulps\"; known here: ulp, condition, absolute");
   EXPECT_THAT(error_of(manifest("[[function]]\nname = \"f\"\nconvention = { bass = 2 }")),
               HasSubstr(":6: convention: unknown key \"bass\"; known here: base"));
   EXPECT_THAT(error_of(manifest("[[function]]\nname = \"f\"\n[function.domain]\nsimplex = true")),
