@@ -44,11 +44,16 @@ double log_ratio(const Matrix& p, const Matrix& q) {
 
 // With Σ* = Σq + r(Σp−Σq), r = 1−α: (1/2)[log(|Σ*|/|Σq|)/r − log(|Σp|/|Σq|) + α(μp−μq)ᵀΣ*⁻¹(μp−μq)]. Beside Q
 // a logarithm of a determinant is a trace less a sum of gaps, and two equal traces are left out. Below ½ both
-// logarithms come near to each other: skew symmetry leads to 1−α, where they do not. Of great orders Σ*/α.
+// logarithms come near to each other: skew symmetry leads to 1−α, where they do not. Above 1 the difference
+// comes first, and of great orders a part of Σ* that no double overflows in.
 double renyi_of(const Parts& p, const Parts& q, double alpha, double rest) {
   if (alpha < 0.5) return alpha / rest * renyi_of(q, p, rest, alpha);
-  const double unit = alpha > 2 ? alpha : 1;
-  Matrix between = (alpha / unit) * q.covariance + (rest / unit) * p.covariance;
+  const double unit = alpha > 0x1p500 ? 0x1p-500 * alpha : 1;
+  Matrix between;
+  if (alpha > 1)
+    between = q.covariance / unit + rest / unit * (p.covariance - q.covariance);
+  else
+    between = alpha * q.covariance + rest * p.covariance;
   if (!families::factor_in_place(between)) {
     if (alpha > 1) return families::infinity;
     throw domain_error("renyi: the covariances are too ill-conditioned for a Cholesky factor in double", "p",

@@ -215,6 +215,7 @@ TEST(MultivariateNormal, GreatOrders) {
   for (const double alpha : {0x1p60, 0x1p600, 0x1p1023}) {
     EXPECT_NEAR(renyi(MultivariateNormal{mp, sp}, {mq, sq}, alpha), limit, 1e-14) << alpha;
     EXPECT_EQ(renyi(MultivariateNormal{mq, sq}, {mp, sp}, alpha), INFINITY) << alpha;
+    EXPECT_NEAR(renyi(MultivariateNormal{mp, sq}, {mq, sq}, alpha) / alpha, 1.5 / 5.75, 1e-15) << alpha;
     EXPECT_NEAR(renyi(p, q, alpha), 0.5 * std::log(6) + 0.5, 1e-14) << alpha;
     EXPECT_EQ(renyi(q, p, alpha), INFINITY) << alpha;
   }
