@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "properties/cases/families.hpp"
 #include "properties/checks/promised.hpp"
@@ -105,8 +104,6 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
     for (double& position : drawn.extra.values) position = in_format(position, function.format);
   } else {
     drawn.extra.values = {draw_parameter(source, quantity.parameter_domain)};
-    if (!function.family.empty())  // of families hardly anybody but lib/ has order ∞
-      drawn.extra.values[0] = std::min(drawn.extra.values[0], std::numeric_limits<double>::max());
     if (function.contract.kind == ErrorContract::Kind::covariances && drawn.extra.values[0] > 1)
       drawn.extra.values[0] = 1 / drawn.extra.values[0];  // beyond 1 it promises nothing
     if (as_given && is_undefined(drawn, quantity))
