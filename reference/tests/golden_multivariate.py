@@ -1,6 +1,6 @@
 """Rows of golden.txt for normal laws on R^d: both are brought to N(0, I) and N(w, diag(l)) by eigenvectors, and what is
 left are sums over normal laws of the line. No inverse, no determinant, and no trace is taken."""
-from mpmath import mp, mpf, cholesky, eigsy, expm1, log, matrix, sqrt
+from mpmath import mp, mpf, cholesky, eigsy, expm1, findroot, log, matrix, sqrt
 
 
 def law(rng, d, apart=None):
@@ -46,6 +46,18 @@ def log_affinity(parts, alpha):
     return total
 
 
+def chernoff(parts):
+    def slope(alpha):
+        rest, total = 1 - alpha, mpf(0)
+        for l, w in parts:
+            s = alpha + rest * l
+            total += (-log(l) - (1 - l) / s - w**2 * ((1 - 2 * alpha) * s - alpha * rest * (1 - l)) / s**2) / 2
+        return total
+
+    order = findroot(slope, (mpf(0), mpf(1)), solver="anderson", tol=mpf(10) ** -150)
+    return -log_affinity(parts, order)
+
+
 def flat(one):
     return [*one[0], *(x for r in one[1] for x in r)]
 
@@ -63,6 +75,7 @@ def rows(rng, row):
             put("jeffreys", kl(parts) + reverse_kl(parts))
             root = log_affinity(parts, mpf(1) / 2)
             put("bhattacharyya", -root)
+            put("chernoff", chernoff(parts))
             put("squared_hellinger", -expm1(root))
             put("hellinger", sqrt(-expm1(root)))
             for alpha in (0.25, 0.75):
