@@ -10,8 +10,7 @@ bool below(const Interval& x, const Interval& y) { return mpfr_less_p(x.lower(),
 /// c of the side on which it is greatest at some α ≤ ½, near which the doubles and MPFR's numbers are dense.
 class Side {
  public:
-  Side(const AffinityAtPoint& affinity, mpfr_prec_t precision)
-      : affinity_(affinity), precision_(precision) {}
+  Side(const AffinityAtPoint& affinity, mpfr_prec_t precision) : affinity_(affinity), precision_(precision) {}
 
   Interval at(const Interval& alpha) const { return -affinity_(alpha); }
   Interval point(double x) const { return {x, precision_}; }
@@ -25,8 +24,8 @@ class Side {
     return {low, high, at(low), at(high)};
   }
 
-  /// About where c is greatest in (0, ½]: the slope's sign from differences, Newton's method inside a bracket.
-  /// Where rounding hides the sign, c is as good as flat; next to an end, where it does not yet.
+  /// About where c is greatest in (0, ½]: the slope's sign from differences, Newton's method inside a
+  /// bracket. Where rounding hides the sign, c is as good as flat; next to an end, where it does not yet.
   Interval peak() const {
     const long k = precision_ / 4;  // differences over 2^-k: errors of 2^-2k and of rounding, 2^(k−precision)
     Interval low = point(0), high = point(0.5), a = high;
@@ -57,8 +56,8 @@ class Side {
     return a;
   }
 
-  /// From the greater of c(a) and c next to the end to what concavity allows: beyond three points c lies below
-  /// the chords of the two next to it.
+  /// From the greater of c(a) and c next to the end to what concavity allows: beyond three points c lies
+  /// below the chords of the two next to it.
   Interval enclose_greatest(const Interval& a) const {
     const Interval here = at(a), at_end = at(scale(point(1), -2 * precision_));
     std::optional<Interval> bound;
@@ -66,8 +65,8 @@ class Side {
       const Neighbours near = beside(a, k);
       const Interval from_low = here - near.of_low, from_high = here - near.of_high;
       const Interval left = a - near.low, right = near.high - a;
-      const Interval inside = here + max(positive_part(from_low) * right / left,
-                                         positive_part(from_high) * left / right);
+      const Interval inside =
+          here + max(positive_part(from_low) * right / left, positive_part(from_high) * left / right);
       const Interval outside = max(near.of_low + positive_part(-from_low) * near.low / left,
                                    near.of_high + positive_part(-from_high) * (1.0 - near.high) / right);
       const Interval all = max(inside, outside);

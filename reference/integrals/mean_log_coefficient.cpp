@@ -13,7 +13,8 @@ namespace {
 template <class N, class Real>
 N at(const N& t, const Real& r, const Real& odds, bool below_one) {
   const N w = -expm1(-t), hits = -expm1(-(log1p(w * odds) * r));
-  const N rates = below_one ? exp(-(t * r)) * expm1(-(t * (Real(1) - r))) : -(exp(-t) * expm1(-(t * (r - Real(1)))));
+  const N rates =
+      below_one ? exp(-(t * r)) * expm1(-(t * (Real(1) - r))) : -(exp(-t) * expm1(-(t * (r - Real(1)))));
   return hits * rates / w;
 }
 

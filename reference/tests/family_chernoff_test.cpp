@@ -1,7 +1,6 @@
-#include "reference/definitions/families/chernoff.hpp"
-
 #include <gtest/gtest.h>
 
+#include "reference/definitions/families/chernoff.hpp"
 #include "reference/judging/judge.hpp"
 
 // The Chernoff information of two members of a family, and what affinities are where one is a point.
@@ -41,8 +40,8 @@ TEST(FamilyChernoff, IsHalfWayBetweenMirroredLaws) {
   EXPECT_EQ(chernoff_of("normal", {0, 1}, {2, 1}), 0.5);
   EXPECT_EQ(chernoff_of("normal", {0, 1}, {1.5 + 0x1p-26, 1}), (2.25 + 3 * 0x1p-26) / 8);  // a tie
   const std::tuple<const char*, Values, Values> mirrored[] = {
-      {"laplace", {0, 1}, {2, 1}},   {"von_mises", {0, 2}, {1, 2}},        {"bernoulli", {0.25}, {0.75}},
-      {"beta", {2, 3}, {3, 2}},      {"binomial", {7, 0.25}, {7, 0.75}},   {"uniform", {0, 1}, {0.5, 1.5}},
+      {"laplace", {0, 1}, {2, 1}},   {"von_mises", {0, 2}, {1, 2}},           {"bernoulli", {0.25}, {0.75}},
+      {"beta", {2, 3}, {3, 2}},      {"binomial", {7, 0.25}, {7, 0.75}},      {"uniform", {0, 1}, {0.5, 1.5}},
       {"dirichlet", {1, 2}, {2, 1}}, {"continuous_bernoulli", {0.25}, {0.75}}};
   for (const auto& [family, p, q] : mirrored) {
     const Input input{p, q, Masses::normalized, family};
@@ -50,8 +49,8 @@ TEST(FamilyChernoff, IsHalfWayBetweenMirroredLaws) {
     EXPECT_EQ(chernoff_of(family, p, q), certify_members("bhattacharyya", family, p, q).value) << family;
     // The rule says what the search finds.
     const PrecisionScope scope(256);
-    EXPECT_TRUE(arb_overlaps(enclose_chernoff(input).get(),
-                             FamilyBhattacharyya::value<Ball>(input).value.get()))
+    EXPECT_TRUE(
+        arb_overlaps(enclose_chernoff(input).get(), FamilyBhattacharyya::value<Ball>(input).value.get()))
         << family;
   }
   EXPECT_GT(chernoff_of("laplace", {0, 1}, {2, 1.5}),
@@ -99,7 +98,8 @@ TEST(FamilyChernoff, HasASecondOpinion) {
 
 /// A point beyond the other's last one: the supports are disjoint.
 TEST(BinomialAffinity, OfAPointBeyondIsZero) {
-  for (const auto& [p, q] : {std::pair<Values, Values>{{4, 1}, {3, 0.5}}, {{3, 0.5}, {4, 1}}, {{4, 1}, {3, 1}}}) {
+  for (const auto& [p, q] :
+       {std::pair<Values, Values>{{4, 1}, {3, 0.5}}, {{3, 0.5}, {4, 1}}, {{4, 1}, {3, 1}}}) {
     for (const char* id : {"bhattacharyya", "chernoff"})
       EXPECT_EQ(certify_members(id, "binomial", p, q).value, outward::infinity) << id;
     for (const double alpha : {0.0, 0.5})
@@ -118,7 +118,8 @@ TEST(WeibullAffinity, DivergesAtTheEdge) {
   EXPECT_LT(certify_members("renyi", "weibull", {1, 2}, {1, 1 + 0x1p-52}, {2}).value, outward::infinity);
   EXPECT_EQ(certify_members("renyi", "weibull", {2, 1}, {1, 1}, {2}).status, Status::undefined);
   EXPECT_LT(certify_members("renyi", "gumbel", {0, 1}, {0.6875, 1}, {2}).value, outward::infinity);
-  EXPECT_EQ(certify_members("renyi", "gumbel", {0, 1}, {0.75, 1}, {2}).value, outward::infinity);  // log 2 = 0.693
+  EXPECT_EQ(certify_members("renyi", "gumbel", {0, 1}, {0.75, 1}, {2}).value,
+            outward::infinity);  // log 2 = 0.693
 }
 
 }  // namespace

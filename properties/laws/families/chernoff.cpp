@@ -1,10 +1,11 @@
+#include "reference/definitions/families/chernoff.hpp"
+
 #include <algorithm>
 
 #include "properties/laws/kit/family_quantity.hpp"
 #include "properties/laws/kit/inputs.hpp"
 #include "properties/laws/kit/quantity_of.hpp"
 #include "properties/laws/law.hpp"
-#include "reference/definitions/families/chernoff.hpp"
 
 namespace divcert::properties {
 namespace {
@@ -93,20 +94,22 @@ Law family_chernoff() {
       .sharpness =
           "the left side is attained where ∫ p^α q^(1−α) is the same at 1 − α, as of normal laws of one σ; "
           "the right one where p/q (or q/p) is constant wherever p > 0 (or q > 0), as of uniform laws",
-      .source = "Nielsen, An information-geometric characterization of Chernoff information, IEEE Signal "
-                "Process. Lett. 20 (2013); c(α) = −log ∫ p^α q^(1−α) is concave with the slopes KL(Q‖P) at "
-                "0 and −KL(P‖Q) at 1",
+      .source =
+          "Nielsen, An information-geometric characterization of Chernoff information, IEEE Signal "
+          "Process. Lett. 20 (2013); c(α) = −log ∫ p^α q^(1−α) is concave with the slopes KL(Q‖P) at "
+          "0 and −KL(P‖Q) at 1",
       .domain = Domain::family,
       .hypothesis = &is_defined,
       .sharp = true,
-      .links =
-          {{"−log ∫√(pq) ≤ C(P,Q)", "∫ p^α q^(1−α) = ∫ p^(1−α) q^α",
-            make_statement<AboveBhattacharyya>(Relation::less_equal, &is_mirrored, &rests_on_the_definition)},
-           {"C(P,Q) ≤ KL(P‖Q)", "p/q is constant on the support of P",
-            make_statement<BelowKl>(Relation::less_equal, &has_constant_ratio)},
-           {"C(P,Q) ≤ KL(Q‖P)", "q/p is constant on the support of Q",
-            make_statement<BelowReverseKl>(Relation::less_equal,
-                                           [](const Input& input) { return has_constant_ratio(swapped(input)); })}},
+      .links = {{"−log ∫√(pq) ≤ C(P,Q)", "∫ p^α q^(1−α) = ∫ p^(1−α) q^α",
+                 make_statement<AboveBhattacharyya>(Relation::less_equal, &is_mirrored,
+                                                    &rests_on_the_definition)},
+                {"C(P,Q) ≤ KL(P‖Q)", "p/q is constant on the support of P",
+                 make_statement<BelowKl>(Relation::less_equal, &has_constant_ratio)},
+                {"C(P,Q) ≤ KL(Q‖P)", "q/p is constant on the support of Q",
+                 make_statement<BelowReverseKl>(
+                     Relation::less_equal,
+                     [](const Input& input) { return has_constant_ratio(swapped(input)); })}},
   };
 }
 

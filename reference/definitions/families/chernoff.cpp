@@ -101,9 +101,8 @@ Ball enclose_greatest(const Curve& c, double x) {
     const Ball at_low = c.at(low), at_high = c.at(high);
     const Ball inside = here + greater(positive_part(here - at_low) * right / left,
                                        positive_part(here - at_high) * left / right);
-    const Ball outside =
-        greater(at_low + positive_part(at_low - here) * (Ball(low) + c.room_below()) / left,
-                at_high + positive_part(at_high - here) * (Ball(1) - Ball(high)) / right);
+    const Ball outside = greater(at_low + positive_part(at_low - here) * (Ball(low) + c.room_below()) / left,
+                                 at_high + positive_part(at_high - here) * (Ball(1) - Ball(high)) / right);
     const Ball all = greater(inside, outside);
     bound = bound.is_bounded() ? smaller(bound, all) : all;
     if (certainly_less(at_low, here) && certainly_less(at_high, here)) break;

@@ -14,8 +14,8 @@ Ball enclose_chernoff(const Input& input);
 Multi approximate_chernoff(const Input& input);
 
 struct FamilyChernoff {
-  /// At a double within 2^-53 of the best order, c loses the square of that, times α²c″/c, and so does what is
-  /// enclosed.
+  /// At a double within 2^-53 of the best order, c loses the square of that, times α²c″/c, and so does what
+  /// is enclosed.
   static constexpr int opinion_bits = 80, most_bits = 4096;
   static constexpr std::string_view definition =
       "max over 0 ≤ α ≤ 1 of −log ∫ p^α q^(1−α), the limits at the ends; ∞ where the supports are disjoint";
