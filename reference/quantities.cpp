@@ -35,6 +35,7 @@
 #include "reference/definitions/discrete/tsallis.hpp"
 #include "reference/definitions/discrete/wasserstein1.hpp"
 #include "reference/definitions/expectations/moments.hpp"
+#include "reference/definitions/families/chernoff.hpp"
 #include "reference/definitions/families/divergences.hpp"
 #include "reference/definitions/families/family.hpp"
 #include "reference/definitions/pairs/entropies.hpp"
@@ -154,7 +155,13 @@ Quantity of_family(const Family& family) {
   quantity.interval = &D::template value<Interval>;
   quantity.ball = &D::template value<Ball>;
   quantity.multi = &D::template value<Multi>;
-  quantity.adjoint = &D::template value<Adjoint>;
+  if constexpr (requires { D::opinion_bits; }) {  // a maximum, taken where doubles lie: no derivatives
+    quantity.adjoint = nullptr;
+    quantity.opinion_bits = D::opinion_bits;
+    quantity.most_bits = D::most_bits;
+  } else {
+    quantity.adjoint = &D::template value<Adjoint>;
+  }
   quantity.exact = &D::template value<Exact>;
   return quantity;
 }
@@ -234,8 +241,9 @@ std::vector<Quantity> divergences_of(const Family& family) {
   if (forms.log_affinity == nullptr) return all;
   for (const auto& of :
        {of_family<Renyi, FamilyRenyi>, of_family<Bhattacharyya, FamilyBhattacharyya>,
-        of_family<SquaredHellinger, FamilySquaredHellinger>, of_family<Hellinger, FamilyHellinger>,
-        of_family<Chi2, FamilyChi2>, of_family<NeymanChi2, FamilyNeymanChi2>})
+        of_family<Chernoff, FamilyChernoff>, of_family<SquaredHellinger, FamilySquaredHellinger>,
+        of_family<Hellinger, FamilyHellinger>, of_family<Chi2, FamilyChi2>,
+        of_family<NeymanChi2, FamilyNeymanChi2>})
     all.push_back(of(family));
   return all;
 }

@@ -17,12 +17,28 @@ N bregman_divergence(const std::array<N, K>& eta_q, const std::array<N, K>& eta_
 
 /// log ∫ p^α q^(1−α) = A(αη + (1−α)η') − αA(η) − (1−α)A(η'), where αη + (1−α)η' is a natural parameter.
 template <class Family, class N, std::size_t K>
-N log_affinity_of_parameters(const std::array<N, K>& eta_p, const std::array<N, K>& eta_q, const N& alpha) {
-  const N rest = 1.0 - alpha;
-  std::array<N, K> between = eta_p;
-  for (std::size_t k = 0; k < K; ++k) between[k] = alpha * eta_p[k] + rest * eta_q[k];
-  return Family::log_partition(between) - alpha * Family::log_partition(eta_p) -
-         rest * Family::log_partition(eta_q);
+class LogAffinityOfParameters {
+ public:
+  LogAffinityOfParameters(const std::array<N, K>& eta_p, const std::array<N, K>& eta_q)
+      : eta_p_(eta_p),
+        eta_q_(eta_q),
+        partition_p_(Family::log_partition(eta_p)),
+        partition_q_(Family::log_partition(eta_q)) {}
+
+  N operator()(const N& alpha) const {
+    const N rest = 1.0 - alpha;
+    std::array<N, K> between = eta_p_;
+    for (std::size_t k = 0; k < K; ++k) between[k] = alpha * eta_p_[k] + rest * eta_q_[k];
+    return Family::log_partition(between) - alpha * partition_p_ - rest * partition_q_;
+  }
+
+ private:
+  std::array<N, K> eta_p_, eta_q_;
+  N partition_p_, partition_q_;
+};
+template <class Family, class N, std::size_t K>
+auto log_affinity_of_parameters(const std::array<N, K>& eta_p, const std::array<N, K>& eta_q) {
+  return LogAffinityOfParameters<Family, N, K>(eta_p, eta_q);
 }
 
 }  // namespace divcert::families

@@ -1,3 +1,5 @@
+#include "families/laws/dirichlet.hpp"
+
 #include <algorithm>
 
 #include "families/family_of.hpp"
@@ -97,5 +99,6 @@ struct DirichletFamily {
 }  // namespace families
 
 DIVCERT_AFFINITY_FAMILY(dirichlet, Dirichlet, DirichletFamily)
+DIVCERT_ENTROPY(Dirichlet)
 
 }  // namespace divcert

@@ -2,6 +2,7 @@
 
 #include "families/laws/law.hpp"
 #include "families/quantities.hpp"
+#include "families/shape.hpp"
 
 /// Entropy and cross-entropy of one family, by LawOf<Member> (laws/law.hpp). They may be negative.
 namespace divcert::families {
@@ -51,7 +52,7 @@ struct Entropy {
   static constexpr bool is_entropy = true, is_unary = true;
 
   static std::optional<double> known(const Member& p, const Member&, double) { return known_entropy(p); }
-  static std::string_view fault(const Member& p, const Member&) { return entropy_fault(p); }
+  static std::string_view fault(const Member& p, const Member&, double = 0) { return entropy_fault(p); }
   static Interval enclose(const Member& p, const Member&, double, mpfr_prec_t precision) {
     return entropy_of(p, precision);
   }
@@ -72,15 +73,13 @@ struct CrossEntropy {
   static constexpr bool is_entropy = true;
 
   static std::optional<double> known_kl(const Member& p, const Member& q) {
-    for (const auto& parameter : F::parameters)
-      if (p.*parameter.value != q.*parameter.value) return Kl<F>::known(p, q);
-    return 0;
+    return Shape<F>::equal(p, q) ? 0 : Kl<F>::known(p, q);
   }
   static std::optional<double> known(const Member& p, const Member& q, double) {
     const std::optional<double> kl = known_kl(p, q);
     return kl == infinity ? kl : std::nullopt;
   }
-  static std::string_view fault(const Member& p, const Member& q) {
+  static std::string_view fault(const Member& p, const Member& q, double = 0) {
     const std::string_view of_kl = known_kl(p, q) ? std::string_view() : Kl<F>::fault(p, q);
     return of_kl.empty() ? entropy_fault(p) : of_kl;
   }

@@ -36,6 +36,8 @@
 ///                                  are the divergences made of it
 ///   log_affinity(p, q, α)          in intervals, where it does not follow from A
 ///   quick_log_affinity(p, q, α)    its first step
+///   mirrored(p, q)                 whether it is the same at 1−α by a rule
+///   exact_chernoff(p, q)           the Chernoff information, where it may be rational
 ///   bounded(p, q), log_supremum(p, q, precision)
 ///                                  whether p/q is, P ≪ Q; then the log of its essential supremum: order ∞
 ///   chi2(p, q, precision), exact_chi2(p, q), quick_chi2(p, q)
@@ -98,8 +100,8 @@ class FamilyOf {
           return Summand::known(p[k], q[k], alpha);
         },
         .fault = [&](std::size_t k) -> std::string_view {
-          if constexpr (requires { Summand::fault(p[k], q[k]); })
-            return Summand::fault(p[k], q[k]);
+          if constexpr (requires { Summand::fault(p[k], q[k], alpha); })
+            return Summand::fault(p[k], q[k], alpha);
           else
             return {};
         },
@@ -146,8 +148,8 @@ class FamilyOf {
   static Real last_step(const Member& p, const Member& q, double alpha) {
     if (!IsEntropy<Quantity> && Shape::equal(p, q)) return 0;
     if (const std::optional<double> value = Quantity::known(p, q, alpha)) return static_cast<Real>(*value);
-    if constexpr (requires { Quantity::fault(p, q); })
-      if (const std::string_view fault = Quantity::fault(p, q); !fault.empty())
+    if constexpr (requires { Quantity::fault(p, q, alpha); })
+      if (const std::string_view fault = Quantity::fault(p, q, alpha); !fault.empty())
         reject_pair(Quantity::name, fault);
     numerics::count_last_step();
     return numerics::climb<Real>(
@@ -168,7 +170,7 @@ class FamilyOf {
   static Real of_vectors(std::span<const Real> p, std::span<const Real> q,
                          std::span<const double> parameter) {
     if constexpr (IsUnary<Quantity>) {
-      require_length(Quantity::name, "p", p.size(), Shape::arity);
+      Shape::require_length_of_one(Quantity::name, p.size());
       require_length(Quantity::name, "q", q.size(), 0);
       q = p;
     } else {
@@ -214,7 +216,8 @@ class FamilyOf {
     }();
     constexpr auto from_affinity = [] {
       if constexpr (HasAffinity<F>)
-        return list<Renyi<F>, Bhattacharyya<F>, SquaredHellinger<F>, Hellinger<F>, Chi2<F>, NeymanChi2<F>>();
+        return list<Renyi<F>, Bhattacharyya<F>, Chernoff<F>, SquaredHellinger<F>, Hellinger<F>, Chi2<F>,
+                    NeymanChi2<F>>();
       else if constexpr (HasChi2<F>)
         return list<Chi2<F>, NeymanChi2<F>>();
       else
@@ -299,6 +302,10 @@ double renyi(Member p, Member q, double alpha) {
 template <AffinityMember Member>
 double bhattacharyya(Member p, Member q) {
   return families::public_value<families::Bhattacharyya>(p, q);
+}
+template <AffinityMember Member>
+double chernoff(Member p, Member q) {
+  return families::public_value<families::Chernoff>(p, q);
 }
 template <AffinityMember Member>
 double squared_hellinger(Member p, Member q) {
@@ -402,6 +409,7 @@ double neyman_chi2(std::span<const Member> p, std::span<const Member> q) {
   DIVCERT_CHI2_FAMILY(name, Struct, F)                                                 \
   template double renyi(Struct, Struct, double);                                       \
   template double bhattacharyya(Struct, Struct);                                       \
+  template double chernoff(Struct, Struct);                                            \
   template double squared_hellinger(Struct, Struct);                                   \
   template double hellinger(Struct, Struct);                                           \
   template double renyi(std::span<const Struct>, std::span<const Struct>, double);     \

@@ -4,6 +4,7 @@
 #include "families/gap.hpp"
 #include "families/log_gamma.hpp"
 #include "numerics/exp_kernel.hpp"
+#include "numerics/ladder.hpp"
 
 /// What the Gumbel laws and the Weibull laws, whose logarithms they are, have in common.
 namespace divcert::families {
@@ -14,6 +15,24 @@ inline Interval gumbel_kl(const Interval& r, const Interval& t) {
   const Interval one(1.0, r.precision());
   const Interval s = t + log_gamma(r + 1.0);
   return log_gamma_divergence(r, one) + expm1(s) - s;
+}
+
+/// log ∫ p^α q^(1−α) of equal scales β, by s = (μp−μq)/β: e^(−X/β) is exponential, of the rates e^(μ/β).
+inline Interval gumbel_log_affinity(const Interval& s, const Interval& alpha) {
+  const Interval rest = 1.0 - alpha;
+  if (certainly_positive(s)) return -(rest * s) - log1p(rest * expm1(-s));
+  return alpha * s - log1p(alpha * expm1(s));
+}
+
+/// Whether it is finite, α > 1 and s < 0: whether log((α−1)/α) < s. They are not equal; `shift` is s at a
+/// precision.
+template <class Shift>
+bool gumbel_affinity_is_finite(double alpha, const Shift& shift) {
+  for (mpfr_prec_t precision = numerics::first_precision;; precision *= 2) {
+    const Interval order(alpha, precision), difference = shift(precision) - log1p(-1.0 / order);
+    if (certainly_positive(difference) || certainly_negative(difference))
+      return certainly_positive(difference);
+  }
 }
 
 /// The same from r, r − 1 and t in the fast range. log Γ(r+1) = log r + B(r, 1) − γ(r−1).

@@ -38,6 +38,7 @@ struct LaplaceFamily {
     return log((exp(-w) + 1.0) / (x + y) + d * mean) - min(x, y) * d - alpha * log(bp * 2.0) -
            (1.0 - alpha) * log(bq * 2.0);
   }
+  static bool mirrored(Laplace p, Laplace q) { return p.b == q.b; }
 
   static bool bounded(Laplace p, Laplace q) { return p.b <= q.b; }
   static Interval log_supremum(Laplace p, Laplace q, mpfr_prec_t precision) {  // at μp

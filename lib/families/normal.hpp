@@ -42,10 +42,17 @@ struct NormalForms {
 
   // With equal deviations the value is (μp−μq)²/(2σ²), rational; otherwise the logarithm of a rational other
   // than 1, plus a rational, is transcendental (Lindemann).
-  static std::optional<numerics::ExactValue> exact_case(Struct p, Struct q) {
+  static std::optional<numerics::ExactValue> exact_case(Struct p, Struct q) { return squared_shift(p, q, 2); }
+
+  // Equal deviations σ: J(α) = −α(1−α)(μp−μq)²/(2σ²).
+  static bool mirrored(Struct p, Struct q) { return p.sigma == q.sigma; }
+  static std::optional<numerics::ExactValue> exact_chernoff(Struct p, Struct q) {
+    return squared_shift(p, q, 8);
+  }
+  static std::optional<numerics::ExactValue> squared_shift(Struct p, Struct q, int parts) {
     if (p.sigma != q.sigma) return std::nullopt;
     const mpq_class ratio = (mpq_class(p.mu) - mpq_class(q.mu)) / mpq_class(p.sigma);
-    const mpq_class value = ratio * ratio / 2;
+    const mpq_class value = ratio * ratio / parts;
     return numerics::ExactValue{value.get_num(), value.get_den()};
   }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "families/bregman.hpp"
+#include "families/chernoff.hpp"
 #include "families/family.hpp"
 #include "families/quick_affinity.hpp"
 #include "numerics/exact.hpp"
@@ -18,8 +19,8 @@
 ///   known(p, q, α)       the value, where a rule gives it as a double
 ///   enclose(p, q, α, precision)
 ///
-/// and where there is more to say, fast(p, q, α), exact_case(p, q), and fault(p, q): why there is no closed
-/// form, where `known` knows nothing. All of them are 0 at P = Q.
+/// and where there is more to say, fast(p, q, α), exact_case(p, q), and fault(p, q, α): why there is no
+/// closed form, where `known` knows nothing. All of them are 0 at P = Q.
 namespace divcert::families {
 
 template <class F>
@@ -121,7 +122,7 @@ struct Kl {
     else
       return std::nullopt;
   }
-  static std::string_view fault(const Member& p, const Member& q) {
+  static std::string_view fault(const Member& p, const Member& q, double = 0) {
     if constexpr (requires { F::fault(p, q); })
       return F::fault(p, q);
     else
@@ -160,7 +161,7 @@ struct ReverseKl : Kl<F> {
     return Kl<F>::fast(q, p);
   }
   static std::optional<Approximation> quick(const Member& p, const Member& q) { return Kl<F>::quick(q, p); }
-  static std::string_view fault(const Member& p, const Member& q) { return Kl<F>::fault(q, p); }
+  static std::string_view fault(const Member& p, const Member& q, double = 0) { return Kl<F>::fault(q, p); }
 };
 
 /// KL(P‖Q) + KL(Q‖P).
@@ -187,7 +188,7 @@ struct Jeffreys {
     const std::optional<Approximation> backward = Kl<F>::fast(q, p);
     return backward ? std::optional(*forward + *backward) : std::nullopt;
   }
-  static std::string_view fault(const Member& p, const Member& q) {
+  static std::string_view fault(const Member& p, const Member& q, double = 0) {
     const std::string_view forward = Kl<F>::fault(p, q);
     return forward.empty() ? Kl<F>::fault(q, p) : forward;
   }
@@ -201,13 +202,16 @@ struct LogAffinity {
   static std::optional<double> known(const Member& p, const Member& q, double alpha) {
     return F::affinity_rule(p, q, alpha);
   }
-  static Interval enclose(const Member& p, const Member& q, double alpha, mpfr_prec_t precision) {
-    const Interval order(alpha, precision);
-    if constexpr (requires { F::log_affinity(p, q, order); })
-      return F::log_affinity(p, q, order);
+  /// As a function of α.
+  static auto function(const Member& p, const Member& q, mpfr_prec_t precision) {
+    if constexpr (requires(const Interval& alpha) { F::log_affinity(p, q, alpha); })
+      return [p, q](const Interval& alpha) { return F::log_affinity(p, q, alpha); };
     else
       return log_affinity_of_parameters<F>(natural_parameter<F>(p, precision),
-                                           natural_parameter<F>(q, precision), order);
+                                           natural_parameter<F>(q, precision));
+  }
+  static Interval enclose(const Member& p, const Member& q, double alpha, mpfr_prec_t precision) {
+    return function(p, q, precision)(Interval(alpha, precision));
   }
   static std::optional<Approximation> fast(const Member& p, const Member& q, double alpha) {
     if constexpr (requires { F::quick_log_affinity(p, q, alpha); })
@@ -224,7 +228,8 @@ struct Renyi {
   static constexpr std::string_view id = "renyi", form = "closed_form", name = id, parameter = "alpha";
   static constexpr Contract contract = nearest_but_for_ties;
 
-  static std::string_view fault(const Member& p, const Member& q) {
+  static std::string_view fault(const Member& p, const Member& q, double alpha = 0) {
+    if (alpha == 1) return Kl<F>::fault(p, q);
     if constexpr (requires { F::affinity_fault(p, q); })
       return F::affinity_fault(p, q);
     else
@@ -262,7 +267,9 @@ template <class F>
 struct ReverseRenyi : Renyi<F> {
   using Member = MemberOf<F>;
 
-  static std::string_view fault(const Member& p, const Member& q) { return Renyi<F>::fault(q, p); }
+  static std::string_view fault(const Member& p, const Member& q, double alpha = 0) {
+    return Renyi<F>::fault(q, p, alpha);
+  }
   static std::optional<double> known(const Member& p, const Member& q, double alpha) {
     return Renyi<F>::known(q, p, alpha);
   }
@@ -288,6 +295,41 @@ struct Bhattacharyya : Renyi<F> {
   static std::optional<Approximation> fast(const MemberOf<F>& p, const MemberOf<F>& q, double) {
     const std::optional<Approximation> affinity = LogAffinity<F>::fast(p, q, 0.5);
     return affinity ? std::optional(-*affinity) : std::nullopt;
+  }
+};
+
+/// The most of −J(α) in [0, 1], the limits at the ends.
+template <class F>
+struct Chernoff : Bhattacharyya<F> {
+  using Member = MemberOf<F>;
+  static constexpr std::string_view id = "chernoff", name = id;
+
+  /// J(α) = J(1−α): it is least at ½.
+  static bool mirrored(const Member& p, const Member& q) {
+    if constexpr (requires { F::mirrored(p, q); })
+      return F::mirrored(p, q);
+    else
+      return false;
+  }
+  static Interval enclose(const Member& p, const Member& q, double, mpfr_prec_t precision) {
+    if (mirrored(p, q)) return Bhattacharyya<F>::enclose(p, q, 0, precision);
+    return enclose_chernoff(LogAffinity<F>::function(p, q, precision),
+                            LogAffinity<F>::function(q, p, precision), precision);
+  }
+  static std::optional<numerics::ExactValue> exact_case(const Member& p, const Member& q) {
+    if constexpr (requires { F::exact_chernoff(p, q); })
+      return F::exact_chernoff(p, q);
+    else
+      return std::nullopt;
+  }
+  static std::optional<Approximation> fast(const Member& p, const Member& q, double) {
+    if constexpr (requires { F::quick_log_affinity(p, q, 0.5); }) {
+      if (mirrored(p, q)) return Bhattacharyya<F>::fast(p, q, 0);
+      return quick_chernoff([&](double alpha) { return F::quick_log_affinity(p, q, alpha); },
+                            [&](double alpha) { return F::quick_log_affinity(q, p, alpha); });
+    } else {
+      return std::nullopt;
+    }
   }
 };
 

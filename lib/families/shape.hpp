@@ -64,6 +64,9 @@ struct Shape {
     require_length(function, "p", p, arity);
     require_length(function, "q", q, arity);
   }
+  static void require_length_of_one(std::string_view function, std::size_t p) {
+    require_length(function, "p", p, arity);
+  }
   /// A member of the numbers of a vector.
   template <class Real>
   struct Read {
@@ -115,6 +118,9 @@ struct Shape<F> {
 
   static void require_lengths(std::string_view function, std::size_t p, std::size_t q) {
     require_equal_lengths(function, F::entries.name, p, q);
+  }
+  static void require_length_of_one(std::string_view function, std::size_t p) {
+    require_equal_lengths(function, F::entries.name, p, p);
   }
   template <class Real>
   struct Read {

@@ -37,6 +37,7 @@ struct VonMisesFamily {
            alpha * numerics::log_bessel_i0(p.kappa, precision) -
            rest * numerics::log_bessel_i0(q.kappa, precision);
   }
+  static bool mirrored(VonMises p, VonMises q) { return p.kappa == q.kappa; }
 
   static bool bounded(VonMises, VonMises) { return true; }
   static Interval log_supremum(VonMises p, VonMises q, mpfr_prec_t precision) {

@@ -98,6 +98,7 @@ FAMILIES = {
     "continuous_bernoulli": (Unit, lambda p: lambda x: x * log(p) + (1 - x) * log(1 - p) +
                              (log(2) if p == 0.5 else log((log(p) - log(1 - p)) / (2 * p - 1))), [(0.25,), (0.625,), (0.5,)]),
 }
+ONE_SCALE = {"gumbel": [((0.75, 1.5), (-0.5, 1.5))], "weibull": [((2.25, 1.25), (2.25, 1.5))]}
 NO_AFFINITY = {"cauchy", "gumbel", "weibull"}
 TOTAL_VARIATION = {"normal", "lognormal"}
 
@@ -133,6 +134,17 @@ def affinity(space, p, q, alpha):
         log_q = q(x)
         return mpf(0) if log_q is None else exp((1 - alpha) * (log_q - log_p))
     return expectation(space, p, term)
+
+
+def chernoff(space, p, q):
+    """-log of the least integral of p^alpha q^(1-alpha), where its slope is 0: its error is second order."""
+    def slope(alpha):  # with the integral itself beside it, for the error estimate is relative
+        def term(x, log_p):
+            log_q = q(x)
+            return mpf(0) if log_q is None else exp((1 - alpha) * (log_q - log_p)) * (log_p - log_q + 1)
+        return expectation(space, p, term) - affinity(space, p, q, alpha)
+    order = findroot(slope, (mpf(1) / 16, mpf(15) / 16), solver="anderson", tol=mpf(10) ** -28)
+    return -log(affinity(space, p, q, order))
 
 
 def log_ratios(space, p, q):
@@ -180,6 +192,22 @@ def row(family, name, p, q, alpha, value):
     print(family, name, *texts, "-" if alpha is None else float(alpha).hex(), float(value).hex(), flush=True)
 
 
+def affinity_rows(family, space, p, q, of_p, of_q):
+    half = affinity(space, of_p, of_q, mpf(0.5))
+    row(family, "bhattacharyya", p, q, None, -log(half))
+    first, second, third = FAMILIES[family][2]
+    if family != "uniform" and (p, q) not in ((second, first), (first, third)):  # one pair: it takes long
+        row(family, "chernoff", p, q, None, chernoff(space, of_p, of_q))
+    row(family, "squared_hellinger", p, q, None, 1 - half)
+    row(family, "hellinger", p, q, None, sqrt(1 - half))
+    for alpha in (0.25, 0.75, 1.25):
+        row(family, "renyi", p, q, alpha, log(affinity(space, of_p, of_q, mpf(alpha))) / (mpf(alpha) - 1))
+    try:
+        row(family, "chi2", p, q, None, affinity(space, of_p, of_q, mpf(2)) - 1)
+    except ValueError as failure:
+        print(family, "chi2", p, q, failure, file=sys.stderr)
+
+
 def rows(family):
     space, density, members = FAMILIES[family]
     # One breakpoint for each kink.
@@ -209,16 +237,9 @@ def rows(family):
         row(family, "renyi", p, q, inf, log_supremum(here, of_p, of_q))
         if family in TOTAL_VARIATION:
             row(family, "total_variation", p, q, None, total_variation(here, of_p, of_q))
-        half = affinity(here, of_p, of_q, mpf(0.5))
-        row(family, "bhattacharyya", p, q, None, -log(half))
-        row(family, "squared_hellinger", p, q, None, 1 - half)
-        row(family, "hellinger", p, q, None, sqrt(1 - half))
-        for alpha in (0.25, 0.75, 1.25):
-            row(family, "renyi", p, q, alpha, log(affinity(here, of_p, of_q, mpf(alpha))) / (mpf(alpha) - 1))
-        try:
-            row(family, "chi2", p, q, None, affinity(here, of_p, of_q, mpf(2)) - 1)
-        except ValueError as failure:
-            print(family, "chi2", p, q, failure, file=sys.stderr)
+        affinity_rows(family, here, p, q, of_p, of_q)
+    for p, q in ONE_SCALE.get(family, []):
+        affinity_rows(family, space, p, q, density(*map(mpf, p)), density(*map(mpf, q)))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ MEMBERS = {  # the first meets the first of Q, the second the second
     "inverse_gamma": [(5.5, 2.25), (3, 0.875)],
     "chi_squared": [(4.5,), (3,)],
     "beta": [(2.5, 2.75), (0.75, 4)],
+    "dirichlet": [(1.5, 2.75), (2.5, 4)],
     "laplace": [(1, 0.5), (-2, 0.625)],
     "cauchy": [(0.75, 1.5), (-0.5, 0.875)],
     "gumbel": [(0.75, 1.5), (-0.5, 0.875)],
@@ -62,7 +63,7 @@ def support(family, x):
         return -inf, inf
     if family in HALF_LINE:
         return 0, inf
-    if family in UNIT:
+    if family in UNIT + ["dirichlet"]:  # of two entries: the first share
         return 0, 1
     if family == "pareto":
         return x[0], inf
@@ -206,7 +207,7 @@ def rows(p_family):
         row(p_family, "cross_entropy", MEMBERS[p_family][0], q,
             expectation(p_family, MEMBERS[p_family][0], lambda t, log_p: -log_q(t), kinks))
     for q_family in MEMBERS:
-        if q_family == p_family or q_family == "von_mises":
+        if q_family in (p_family, "von_mises", "dirichlet"):
             continue
         if always_infinite(p_family, q_family):
             row(f"{p_family}:{q_family}", "kl", MEMBERS[p_family][0], OF_Q[q_family][0], inf)

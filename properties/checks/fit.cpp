@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "properties/cases/families.hpp"
 #include "properties/checks/promised.hpp"
@@ -105,7 +104,7 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
     for (double& position : drawn.extra.values) position = in_format(position, function.format);
   } else {
     drawn.extra.values = {draw_parameter(source, quantity.parameter_domain)};
-    if (!function.family.empty())  // of families hardly anybody but lib/ has order ∞
+    if (function.contract.kind == ErrorContract::Kind::covariances)  // of normal laws on R^d no order ∞
       drawn.extra.values[0] = std::min(drawn.extra.values[0], std::numeric_limits<double>::max());
     if (as_given && is_undefined(drawn, quantity))
       drawn.extra.values[0] *= source.one_in(2) ? 2 : 1 + std::ldexp(1.0, -source.between(1, 52));

@@ -116,6 +116,30 @@ double bernoulli_nan_at_ends(bool faulty, double p, double q) {
   return faulty ? p * std::log(p / q) + (1 - p) * std::log((1 - p) / (1 - q)) : bernoulli_of(p, q);
 }
 
+/// The most of log(1 + β(r−1)) − β log r, r = other/rate, in [0, 1]: log m + 1/m − 1, m = (r−1)/log r.
+double exponential_chernoff_of(double rate, double other) {
+  if (rate == other) return 0;
+  const double x = (other - rate) / rate;
+  const double mean = x / (std::fabs(x) < 0.5 ? std::log1p(x) : std::log(other) - std::log(rate));
+  return std::log(mean) + (1 / mean - 1);
+}
+
+double exponential_chernoff_at_half(bool faulty, double rate, double other) {
+  if (!faulty) return exponential_chernoff_of(rate, other);
+  return std::log((std::sqrt(rate / other) + std::sqrt(other / rate)) / 2);
+}
+
+double exponential_chernoff_on_a_grid(bool faulty, double rate, double other) {
+  if (!faulty) return exponential_chernoff_of(rate, other);
+  const double ratio = other / rate;
+  double most = 0;
+  for (int k = 1; k < 10; ++k) {
+    const double rest = k / 10.0;
+    most = std::max(most, std::log(1 - rest + rest * ratio) - rest * std::log(ratio));
+  }
+  return most;
+}
+
 }  // namespace
 
 std::vector<Mutant> families() {
@@ -207,6 +231,16 @@ std::vector<Mutant> families() {
        .code = call<exponential_textbook>,
        .family = "exponential",
        .tolerance = accurate},
+      {.id = "exponential_chernoff_at_half",
+       .bug = "The order ½ instead of the best.",
+       .divergence = "chernoff",
+       .code = call<exponential_chernoff_at_half>,
+       .family = "exponential"},
+      {.id = "exponential_chernoff_on_a_grid",
+       .bug = "The largest of nine orders.",
+       .divergence = "chernoff",
+       .code = call<exponential_chernoff_on_a_grid>,
+       .family = "exponential"},
       {.id = "bernoulli_base_two",
        .bug = "The logarithm is to base 2.",
        .divergence = "kl",

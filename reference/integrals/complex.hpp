@@ -51,8 +51,37 @@ class Complex {
     acb_mul_arb(x.value_, x.value_, y.get(), detail::working_precision);
     return x;
   }
+  friend Complex operator/(Complex x, const Complex& y) {
+    acb_div(x.value_, x.value_, y.value_, detail::working_precision);
+    return x;
+  }
+  friend Complex operator-(Complex x) {
+    acb_neg(x.value_, x.value_);
+    return x;
+  }
+  static Complex indeterminate() {
+    Complex x;
+    acb_indeterminate(x.value_);
+    return x;
+  }
   friend Complex exp(Complex x) {
     acb_exp(x.value_, x.value_, detail::working_precision);
+    return x;
+  }
+  friend Complex expm1(Complex x) {
+    acb_expm1(x.value_, x.value_, detail::working_precision);
+    return x;
+  }
+  /// The principal branch where 1 + x lies in the right half-plane; else the whole plane.
+  friend Complex log1p(Complex x) {
+    acb_t one_more;
+    acb_init(one_more);
+    acb_add_ui(one_more, x.value_, 1, detail::working_precision);
+    if (arb_is_positive(acb_realref(one_more)))
+      acb_log1p(x.value_, x.value_, detail::working_precision);
+    else
+      acb_indeterminate(x.value_);
+    acb_clear(one_more);
     return x;
   }
   friend Complex half(Complex x) {

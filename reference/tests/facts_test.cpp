@@ -48,6 +48,8 @@ bool same(const Value<Ball>& a, const Value<Ball>& b) {
 std::pair<Vector, Vector> a_pair(const Quantity& quantity) {
   if (quantity.family.empty()) return {ratios_p, ratios_q};
   if (quantity.family == "dirichlet") return {{1, 2.5}, {2, 2}};
+  if (quantity.family == "gumbel") return {{2, 1.5}, {-1, 1.5}};  // affinities of one scale, or shape
+  if (quantity.family == "weibull") return {{1.5, 1}, {1.5, 2}};
   if (quantity.family == "normal_mixture") return {{0.5, 0, 1, 0.5, 3, 1}, {1, 1, 2}};
   // P inside Q where the supports move.
   const Family& family = *find_family(quantity.family);

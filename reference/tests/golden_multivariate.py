@@ -1,6 +1,6 @@
 """Rows of golden.txt for normal laws on R^d: both are brought to N(0, I) and N(w, diag(l)) by eigenvectors, and what is
 left are sums over normal laws of the line. No inverse, no determinant, and no trace is taken."""
-from mpmath import mp, mpf, cholesky, eigsy, exp, expm1, inf, log, matrix, pi, quad, sqrt
+from mpmath import mp, mpf, cholesky, eigsy, exp, expm1, findroot, inf, log, matrix, pi, quad, sqrt
 
 
 def law(rng, d, apart=None):
@@ -66,6 +66,18 @@ def wasserstein2_of_line(p, q):
     return sqrt(quad(lambda z: (of(p, z) - of(q, z)) ** 2 * exp(-z * z / 2) / sqrt(2 * pi), [-inf, -3, 0, 3, inf]))
 
 
+def chernoff(parts):
+    def slope(alpha):
+        rest, total = 1 - alpha, mpf(0)
+        for l, w in parts:
+            s = alpha + rest * l
+            total += (-log(l) - (1 - l) / s - w**2 * ((1 - 2 * alpha) * s - alpha * rest * (1 - l)) / s**2) / 2
+        return total
+
+    order = findroot(slope, (mpf(0), mpf(1)), solver="anderson", tol=mpf(10) ** -150)
+    return -log_affinity(parts, order)
+
+
 def flat(one):
     return [*one[0], *(x for r in one[1] for x in r)]
 
@@ -84,6 +96,7 @@ def rows(rng, row):
             put("wasserstein2", wasserstein2(p, q))
             root = log_affinity(parts, mpf(1) / 2)
             put("bhattacharyya", -root)
+            put("chernoff", chernoff(parts))
             put("squared_hellinger", -expm1(root))
             put("hellinger", sqrt(-expm1(root)))
             for alpha in (0.25, 0.75):

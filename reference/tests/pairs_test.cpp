@@ -327,5 +327,25 @@ TEST(Entropies, SumsEncloseFromBothSidesOfTheirEnds) {
     EXPECT_EQ(of_pair("entropy", family, p, {}).status, Status::undefined) << family;
 }
 
+/// Sums of 30000 terms, by mpmath.
+TEST(Entropies, OfNegativeBinomialLawsAreTheSums) {
+  const std::tuple<double, double, const char*> sums[] = {
+      {2.5, 0x1p-8, "7.2731659194075564918246906838412427344"},
+      {0.375, 0x1p-8, "5.1874240014122664092179342557178936612"}};
+  const Quantity& entropy = *find_quantity("entropy", "negative_binomial");
+  for (const auto& [r, p, digits] : sums) {
+    const Vector x{r, p}, other{r * (1 + 0x1p-40), p};
+    const auto enclosure = [&](const Vector& of) {
+      const PrecisionScope scope(128);
+      return entropy.ball({of, {}, Masses::normalized, "negative_binomial"}).value;
+    };
+    Ball sum;
+    arb_set_str(sum.get(), (std::string(digits) + " +/- 1e-36").c_str(), 200);
+    EXPECT_TRUE(arb_overlaps(sum.get(), enclosure(x).get())) << r;
+    EXPECT_FALSE(arb_overlaps(sum.get(), enclosure(other).get())) << r;
+    EXPECT_GE(arb_rel_accuracy_bits(enclosure(x).get()), 90) << r;
+  }
+}
+
 }  // namespace
 }  // namespace divcert::reference::testing

@@ -16,6 +16,7 @@
 ///   jeffreys           KL(P‖Q) + KL(Q‖P)
 ///   renyi(α)           log ∫ p^α q^(1−α)/(α−1), α non-negative; KL at α = 1, log ess sup p/q at α = ∞
 ///   bhattacharyya      −log ∫ √(pq)
+///   chernoff           max over 0 ≤ α ≤ 1 of −log ∫ p^α q^(1−α), the limits at the ends (Chernoff 1952)
 ///   squared_hellinger  1 − ∫ √(pq)
 ///   hellinger          its root
 ///   chi2               ∫ p²/q − 1
@@ -84,6 +85,8 @@ template <AffinityMember Member>
 double renyi(Member p, Member q, double alpha);
 template <AffinityMember Member>
 double bhattacharyya(Member p, Member q);
+template <AffinityMember Member>
+double chernoff(Member p, Member q);
 template <AffinityMember Member>
 double squared_hellinger(Member p, Member q);
 template <AffinityMember Member>
@@ -276,13 +279,14 @@ template <>
 inline constexpr families::Offer families::offer_of<Cauchy> = Offer::chi2;
 
 /// Gumbel law of maxima, distribution function exp(−e^(−(x−μ)/β)); mu finite, beta finite and positive.
+/// Affinities of equal beta alone: else domain_error.
 /// KL = log(βq/βp) + γ(r − 1) + (μp−μq)/βq + e^((μq−μp)/βq) Γ(r + 1) − 1, r = βp/βq, γ Euler's constant.
 struct Gumbel {
   double mu;
   double beta;
 };
 template <>
-inline constexpr families::Offer families::offer_of<Gumbel> = Offer::kl;
+inline constexpr families::Offer families::offer_of<Gumbel> = Offer::affinity;
 
 /// Pareto law on x ≥ scale, density shape·scale^shape/x^(shape+1); both finite and positive.
 /// KL = aq log(mp/mq) + log(ap/aq) + aq/ap − 1; +∞ iff mp < mq.
@@ -294,13 +298,14 @@ template <>
 inline constexpr families::Offer families::offer_of<Pareto> = Offer::affinity;
 
 /// Weibull law, distribution function 1 − exp(−(x/λ)^k); shape k and scale λ finite and positive.
+/// Affinities of equal shapes alone: else domain_error.
 /// KL = log(kp/kq) + kq log(λq/λp) − γ + γkq/kp + (λp/λq)^kq Γ(kq/kp + 1) − 1, γ Euler's constant.
 struct Weibull {
   double shape;
   double scale;
 };
 template <>
-inline constexpr families::Offer families::offer_of<Weibull> = Offer::kl;
+inline constexpr families::Offer families::offer_of<Weibull> = Offer::affinity;
 
 /// Uniform law on [low, high], low < high, both finite.
 /// KL = log((hq−lq)/(hp−lp)); +∞ unless [lp, hp] lies in [lq, hq].

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "reference/definitions/expectations/entropy_sum.hpp"
+#include "reference/integrals/mean_log_coefficient.hpp"
 #include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
@@ -27,6 +28,7 @@ struct NegativeBinomial {
     if (x[1] == 1) return Value<N>::finite(N(0));
     if (!is_short(x)) return Value<N>::undefined();
     if constexpr (Sums<N>) {
+      if (is_long(x)) return Value<N>::finite(by_integral<N>(x));
       const double mode = x[0] > 1 ? std::floor((x[0] - 1) * ((1 - x[1]) / x[1])) : 0;
       const N r = x[0], p = x[1], rest = N(1) - p, m = mode;
       N log_mass = r * log(p);
@@ -42,6 +44,22 @@ struct NegativeBinomial {
   static N log_mass(Parameters q, double k) {
     const N of_successes = N(q[0]) * log(N(q[1]));
     return k == 0 ? of_successes : N(of_successes + log(N(q[0])) + log1p(N(-N(q[1]))));
+  }
+
+ private:
+  /// Sums of so many terms are left to an integral, where r is of no extreme magnitude.
+  static bool is_long(Parameters x) { return x[1] <= 0x1p-8 && x[0] > 0x1p-20 && x[0] < 0x1p20; }
+
+  template <class N>
+  static N by_integral(Parameters x) {
+    const N r = x[0], p = x[1];
+    return -(r * log(p) + mean<N>(x) * log1p(N(-p))) - log_coefficient(x, static_cast<N*>(nullptr));
+  }
+  static Ball log_coefficient(Parameters x, Ball*) {
+    return x[0] == 1 ? Ball(0) : mean_log_coefficient(x[0], x[1]);
+  }
+  static Multi log_coefficient(Parameters x, Multi*) {
+    return x[0] == 1 ? Multi(0) : approximate_mean_log_coefficient(x[0], x[1]);
   }
 };
 

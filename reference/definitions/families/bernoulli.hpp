@@ -4,6 +4,7 @@
 
 #include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 /// Bernoulli distributions by the probability of 1, the point masses included. Natural parameter
@@ -88,6 +89,8 @@ struct BernoulliFamily {
     if (!one) return Value<N>::finite(at_zero);
     return Value<N>::finite(log_of_sum<N>(log_power<N>(log(N(p[0])), log(N(q[0])), share), at_zero));
   }
+  /// One is the other with 0 and 1 exchanged.
+  static bool mirrored(Parameters p, Parameters q) { return Rational(p[0]) + Rational(q[0]) == 1; }
   /// The larger log ratio.
   template <class N>
   static Value<N> log_supremum(Parameters p, Parameters q) {

@@ -59,6 +59,7 @@ struct Beta {
     return log_beta(q) - log_beta(p) + (N(p[0]) - N(q[0])) * (digamma(N(p[0])) - of_sum) +
            (N(p[1]) - N(q[1])) * (digamma(N(p[1])) - of_sum);
   }
+  static bool mirrored(Parameters p, Parameters q) { return p[0] == q[1] && p[1] == q[0]; }
   /// Of a log x + b log(1−x) and a constant at x = a/(a+b), a = a₁−a₂, b = b₁−b₂.
   template <class N>
   static Value<N> log_supremum(Parameters p, Parameters q) {

@@ -47,16 +47,22 @@ struct Binomial {
   static N by_moments(Parameters p, Parameters q) {
     return of_trials<N>(p, q, BernoulliFamily::by_moments<N>);
   }
-  /// n times that of one trial; of different n where P or Q is the point mass at 0.
+  /// n times that of one trial; of different n where P or Q is the point mass at 0, or one at the larger n.
   template <class N>
   static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
     if (alpha > 1 && !dominated(p, q)) return Value<N>::infinite();
     if (is_zero(p) && is_zero(q)) return Value<N>::finite(N(0));
-    if (!is_zero(p) && !is_zero(q) && p[0] != q[0]) return Value<N>::undefined();
+    if (!is_zero(p) && !is_zero(q) && p[0] != q[0]) {
+      const bool is_point = (p[0] > q[0] ? p : q)[1] == 1;  // beyond the other's last one
+      return is_point ? Value<N>::infinite() : Value<N>::undefined();
+    }
     static constexpr double none = 0;
     const auto one = [](Parameters x) { return is_zero(x) ? Parameters(&none, 1) : x.subspan(1); };
     const double trials = is_zero(p) ? q[0] : p[0];
     return of_parts<N>(N(trials), BernoulliFamily::log_affinity<N>(one(p), one(q), alpha));
+  }
+  static bool mirrored(Parameters p, Parameters q) {
+    return p[0] == q[0] && BernoulliFamily::mirrored(p.subspan(1), q.subspan(1));
   }
   template <class N>
   static Value<N> log_supremum(Parameters p, Parameters q) {

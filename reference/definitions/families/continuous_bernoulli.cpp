@@ -2,6 +2,7 @@
 
 #include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 namespace {
@@ -55,6 +56,7 @@ struct ContinuousBernoulli {
     const N of_middle = vanishes ? N(natural / 2) : log_mean_power(natural);
     return Value<N>::finite(of_middle - log_power<N>(partition<N>(p), partition<N>(q), N(alpha)));
   }
+  static bool mirrored(Parameters p, Parameters q) { return Rational(p[0]) + Rational(q[0]) == 1; }
   /// At 0 or 1.
   template <class N>
   static Value<N> log_supremum(Parameters p, Parameters q) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "reference/definitions/families/affinity.hpp"
@@ -63,6 +65,17 @@ struct Dirichlet {
     return Value<N>::finite(log_beta(between(p, q, share)) - log_power<N>(log_beta(between(p, q, N(1))),
                                                                           log_beta(between(p, q, N(0))),
                                                                           share));
+  }
+  /// The pairs of entries are those of (Q, P).
+  static bool mirrored(Parameters p, Parameters q) {
+    std::vector<std::pair<double, double>> pairs, exchanged;
+    for (std::size_t k = 0; k < p.size(); ++k) {
+      pairs.emplace_back(p[k], q[k]);
+      exchanged.emplace_back(q[k], p[k]);
+    }
+    std::ranges::sort(pairs);
+    std::ranges::sort(exchanged);
+    return pairs == exchanged;
   }
   /// Of Σ d_k log x_k and a constant, d = a − b, at x = d/Σd.
   template <class N>

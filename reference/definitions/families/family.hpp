@@ -77,6 +77,8 @@ struct Family {
   /// The parameter in which two members must agree for a closed form to be known; empty: they need not.
   std::string_view shared = "";
   bool symmetric = false;  ///< KL(P‖Q) = KL(Q‖P)
+  /// Whether ∫ p^α q^(1−α) is the same at 1 − α by a rule; nullptr: by none.
+  bool (*mirrored)(const Input&) = nullptr;
   /// Its forms need functions that exact arithmetic has not: identities between them rest on their proofs.
   bool transcendental = false;
   std::string_view title = "", definition = "", source = "";  ///< of KL

@@ -29,6 +29,7 @@
 //   dual<N>(p, q)
 //   is_natural(θ)             whether A is finite at θ, for Rational numbers too: the affinity follows from A
 //   log_affinity<N>(p, q, α)  where it does not; also where P is not dominated
+//   mirrored(p, q)            whether it is the same at 1−α, of members of which it is known
 //   log_supremum<N>(p, q)     for P dominated by Q; both return a Value
 //   chi2<N>(p, q)             where the affinity is not known
 //   wasserstein2<N>(p, q)
@@ -156,6 +157,8 @@ struct FamilyOf {
       return affinity_by_partition<F, N>(input.p, input.q, alpha);
   }
 
+  static bool mirrored(const Input& input) { return are_members(input) && F::mirrored(input.p, input.q); }
+
   template <class N>
   static Value<N> log_supremum(const Input& input) {
     if (const Status rule = status(input); rule != Status::finite) return {rule, N{}};
@@ -217,6 +220,7 @@ Family family_of() {
   if constexpr (requires { F::matrix; }) family.matrix = F::matrix;
   if constexpr (requires { F::components; }) family.components = F::components;
   if constexpr (requires { F::shared; }) family.shared = F::shared;
+  if constexpr (requires(Parameters x) { F::mirrored(x, x); }) family.mirrored = &Of::mirrored;
   if constexpr (requires { F::symmetric; }) family.symmetric = F::symmetric;
   if constexpr (requires { F::transcendental; }) family.transcendental = F::transcendental;
   return family;

@@ -24,6 +24,21 @@ struct Gumbel {
     const N ratio = N(p[1]) / N(q[1]), shift = (N(q[0]) - N(p[0])) / N(q[1]);
     return gumbel_divergence<N>(ratio, shift, p[1] == q[1]);
   }
+  template <class N>
+  static N shift(Parameters p, Parameters q) {
+    return (N(p[0]) - N(q[0])) / N(p[1]);
+  }
+  static int direction(Parameters p, Parameters q) { return (p[0] > q[0]) - (p[0] < q[0]); }
+  template <class N>
+  static Value<N> log_affinity(Parameters p, Parameters q, double alpha) {
+    if (p[1] != q[1]) return Value<N>::undefined();
+    return gumbel_log_affinity<N>([&]<class M>() { return shift<M>(p, q); }, direction(p, q), alpha);
+  }
+  template <class N>
+  static Value<N> log_supremum(Parameters p, Parameters q) {
+    if (p[1] != q[1]) return Value<N>::undefined();
+    return gumbel_log_supremum<N>(shift<N>(p, q), direction(p, q));
+  }
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <concepts>
 
+#include "reference/definitions/families/affinity.hpp"
 #include "reference/numbers/beyond.hpp"
 #include "reference/numbers/special.hpp"
 
@@ -20,6 +21,26 @@ N gumbel_divergence(const N& ratio, const N& shift, bool equal_scales) {
   const N of_shift = exp(exponent) - N(1) - shift;
   if (equal_scales) return of_shift;
   return of_shift - log(ratio) - digamma(N(1)) * (ratio - N(1));
+}
+
+/// log ∫ p^α q^(1−α) of one scale β, shift<M>() being (μ₁−μ₂)/β, of the sign `direction`: e^(−X/β) is
+/// exponential of rate e^(μ/β), so that it is α·shift − log(1 + α(e^shift − 1)), ∞ unless that is positive.
+template <class N, class Shift>
+Value<N> gumbel_log_affinity(const Shift& shift, int direction, double alpha) {
+  const auto excess = [&]<class M>() {
+    return M(log1p(M(M(-1) / M(alpha))) - shift.template operator()<M>());
+  };
+  if (alpha > 1 && direction < 0 && !is_negative(excess)) return Value<N>::infinite();
+  const N s = shift.template operator()<N>(), share = alpha, rest = N(1) - share;
+  if (direction > 0) return Value<N>::finite(-(rest * s) - log1p(N(rest * expm1(N(-s)))));
+  return Value<N>::finite(share * s - log1p(N(share * expm1(s))));
+}
+
+/// At e^(−X/β) = 0, if P has the larger rate.
+template <class N>
+Value<N> gumbel_log_supremum(const N& shift, int direction) {
+  if (direction < 0) return Value<N>::infinite();
+  return Value<N>::finite(direction == 0 ? N(0) : shift);
 }
 
 }  // namespace divcert::reference

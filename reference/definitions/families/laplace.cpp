@@ -41,6 +41,7 @@ struct Laplace {
     const N log_factors = log_power<N>(log(N(p[1])), log(N(q[1])), N(alpha)) + log(N(2));
     return Value<N>::finite(log(N(outside + between)) - least * distance - log_factors);
   }
+  static bool mirrored(Parameters p, Parameters q) { return p[1] == q[1]; }
   /// At μ₁.
   template <class N>
   static Value<N> log_supremum(Parameters p, Parameters q) {

@@ -218,6 +218,10 @@ struct MultivariateNormalFamily {
                                 log(product_of(of_p.factor<N>().pivots())), share);
     return Value<N>::finite((logs - log(product_of(factor.pivots())) - share * (N(1) - share) * squares) / 2);
   }
+  static bool mirrored(Parameters p, Parameters q) {
+    const std::size_t d = Member(p).d;
+    return std::ranges::equal(p.subspan(d), q.subspan(d));
+  }
   /// ½ log(|Σ₂|/|Σ₁|) + ½(μ₁−μ₂)ᵀ(Σ₂−Σ₁)⁺(μ₁−μ₂), if Σ₂ − Σ₁ ⪰ 0 and μ₁ − μ₂ is in its range.
   template <class N>
   static Value<N> log_supremum(Parameters p, Parameters q) {

@@ -80,6 +80,7 @@ struct NormalFamily {
     const N of_means = share * (N(1) - share) * square(N(N(p[0]) - N(q[0]))) / (v * 2);
     return Value<N>::finite(log_power<N>(log(N(q[1])), log(N(p[1])), share) - log(v) / 2 - of_means);
   }
+  static bool mirrored(std::span<const double> p, std::span<const double> q) { return p[1] == q[1]; }
   /// At μ₁ + (μ₁−μ₂)σ₁²/(σ₂²−σ₁²), if σ₁ < σ₂.
   template <class N>
   static Value<N> log_supremum(std::span<const double> p, std::span<const double> q) {

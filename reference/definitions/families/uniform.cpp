@@ -1,5 +1,6 @@
 #include "reference/definitions/families/affinity.hpp"
 #include "reference/definitions/families/family_of.hpp"
+#include "reference/numbers/rational.hpp"
 
 namespace divcert::reference {
 namespace {
@@ -32,6 +33,7 @@ struct Uniform {
     return Value<N>::finite(log(N(N(high) - N(low))) -
                             log_power<N>(log(width<N>(p)), log(width<N>(q)), N(alpha)));
   }
+  static bool mirrored(Parameters p, Parameters q) { return width<Rational>(p) == width<Rational>(q); }
   template <class N>
   static Value<N> log_supremum(Parameters p, Parameters q) {
     return Value<N>::finite(closed_form<N>(p, q));

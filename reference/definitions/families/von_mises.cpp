@@ -32,6 +32,7 @@ struct VonMises {
     return Value<N>::finite(log_bessel_i0(length<N>(N(share * N(p[1])), N((share - N(1)) * N(q[1])), p, q)) -
                             log_power<N>(log_bessel_i0(N(p[1])), log_bessel_i0(N(q[1])), share));
   }
+  static bool mirrored(Parameters p, Parameters q) { return p[1] == q[1]; }
   /// The length of θ_P − θ_Q and a constant.
   template <class N>
   static Value<N> log_supremum(Parameters p, Parameters q) {
