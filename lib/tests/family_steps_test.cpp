@@ -135,6 +135,9 @@ TEST(FamilySteps, FloatsAreNearest) {
       for (const FamilyFunction& f : family->functions) {
         const std::span<const double> parameter{&order, f.parameter.empty() ? 0u : 1u};
         if (family->name == "negative_binomial" && f.id.ends_with("entropy")) continue;  // sums too long
+        if ((f.id == "renyi" || f.id == "chernoff") && k % 4 != 1) continue;             // take long
+        if (family->name == "gumbel") q[1] = p[1];  // else KL alone has a closed form
+        if (family->name == "weibull") q[0] = p[0];
         const std::span<const float> of_q = f.unary ? std::span<const float>() : q;
         const double nearest =
             f.evaluate(Values(p.begin(), p.end()), Values(of_q.begin(), of_q.end()), parameter);

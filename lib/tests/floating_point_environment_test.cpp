@@ -188,7 +188,7 @@ TEST(FloatingPointEnvironment, ChangesNoFamily) {
             return static_cast<std::size_t>(parameters.empty() ? 0 : 1 + std::ranges::count(parameters, ','));
           };
           const double order = 0.75;
-          for (int k = 0; k < 8; ++k) {
+          for (int k = 0; k < 4; ++k) {
             const bool subnormal = k % 2 == 0;
             const auto draw = [&] {
               return subnormal ? std::bit_cast<double>(1 + (draws() >> 12))
@@ -200,6 +200,9 @@ TEST(FloatingPointEnvironment, ChangesNoFamily) {
               if (k < 2) results(value_or_nan(f, p, q));  // one of each kind: they take long
               continue;
             }
+            if (f.id == "chernoff" && k > 1) continue;  // likewise
+            if (f.family == "gumbel") q[1] = p[1];      // else KL alone has a closed form
+            if (f.family == "weibull") q[0] = p[0];
             if (f.family == "binomial") p[0] = q[0] = 7;
             if (f.family == "negative_binomial") q[0] = p[0];
             if (f.family == "uniform") {  // nested, without arithmetic that the state would change

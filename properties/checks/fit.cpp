@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "properties/cases/families.hpp"
 #include "properties/checks/promised.hpp"
@@ -73,12 +74,27 @@ Case paired_where_defined(const Case& drawn, const Function& function, const ref
   return made;
 }
 
+/// Of laws of two shapes (Gumbel: of two scales) hardly anything but KL has a closed form: the place of what
+/// must be equal.
+std::optional<std::size_t> shared_parameter(std::string_view family) {
+  if (family == "gumbel") return 1;
+  if (family == "weibull") return 0;
+  return std::nullopt;
+}
+
+/// With that made equal, where there is no value without.
+Case shared_where_undefined(Case drawn, const Function& function, const reference::Quantity& quantity) {
+  const auto shared = shared_parameter(function.family);
+  if (shared && !drawn.q().empty() && is_undefined(drawn, quantity)) drawn.q()[*shared] = drawn.p()[*shared];
+  return drawn;
+}
+
 }  // namespace
 
 bool needs_fitting(const Function& function, const reference::Quantity& quantity) {
-  return quantity.unary || is_pair(function.family) || !quantity.parameter.empty() || quantity.positive ||
-         function.format != reference::Format::binary64 || !function.promised.everything() ||
-         function.convention.masses == reference::Masses::as_given;
+  return quantity.unary || is_pair(function.family) || shared_parameter(function.family) ||
+         !quantity.parameter.empty() || quantity.positive || function.format != reference::Format::binary64 ||
+         !function.promised.everything() || function.convention.masses == reference::Masses::as_given;
 }
 
 Case fit_to(Case drawn, const Function& function, const reference::Quantity& quantity, Source& source) {
@@ -95,7 +111,7 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
   if (quantity.equal_totals && as_given && !reference::equal_totals(to_input(drawn)))
     rearrange(drawn, source);
 
-  if (quantity.parameter.empty()) return drawn;
+  if (quantity.parameter.empty()) return shared_where_undefined(std::move(drawn), function, quantity);
   drawn.extra.kind = extra_named(quantity.parameter).value();
   if (!function.parameter.empty()) {
     drawn.extra.values = function.parameter;
@@ -109,7 +125,7 @@ Case fit_to(Case drawn, const Function& function, const reference::Quantity& qua
     if (as_given && is_undefined(drawn, quantity))
       drawn.extra.values[0] *= source.one_in(2) ? 2 : 1 + std::ldexp(1.0, -source.between(1, 52));
   }
-  return drawn;
+  return shared_where_undefined(std::move(drawn), function, quantity);
 }
 
 Function on_simplex(Function function) {
