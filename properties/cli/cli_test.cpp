@@ -229,11 +229,9 @@ TEST(Verify, AFilterThatMatchesNothingIsItsOwnExitCode) {
 
 TEST(Verify, WritesItsReportsAndTheSameBytesForAnyThreads) {
   const auto result = run_program(
-      "divcert verify --cases 300 --threads 2 --report-dir whole && ls whole && for n in 1 2; do divcert "
-      "verify --cases 300 "
-      "--filter 'accuracy/lib/k*' --threads $n --report-dir $n || exit 9; done; for f in report.json "
-      "junit.xml "
-      "report.html; do cmp 1/$f 2/$f || exit 8; done");
+      "for n in 1 2; do divcert verify --cases 300 --filter '*k*' --threads $n --report-dir $n || exit 9; "
+      "done; "
+      "for f in report.json junit.xml report.html; do cmp 1/$f 2/$f || exit 8; done; ls 1");
   EXPECT_EQ(result.code, 0) << result.err;
   for (const char* file : {"report.json", "junit.xml", "report.html", "timing.json"})
     EXPECT_THAT(result.out, HasSubstr(file));

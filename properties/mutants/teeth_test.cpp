@@ -102,7 +102,7 @@ void expect_laws_bite(const reports::Teeth& teeth) {
 }
 
 TEST(Teeth, everything_wrong_is_noticed_and_nothing_right) {
-  const auto teeth = teeth_of({.cases = 4000, .threads = 2});
+  const auto teeth = teeth_of({.cases = 2500, .threads = 2});
   for (const auto& row : teeth.mutants) EXPECT_THAT(row.twin_kills, IsEmpty()) << row.id;
   EXPECT_EQ(teeth_exit_code(teeth), 0);
   expect_noticed_without_laws(teeth);

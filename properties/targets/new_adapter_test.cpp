@@ -66,8 +66,9 @@ constexpr const char* junit =
 TEST_P(OwnRunner, PassesAndFails) {
   const auto [language, needs, runs] = GetParam();
   if (run_program(needs).code != 0) GTEST_SKIP() << needs;
-  const std::string made = std::string("divcert adapter new ") + language +
-                           " mine >/dev/null || exit 9\nsed -i 's/1000/100/' mine/*est*\n";
+  const std::string made =
+      std::string("divcert adapter new ") + language +
+      " mine >/dev/null || exit 9\nsed -i 's/\"1000\"/\"100\", \"--search\", \"0\"/' mine/*est*\n";
   const auto right = run_program(made + runs);
   EXPECT_EQ(right.code, 0) << right.out << right.err;
   const auto wrong = run_program(made + "sed -i '/log1p/s/t - /t + /' mine/*dapter.*\n" + runs);
