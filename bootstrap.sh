@@ -85,6 +85,7 @@ verify)
   "build/$preset/divcert" verify "$@" || status=$?
   exit "$status"
   ;;
-test) ctest --preset "$preset" -j "$jobs" "$@" ;;
+# One more than there are cores: some tests wait for a process that waits.
+test) ctest --preset "$preset" -j "$((jobs + 1))" "$@" ;;
 build) echo "bootstrap: the program is build/$preset/divcert" >&2 ;;
 esac

@@ -65,7 +65,7 @@ TEST(Frames, AReportHasTheSameBytesWithThemAndWithout) {
   const auto result = run_program(
       "mkdir frames lines\nprintf \"" + manifest + "\" '' > frames/mine.toml\nprintf \"" + manifest +
       "\" 'frame = \"json\"\\n' > lines/mine.toml\n"
-      "for form in frames lines; do (cd $form && divcert audit ./mine.toml --cases 300 --search 200 --seed 3 "
+      "for form in frames lines; do (cd $form && divcert audit ./mine.toml --cases 120 --search 100 --seed 3 "
       "--progress none --format json --report-dir . >out 2>&1; echo $?); done\n"
       "cmp frames/report.json lines/report.json && grep -c frame lines/mine.toml");
   EXPECT_EQ(result.code, 0) << result.out << result.err;

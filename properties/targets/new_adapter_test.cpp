@@ -17,7 +17,8 @@ class NewAdapter : public testing::TestWithParam<Language> {};
 /// Everything that the program prints as the way to a verdict is run.
 std::string audited(const Language& language, const std::string& change) {
   return std::string("divcert adapter new ") + language.name + " mine >said || exit 9\n" + change +
-         "\nsed -n 's/^  //p' said | sed 's/^divcert audit/& --cases 100 --progress none/' >commands; . "
+         "\nsed -n 's/^  //p' said | sed 's/^divcert audit/& --cases 100 --search 0 --progress none/' "
+         ">commands; . "
          "./commands";
 }
 

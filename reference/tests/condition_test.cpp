@@ -228,7 +228,8 @@ TEST(Derivatives, AreTheDifferencesOfEveryQuantity) {
     if (quantity.adjoint == nullptr) continue;
     const Family* const family = find_family(quantity.family);
     if (family != nullptr && follows_from_others(quantity, *family)) continue;
-    const int samples = family == nullptr ? 6 : family->transcendental ? 1 : 2;  // MPFR is slow there
+    if (family != nullptr && family->is_pair() && quantity.id != "kl") continue;  // the same terms
+    const int samples = family == nullptr ? 6 : family->transcendental ? 1 : 2;   // MPFR is slow there
     const int visited = for_each_input(quantity, samples, 51, [&](const Input& input) {
       EXPECT_THAT(derivative_failures({quantity.adjoint, quantity.multi}, input), IsEmpty())
           << quantity.id << ' ' << quantity.family;

@@ -13,7 +13,7 @@ namespace {
 
 using testing::HasSubstr;
 
-const std::string options = " --cases 1000 --search 0 --progress none --format json";
+const std::string options = " --cases 600 --search 0 --progress none --format json";
 
 ProgramResult audit(const std::string& function, const std::string& laws, const std::string& more = "") {
   return run_program("divcert audit " STRANGERS_PRIVATE ":" + function +
