@@ -138,13 +138,13 @@ std::vector<Certified> certify_gradient(const RowQuantity& quantity, const Rows&
   EntryList list;
   list.enclose = [&] {
     std::vector<Entry> all;
+    const Ball divisor = reduction == Reduction::mean ? total_weight(rows) : Ball(1);
     for (std::size_t r = 0; r < rows.rows; ++r) {
       if (!logits[r]) {
         all.resize(all.size() + rows.cols, Entry::zero());
         continue;
       }
-      Ball factor(weight(rows, r));
-      if (reduction == Reduction::mean) factor /= total_weight(rows);
+      const Ball factor = Ball(weight(rows, r)) / divisor;
       for (Entry& entry : entry_gradient(quantity, *logits[r], argument)) {
         if (entry.status == Status::finite) entry.ball *= factor;
         all.push_back(std::move(entry));

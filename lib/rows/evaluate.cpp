@@ -10,6 +10,7 @@
 
 #include <divcert/masses.hpp>
 
+#include "logits/examine.hpp"
 #include "logits/first_error.hpp"
 #include "logits/threads.hpp"
 #include "numerics/double_double.hpp"
@@ -80,22 +81,33 @@ Result total_weight(const Batch& x) {
   for (std::size_t r = 0; r < x.rows; ++r) total = added(total, {{}, weight(x, r), 0, 0});
   return total;
 }
+/// What derivatives of a row are divided by: the total weight of a mean, else 1.
+Result divisor(const Batch& x) {
+  return x.reduction == Reduction::mean ? total_weight(x) : Result{{}, 1, 0, 0};
+}
+/// w·x over it.
+Result share(const Result& x, double w, const Result& divisor) {
+  const Result product = weighted(x, w);
+  return divisor.hi == 1 && divisor.lo == 0 && divisor.error == 0 ? product : divided(product, divisor);
+}
 Interval total_weight(const Batch& x, mpfr_prec_t precision) {
   Interval total(precision);
   for (std::size_t r = 0; r < x.rows; ++r) total = total + weight(x, r);
   return total;
 }
 
-std::size_t finite_logits(const std::vector<double>& logits) {
-  return static_cast<std::size_t>(std::ranges::count_if(logits, [](double x) { return std::isfinite(x); }));
+bool one_hot(const std::vector<double>& logits) { return logits::is_one_hot(logits.data(), logits.size()); }
+
+bool equal_laws(const Problem& x) {
+  return !x.of_one_law() &&
+         logits::equal_distributions(logits::Row<double>{x.a.data(), x.b.data(), x.a.size()});
 }
 
 /// The value is 0, exactly.
 bool value_is_zero(const Problem& x) {
   if (x.quantity == RowQuantity::entropy || x.target != Problem::none)
-    return finite_logits(x.a) == 1 && (x.target == Problem::none || std::isfinite(x.a[x.target]));
-  if (x.quantity == RowQuantity::cross_entropy)
-    return finite_logits(x.b) == 1 && finite_logits(x.a) == 1 && equal_laws(x);
+    return one_hot(x.a) && (x.target == Problem::none || std::isfinite(x.a[x.target]));
+  if (x.quantity == RowQuantity::cross_entropy) return one_hot(x.b) && one_hot(x.a) && equal_laws(x);
   return equal_laws(x);
 }
 
@@ -190,16 +202,12 @@ std::optional<Slope> slope_of(RowQuantity quantity, bool by_a) {
 template <class Real>
 bool fine_entries(const Batch& x, std::size_t row, Slope slope, const Real* moved, const Real* fixed,
                   std::size_t n, const std::size_t* columns, std::span<const std::size_t> at,
-                  const Destination& out) {
+                  const Result& divisor, const Destination& out) {
   thread_local std::vector<Result> results;
   if (at.empty()) return true;
   if (!fine_slopes(slope, moved, fixed, n, at, results)) return false;
-  const bool mean = x.reduction == Reduction::mean;
-  const Result total = mean ? total_weight(x) : Result{};
   for (std::size_t k = 0; k < at.size(); ++k) {
-    Result result = weighted(results[k], weight(x, row));
-    if (mean) result = divided(result, total);
-    const auto value = decided(out.format, result);
+    const auto value = decided(out.format, share(results[k], weight(x, row), divisor));
     if (!value) return false;
     write(out.at, out.format, row * x.cols + (columns == nullptr ? at[k] : columns[at[k]]), *value);
   }
@@ -208,7 +216,8 @@ bool fine_entries(const Batch& x, std::size_t row, Slope slope, const Real* move
 
 /// The derivatives of a row by KL's slopes where they serve: in vectors of doubles, and what they leave in
 /// doubt in double-double. False, and out is unspecified, where not all are decided.
-bool quick_row_gradient(const Batch& x, std::size_t row, Argument argument, const Destination& out) {
+bool quick_row_gradient(const Batch& x, std::size_t row, Argument argument, const Result& divisor,
+                        const Destination& out) {
   const bool by_a = argument == Argument::a;
   const auto slope = slope_of(x.quantity, by_a);
   if (!slope || out.format == Format::binary64) return false;
@@ -218,20 +227,19 @@ bool quick_row_gradient(const Batch& x, std::size_t row, Argument argument, cons
   thread_local std::vector<std::size_t> doubtful;
   const std::size_t n = logits->size;
   buffer.resize(4 * n);
-  const double factor = x.reduction == Reduction::mean ? weight(x, row) / total_weight(x).hi : weight(x, row);
+  const double factor = weight(x, row) / divisor.hi;
   double *const slopes = buffer.data() + 2 * n, *const errors = slopes + n;
   const float *const moved = by_a ? logits->a : logits->b, *const fixed = by_a ? logits->b : logits->a;
   if (!quick_slopes(*slope, moved, fixed, n, factor, buffer.data(), slopes, errors)) return false;
   write_decided(out, row * x.cols, logits->columns, n, slopes, errors, doubtful);
-  return fine_entries(x, row, *slope, moved, fixed, n, logits->columns, doubtful, out);
+  return fine_entries(x, row, *slope, moved, fixed, n, logits->columns, doubtful, divisor, out);
 }
 
 /// The derivatives of one row in the format, by the columns of its problem.
 std::vector<double> row_gradient(const Batch& x, const Problem& problem, std::size_t row, Argument argument,
-                                 Format format) {
+                                 const Result& divisor, Format format) {
   const bool mean = x.reduction == Reduction::mean;
   const double w = weight(x, row);
-  const Result total = mean ? total_weight(x) : Result{};
   std::vector<double> numbers(problem.a.size());
   std::vector<std::size_t> open(numbers.size());
   std::iota(open.begin(), open.end(), std::size_t{0});
@@ -240,23 +248,22 @@ std::vector<double> row_gradient(const Batch& x, const Problem& problem, std::si
     const Task task{true, argument};
     const std::vector<Result> results = (fine ? tracked(problem, task) : quick(problem, task)).gradient;
     std::erase_if(open, [&](std::size_t k) {
-      Result result = weighted(results[k], w);
+      const Result& result = results[k];
       if (result.kind != Result::Kind::finite) {
         numbers[k] = of_kind(result.kind);
         return true;
       }
       if (result.hi == 0 && result.error == 0) return true;
-      if (mean) result = divided(result, total);
-      const auto value = nearly_decided(format, result);
+      const auto value = nearly_decided(format, share(result, w, divisor));
       if (value) numbers[k] = *value;
       return value.has_value();
     });
   }
   for (mpfr_prec_t precision = first_rung; !open.empty(); precision *= 2) {
     const std::vector<Enclosure> enclosures = enclosed_gradient(problem, argument, precision);
+    const Interval total = mean ? total_weight(x, precision) : Interval(1, precision);
     std::erase_if(open, [&](std::size_t k) {
-      Interval number = enclosures[k].number * w;
-      if (mean) number = number / total_weight(x, precision);
+      const Interval number = enclosures[k].number * w / total;
       const auto value = decided(format, number);
       numbers[k] = value ? *value : middle_of(format, number);
       return value || precision >= last_rung;
@@ -281,12 +288,13 @@ void gradient(const std::string& function, const Batch& x, Argument argument, co
   if (argument == Argument::b && x.b_size == 0)
     throw domain_error(function + ": there is no b to take the gradient by", "argument",
                        domain_error::no_index, 0);
+  const Result over = divisor(x);
   over_rows(x, [&](std::size_t r) {
     for (std::size_t k = 0; k < x.cols; ++k) write(out.at, out.format, r * x.cols + k, 0);
-    if (weight(x, r) == 0 || quick_row_gradient(x, r, argument, out)) return;
+    if (weight(x, r) == 0 || quick_row_gradient(x, r, argument, over, out)) return;
     const Problem problem = problem_of(function, x, r);
     if (problem.quantity != RowQuantity::cross_entropy && equal_laws(problem)) return;
-    const std::vector<double> numbers = row_gradient(x, problem, r, argument, out.format);
+    const std::vector<double> numbers = row_gradient(x, problem, r, argument, over, out.format);
     for (std::size_t k = 0; k < numbers.size(); ++k)
       write(out.at, out.format, r * x.cols + problem.columns[k], numbers[k]);
   });

@@ -43,25 +43,4 @@ std::vector<Enclosure> enclosed_gradient(const Problem& problem, Argument argume
   return result;
 }
 
-bool equal_laws(const Problem& problem) {
-  if (problem.of_one_law()) return false;
-  bool first = true;
-  mpq_class shift;
-  double hi = 0;
-  for (std::size_t k = 0; k < problem.a.size(); ++k) {
-    const double a = problem.a[k], b = problem.b[k];
-    if (std::isfinite(a) != std::isfinite(b)) return false;
-    if (!std::isfinite(a)) continue;
-    if (!first && a - b != hi) return false;  // the exact differences round apart
-    const mpq_class here = mpq_class(a) - mpq_class(b);
-    if (first) {
-      shift = here;
-      hi = a - b;
-    }
-    if (here != shift) return false;
-    first = false;
-  }
-  return true;
-}
-
 }  // namespace divcert::rows

@@ -52,7 +52,4 @@ Results tracked(const Problem& problem, const Task& task);
 /// The same in doubles.
 Results quick(const Problem& problem, const Task& task);
 
-/// 0 where P = Q, decided exactly: a − b is the same real number on one common support.
-bool equal_laws(const Problem& problem);
-
 }  // namespace divcert::rows
