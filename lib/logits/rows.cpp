@@ -23,13 +23,12 @@ Origin origin_of(const Function& function, std::size_t a, std::size_t b) {
   return function.exchanged ? Origin{b, a} : Origin{a, b};
 }
 
-/// Whether a vector of this size holds (rows−1)·stride + cols logits, without overflow.
+}  // namespace
+
 bool holds(std::size_t size, std::size_t rows, std::size_t cols, std::size_t stride) {
   if (rows == 0) return true;
   return cols <= size && (rows == 1 || stride == 0 || (size - cols) / stride >= rows - 1);
 }
-
-}  // namespace
 
 template <class T>
 T single(const Function& function, std::span<const T> a, std::span<const T> b) {

@@ -10,6 +10,9 @@
 
 namespace divcert::logits {
 
+/// Whether a vector of this size holds (rows−1)·stride + cols logits, without overflow.
+bool holds(std::size_t size, std::size_t rows, std::size_t cols, std::size_t stride);
+
 /// A function of one pair of vectors.
 template <class T>
 T single(const Function& function, std::span<const T> a, std::span<const T> b);

@@ -5,38 +5,29 @@
 
 #include <divcert/masses.hpp>
 
+#include "logits/rows.hpp"
 #include "numerics/domain.hpp"
+#include "rows/reject.hpp"
 
 namespace divcert::rows {
 namespace {
 
-[[noreturn]] void reject(const std::string& function, const char* argument, std::size_t index,
-                         const std::string& complaint, double value) {
-  throw domain_error(function + ": " + complaint, argument, index, value);
-}
-
 std::string number(std::size_t x) { return std::to_string(x); }
-
-/// Whether so many logits hold (rows−1)·stride + cols of them, without overflow.
-bool holds(std::size_t size, const Batch& x, std::size_t stride) {
-  if (x.rows == 0) return true;
-  return x.cols <= size && (x.rows == 1 || stride == 0 || (size - x.cols) / stride >= x.rows - 1);
-}
 
 void require_size(const std::string& function, const Batch& x, const char* argument, std::size_t size,
                   std::size_t stride) {
-  if (!holds(size, x, stride))
-    reject(function, argument, domain_error::no_index,
+  if (!logits::holds(size, x.rows, x.cols, stride))
+    reject(function, argument,
            std::string(argument) + " must hold " + number(x.rows) + " rows of " + number(x.cols) +
                " logits at stride " + number(stride) + ", but has length " + number(size),
-           static_cast<double>(size));
+           domain_error::no_index, static_cast<double>(size));
 }
 
 void require_length(const std::string& function, const char* argument, std::size_t size, std::size_t wanted) {
   if (size != wanted)
-    reject(function, argument, domain_error::no_index,
+    reject(function, argument,
            std::string(argument) + " must have " + number(wanted) + " entries, but has " + number(size),
-           static_cast<double>(size));
+           domain_error::no_index, static_cast<double>(size));
 }
 
 bool takes_b(const Batch& x) {
@@ -65,8 +56,7 @@ void require_columns(const std::string& function, const Batch& x) {
                              static_cast<double>(x.top_k[i]));
   if (x.targets.empty()) return;
   if (x.quantity != RowQuantity::cross_entropy || x.b_size != 0 || !x.top_k.empty())
-    reject(function, "targets", domain_error::no_index,
-           "targets go with cross_entropy, without b and without top_k", 0);
+    reject(function, "targets", "targets go with cross_entropy, without b and without top_k");
   require_length(function, "targets", x.targets.size(), x.rows);
   require("targets", x.targets);
 }
@@ -74,13 +64,13 @@ void require_columns(const std::string& function, const Batch& x) {
 }  // namespace
 
 void require_batch(const std::string& function, const Batch& x, std::size_t out, std::size_t wanted) {
-  if (x.rows > 0 && x.cols == 0) reject(function, "cols", domain_error::no_index, "cols must not be 0", 0);
+  if (x.rows > 0 && x.cols == 0) reject(function, "cols", "cols must not be 0");
   require_length(function, "out", out, wanted);
   require_size(function, x, "a", x.a_size, x.a_stride);
   if (takes_b(x))
     require_size(function, x, "b", x.b_size, x.b_stride);
   else if (x.b_size != 0)
-    reject(function, "b", domain_error::no_index, "b must be empty: this is of one law", 0);
+    reject(function, "b", "b must be empty: this is of one law");
   if (!x.mask.empty() && x.mask.size() != x.cols)
     require_length(function, "mask", x.mask.size(), x.rows * x.cols);
   if (!x.weights.empty()) require_length(function, "weights", x.weights.size(), x.rows);
@@ -91,7 +81,7 @@ void require_batch(const std::string& function, const Batch& x, std::size_t out,
     positive = positive || x.weights[r] > 0;
   }
   if (x.reduction == Reduction::mean && !(positive && x.rows > 0))
-    reject(function, "weights", domain_error::no_index, "a mean needs a row of positive weight", 0);
+    reject(function, "weights", "a mean needs a row of positive weight");
   numerics::require_parameter(x.temperature > 0 && std::isfinite(x.temperature), function, "temperature",
                               "positive and finite", x.temperature);
   require_alpha(function, x);
@@ -131,10 +121,10 @@ Problem problem_of(const std::string& function, const Batch& x, std::size_t row)
       logits.push_back(logit);
     }
     if (!finite)
-      reject(function, argument, begin,
+      reject(function, argument,
              std::string(argument) + " must have a finite logit that is not masked in its row from index " +
                  number(begin),
-             -std::numeric_limits<double>::infinity());
+             begin, -std::numeric_limits<double>::infinity());
     return logits;
   };
   problem.a = gather("a", x.a, row * x.a_stride);

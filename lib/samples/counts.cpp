@@ -9,6 +9,7 @@
 
 #include "numerics/domain.hpp"
 #include "numerics/floating_point_environment.hpp"
+#include "rows/reject.hpp"
 #include "rows/two_steps.hpp"
 
 namespace divcert {
@@ -19,16 +20,18 @@ using rows::exp_gap;
 using rows::Format;
 using rows::half;
 using rows::log_gap;
+using rows::reject;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 void require_counts(const std::string& function, const char* first, std::span<const double> x,
                     const char* second, std::span<const double> y) {
   if (x.empty() || x.size() != y.size())
-    throw domain_error(function + ": " + first + " and " + second +
-                           " must have the same length, at least 1, but have lengths " +
-                           std::to_string(x.size()) + " and " + std::to_string(y.size()),
-                       second, domain_error::no_index, static_cast<double>(y.size()));
+    reject(function, second,
+           std::string(first) + " and " + second +
+               " must have the same length, at least 1, but have lengths " + std::to_string(x.size()) +
+               " and " + std::to_string(y.size()),
+           domain_error::no_index, static_cast<double>(y.size()));
   for (const auto& [name, counts] : {std::pair(first, x), std::pair(second, y)})
     for (std::size_t k = 0; k < counts.size(); ++k)
       if (!(counts[k] >= 0 && std::isfinite(counts[k])))

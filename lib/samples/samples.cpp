@@ -7,6 +7,7 @@
 
 #include "numerics/domain.hpp"
 #include "numerics/floating_point_environment.hpp"
+#include "rows/reject.hpp"
 #include "rows/two_steps.hpp"
 
 namespace divcert {
@@ -16,16 +17,13 @@ using rows::correctly_rounded;
 using rows::exp_gap;
 using rows::Format;
 using rows::half;
+using rows::reject;
 
 /// Samples that count, as the exact doubles that they are.
 struct Sample {
   std::size_t at;
   double value, weight;
 };
-
-[[noreturn]] void reject(const std::string& function, const char* argument, const std::string& complaint) {
-  throw domain_error(function + ": " + complaint, argument, domain_error::no_index, 0);
-}
 
 template <class T>
 std::vector<Sample> counted(const std::string& function, const Samples<T>& samples) {

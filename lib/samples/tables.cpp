@@ -9,6 +9,7 @@
 
 #include "numerics/domain.hpp"
 #include "numerics/floating_point_environment.hpp"
+#include "rows/reject.hpp"
 #include "rows/two_steps.hpp"
 
 namespace divcert {
@@ -19,10 +20,7 @@ using rows::Format;
 using rows::half;
 using rows::log_gap;
 using rows::magnitude;
-
-[[noreturn]] void reject(const std::string& function, const char* argument, const std::string& complaint) {
-  throw domain_error(function + ": " + complaint, argument, domain_error::no_index, 0);
-}
+using rows::reject;
 
 struct Table {
   std::span<const double> counts;
